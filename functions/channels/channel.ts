@@ -1,0 +1,131 @@
+import type * as z from 'zod';
+import type { Activity } from '../../intents/model/activity.ts';
+import type { SendError } from '../../intents/model/delivery.ts';
+import type { Receipt } from '../../intents/model/event.ts';
+import type { OutboundMessage, Reply } from '../../intents/model/message.ts';
+import type { Rate } from '../../intents/ports.ts';
+
+/** A request as it arrived: the body as raw bytes, since signatures are over bytes. Header names in lower case. */
+export interface WebhookRequest {
+  readonly method: 'GET' | 'POST';
+  /** Without the query: `/webhooks/sms`. */
+  readonly path: string;
+  /** As sent, without `?`; empty when there is none. */
+  readonly rawQuery: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Buffer;
+}
+
+export interface WebhookResponse {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+/** One event for `turn`. `platformId` and `kind` make its id; `address` is the citizen's on this account. */
+export interface ParsedActivity {
+  readonly account: string;
+  readonly address: string;
+  /** `message`, `postback`, `reaction`, ...: what the platform id is an id of. */
+  readonly kind: string;
+  readonly platformId: string;
+  readonly activity: Activity;
+}
+
+/** A webhook taken apart. Nothing of it is dropped: what is not an activity or a receipt is named. */
+export interface ParsedWebhook {
+  readonly activities: readonly ParsedActivity[];
+  readonly receipts: readonly Receipt[];
+  /** Names of what was recognised and left aside, or not recognised (`unknown:<what>`). Counted. */
+  readonly ignored: readonly string[];
+}
+
+/** Why a webhook that is properly signed cannot be read. `status` goes back to the platform. */
+export interface Unreadable {
+  readonly unreadable: 'not-json' | 'wrong-object';
+  readonly status: 400 | 422;
+}
+
+/** One value the operator keeps in the parameter store, at `/townclerk/<stage>/<channel>/<name>`. */
+export interface ChannelParameter {
+  readonly name: string;
+  /** The environment variable that sets it in the local run (`.env.example`). */
+  readonly env: string;
+  readonly secret: boolean;
+  /** For the runbook: what it is and where to find it. */
+  readonly description: string;
+  /** Which Lambda reads it. */
+  readonly readBy: readonly ('webhook' | 'deliver')[];
+  /** Used when the operator sets none. */
+  readonly fallback?: string;
+}
+
+export type SendResult =
+  | { readonly ok: true; readonly platformId: string }
+  | { readonly ok: false; readonly error: SendError };
+
+/** The HTTP port of the channels: `fetch` with a deadline. Tests pass their own. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** Parameter values by name; all that are `readBy` the calling Lambda and set, or their fallback. */
+export type ParameterValues = Readonly<Record<string, string>>;
+
+/**
+ * Everything Townclerk knows about one platform. A new channel is a folder that exports one of these
+ * and a line in registry.ts. Members are in the order a message lives. None may throw on any input
+ * except `webhookSettings` and `deliverSettings`, which fail on missing parameters.
+ */
+export interface Channel<In = unknown, Out = unknown> {
+  readonly id: string;
+  /** As people call it: "Messenger". */
+  readonly name: string;
+  readonly parameters: readonly ChannelParameter[];
+  /** Parses the parameters this channel's webhook needs; the zod error names what is missing. */
+  readonly webhookSettings: z.ZodType<In>;
+  readonly deliverSettings: z.ZodType<Out>;
+
+  /** Answers the platform's GET challenge; 403 or 404 when it is not one. */
+  handshake(request: WebhookRequest, settings: In): WebhookResponse;
+  /** Whether the signature over the raw bytes is right. Constant time; false when it is missing. */
+  verify(request: WebhookRequest, settings: In): 'valid' | 'missing' | 'wrong';
+  parse(request: WebhookRequest, settings: In): ParsedWebhook | Unreadable;
+  /** What an accepted POST is answered with. */
+  readonly accepted: WebhookResponse;
+
+  /** Shared by all workers of an account; empty where the platform states none. */
+  readonly rates: readonly Rate[];
+  /** Seconds after the citizen last wrote in which the bot may answer; absent where there is no window. */
+  readonly windowSeconds?: number;
+  /** Whether an opt-out from everything also stops answers to the citizen's own later questions. */
+  readonly optOutStopsReplies: boolean;
+  /** The parts of a reply, in the order to send them; options go with the last. Pure. */
+  render(reply: Reply): readonly RenderedPart[];
+  /** Sends one rendered part. Never rejects: a failure is a `SendError`. */
+  send(part: RenderedPart, to: Recipient, settings: Out, fetch: Fetch): Promise<SendResult>;
+  /** Asks whether a part that may have been accepted was; only where the platform can be asked. */
+  readonly find?: (
+    part: RenderedPart,
+    to: Recipient,
+    since: Date,
+    settings: Out,
+    fetch: Fetch,
+  ) => Promise<{ platformId: string } | 'not-found' | 'cannot-tell'>;
+  /** Shows that an answer is coming. Best effort; resolves whether or not it was shown. */
+  readonly typing?: (
+    to: Recipient,
+    about: { platformId?: string | undefined },
+    settings: Out,
+    fetch: Fetch,
+  ) => Promise<void>;
+}
+
+/** Where a message goes: the citizen's address, and ours. */
+export type Recipient = Pick<OutboundMessage['to'], 'account' | 'address'>;
+
+/** One platform message: plain text and, where the platform has them, tappable options. */
+export interface RenderedPart {
+  readonly text: string;
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  /** How the options are shown, where the platform has several ways: `buttons`, `list`, `quick-replies`. */
+  readonly form?: string;
+}

@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import type { ChannelId, PlatformIdentity } from '../intents/model/identity.ts';
+
+/** Fields are joined with a separator that cannot occur in them, so that no two tuples collide. */
+const digest = (...fields: readonly string[]): string =>
+  createHash('sha256').update(fields.join('\u001f')).digest('hex');
+
+/** The unreadable name of an identity: key of its row and message group of its events. 64 hex characters. */
+export const identityHash = ({ channel, account, address }: PlatformIdentity): string =>
+  digest(channel, account, address);
+
+/**
+ * The id of one event, the same for every redelivery of it. Status and timestamp are part of it
+ * because one platform id covers several receipts.
+ */
+export const eventId = (event: {
+  channel: ChannelId;
+  account: string;
+  kind: string;
+  platformId: string;
+  status?: string;
+  timestamp: string;
+}): string =>
+  digest(
+    event.channel,
+    event.account,
+    event.kind,
+    event.platformId,
+    event.status ?? '',
+    event.timestamp,
+  );

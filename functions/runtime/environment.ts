@@ -1,0 +1,48 @@
+import * as z from 'zod';
+
+/**
+ * The environment of every Lambda: names of what it may use, never a secret. `infra` sets these from
+ * the same names; each Lambda parses only those its row in infra/functions.ts grants.
+ */
+export const environment = {
+  STAGE: z.string().min(1),
+  /** `/townclerk/<stage>`; a channel's parameters are at `<prefix>/<channel>/<name>`. */
+  PARAMETER_PREFIX: z.string().startsWith('/'),
+  CONVERSATIONS_TABLE: z.string(),
+  CONTACTS_TABLE: z.string(),
+  MESSAGES_TABLE: z.string(),
+  EVENTS_TABLE: z.string(),
+  CHANNEL_ACCOUNTS_TABLE: z.string(),
+  INBOX_URL: z.url(),
+  INBOX_DEAD_LETTERS_URL: z.url(),
+  RECEIPTS_URL: z.url(),
+  SIGNALS_URL: z.url(),
+  /** JSON object: channel id to the URL of its outbox. */
+  OUTBOX_URLS: z.string().transform((text, context) => {
+    try {
+      return z.record(z.string(), z.url()).parse(JSON.parse(text));
+    } catch {
+      context.addIssue('must be a JSON object of queue URLs by channel');
+      return z.NEVER;
+    }
+  }),
+  KNOWLEDGE_BUCKET: z.string(),
+  /** How long an answer settles before it is sent (the outboxes' delay), in seconds. */
+  SETTLE_SECONDS: z.coerce.number().min(0).max(900),
+  /** For `deliver`: the one channel this instance speaks. */
+  CHANNEL: z.string(),
+} as const;
+
+type Name = keyof typeof environment;
+type Values<N extends Name> = { readonly [K in N]: z.output<(typeof environment)[K]> };
+
+/** Reads these variables; the error names every one that is missing or wrong. */
+export function readEnvironment<N extends Name>(
+  names: readonly N[],
+  source: NodeJS.ProcessEnv = process.env,
+): Values<N> {
+  const shape = Object.fromEntries(names.map((name) => [name, environment[name]]));
+  const result = z.object(shape).safeParse(source);
+  if (result.success) return result.data as Values<N>;
+  throw new Error(`Environment of this function: ${z.prettifyError(result.error)}`);
+}

@@ -1,0 +1,42 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import * as z from 'zod';
+
+const root = new URL('../../', import.meta.url);
+
+/** What the local run can be told from the environment; `.env.example` explains each. */
+export const localSettings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535),
+  PUBLIC_BASE_URL: z.url(),
+  META_APP_SECRET: z.string().min(1),
+  META_VERIFY_TOKEN: z.string().min(1),
+  MESSENGER_PAGE_ID: z.string().min(1),
+  MESSENGER_PAGE_TOKEN: z.string().min(1),
+  WHATSAPP_PHONE_NUMBER_ID: z.string().min(1),
+  WHATSAPP_TOKEN: z.string().min(1),
+  X_CONSUMER_SECRET: z.string().min(1),
+  X_USER_ID: z.string().min(1),
+  X_ACCESS_TOKEN: z.string().min(1),
+  TWILIO_ACCOUNT_SID: z.string().min(1),
+  TWILIO_AUTH_TOKEN: z.string().min(1),
+  TWILIO_NUMBER: z.string().regex(/^\+[1-9]\d{1,14}$/, 'must be like +12025550100'),
+});
+export type LocalSettings = z.infer<typeof localSettings>;
+
+const readEnvFile = (name: string): NodeJS.Dict<string> => {
+  const file = new URL(name, root);
+  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
+};
+
+/**
+ * The environment wins over `.env`, which wins over `.env.example`. An empty value counts as not
+ * given. The public address follows PORT unless it is itself given.
+ */
+export function readSettings(given: NodeJS.Dict<string> = process.env): LocalSettings {
+  const own = { ...readEnvFile('.env'), ...given };
+  const set = Object.fromEntries(Object.entries(own).filter(([, value]) => value));
+  if (set.PORT && !set.PUBLIC_BASE_URL) set.PUBLIC_BASE_URL = `http://localhost:${set.PORT}`;
+  const result = localSettings.safeParse({ ...readEnvFile('.env.example'), ...set });
+  if (result.success) return result.data;
+  throw new Error(`Settings of the local run (see .env.example):\n${z.prettifyError(result.error)}`);
+}

@@ -1,0 +1,66 @@
+import * as z from 'zod';
+import { platformIdentity } from './identity.ts';
+import { option } from './message.ts';
+import { retained } from './retention.ts';
+
+/** Who speaks for the agency: the bot, nobody yet (`queue`), or one agent. */
+export const controller = z.union([
+  z.literal('bot'),
+  z.literal('queue'),
+  z.templateLiteral(['agent:', z.string()]),
+]);
+
+/** A question the bot asked and is waiting on: the options by value, in the order shown. */
+export const openQuestion = z.object({
+  intent: z.string(),
+  options: z.array(option),
+  askedAt: z.iso.datetime(),
+});
+export type OpenQuestion = z.infer<typeof openQuestion>;
+
+/** What the bot remembers between turns. Small; restored whole when an answer is superseded. */
+export const memory = z.object({
+  openQuestion: openQuestion.optional(),
+  /** The articles last answered, newest first, at most 5: for BACK and follow-ups. */
+  topics: z.array(z.string()).max(5),
+  /** Turns in a row without an answer; two offer a person. */
+  failures: z.number().int().nonnegative(),
+  /** The language of the last message understood. */
+  language: z.string(),
+});
+export type Memory = z.infer<typeof memory>;
+
+/**
+ * An answer that may still be replaced: what was asked, the messages that answer it, and what the
+ * bot remembered before. A further message within the settling time supersedes it.
+ */
+export const unsettled = z.object({
+  text: z.string(),
+  sequences: z.array(z.number().int()),
+  until: z.iso.datetime(),
+  before: memory,
+  /** Whether the superseded reply carried the first-contact notice, which must then be said again. */
+  notice: z.boolean(),
+});
+export type Unsettled = z.infer<typeof unsettled>;
+
+/** The thread with one identity; the unit of ordering. `version` rises by one with every turn. */
+export const conversation = z.object({
+  id: z.string(),
+  version: z.number().int().nonnegative(),
+  contactId: z.string(),
+  identity: platformIdentity,
+  controller,
+  memory,
+  unsettled: unsettled.optional(),
+  /** The last sequence used by a message. */
+  sequence: z.number().int().nonnegative(),
+  /** When the citizen last wrote: messaging windows count from here. */
+  lastCitizenAt: z.iso.datetime(),
+  ...retained,
+});
+export type Conversation = z.infer<typeof conversation>;
+
+export function emptyMemory(language: string): Memory {
+  return { topics: [], failures: 0, language };
+}

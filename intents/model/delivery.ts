@@ -1,0 +1,40 @@
+import type { ReceiptStatus } from './event.ts';
+import type { DeliveryStatus } from './message.ts';
+
+/** Still to be delivered: later messages of the conversation wait behind these. */
+export const openStatuses: readonly DeliveryStatus[] = ['pending', 'sending', 'waiting', 'unknown'];
+
+export const isOpen = (status: DeliveryStatus): boolean => openStatuses.includes(status);
+
+/**
+ * From where a receipt may move a message to its status; never backwards. A `failed` after
+ * `delivered` is a platform's second thought about something the citizen already has.
+ */
+const before: Record<ReceiptStatus, readonly DeliveryStatus[]> = {
+  sent: ['sending', 'unknown'],
+  delivered: ['sending', 'unknown', 'sent'],
+  read: ['sending', 'unknown', 'sent', 'delivered'],
+  failed: ['sending', 'unknown', 'sent'],
+};
+
+/** The statuses from which this receipt moves a message forward. */
+export const movesFrom = (status: ReceiptStatus): readonly DeliveryStatus[] => before[status];
+
+/** What came of one attempt to hand a message to a platform. Closed; decided by fields, never by text. */
+export type SendError = {
+  /** `unknown`: no answer came, so it may have been accepted. */
+  readonly kind: 'retryable' | 'after' | 'permanent' | 'channel-down' | 'unknown';
+  /** The platform's code, for the row and the metrics: `429`, `131047`, `timeout`. Names no citizen. */
+  readonly code: string;
+  /** For `after`: when the platform allows the next attempt. */
+  readonly retryAt?: Date;
+};
+
+const backoffSeconds = [2, 10, 60, 300, 900, 3600];
+export const maxAttempts = backoffSeconds.length + 1;
+
+/** When attempt number `attempts + 1` may be made: exponential, with full jitter over the last half. */
+export function nextAttempt(attempts: number, now: Date, random: () => number): Date {
+  const seconds = backoffSeconds[Math.min(attempts, backoffSeconds.length) - 1] ?? 2;
+  return new Date(now.getTime() + seconds * 1000 * (0.5 + random() / 2));
+}

@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { activity } from './activity.ts';
+import { platformIdentity } from './identity.ts';
+import { retained } from './retention.ts';
+
+/**
+ * One thing a conversation has to handle, as it travels through `inbox.fifo`.
+ * The id is the event's own: sha256(channel, account, kind, platform id, status, timestamp), so a
+ * redelivery has the same id. New kinds (agent reply, claim, timer, announcement) join this union.
+ */
+export const inboxEvent = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('activity'),
+    id: z.string().length(64),
+    /** When the platform says it happened; older than the event rows' retention is refused. */
+    at: z.iso.datetime(),
+    /** When the webhook accepted it; what latency is measured from. */
+    acceptedAt: z.iso.datetime(),
+    identity: platformIdentity,
+    activity,
+  }),
+]);
+export type InboxEvent = z.infer<typeof inboxEvent>;
+
+/** How far a message got. A message only ever moves forward along this list. */
+export const receiptStatus = z.enum(['sent', 'delivered', 'read', 'failed']);
+export type ReceiptStatus = z.infer<typeof receiptStatus>;
+
+/**
+ * What a platform reports about messages we sent: one message by the platform's id, or everything
+ * sent to an identity up to a moment (Messenger's watermark).
+ */
+export const receipt = z.object({
+  channel: platformIdentity.shape.channel,
+  account: platformIdentity.shape.account,
+  status: receiptStatus,
+  at: z.iso.datetime(),
+  of: z.union([
+    z.object({ platformId: z.string().min(1) }),
+    z.object({ address: z.string().min(1), upTo: z.iso.datetime() }),
+  ]),
+  /** The platform's error code, when `status` is `failed`. */
+  code: z.string().optional(),
+});
+export type Receipt = z.infer<typeof receipt>;
+
+/** What became of one turn. Closed list; what follows the colon says why. */
+export const turnStatus = z.templateLiteral([
+  z.enum([
+    'answered',
+    'clarified',
+    'offered-agent',
+    'handed-over',
+    'commanded',
+    'refused',
+    'silent',
+    'error',
+  ]),
+  z.string().regex(/^(:[a-z0-9-]+)?$/),
+]);
+export type TurnStatus = z.infer<typeof turnStatus>;
+
+/** The row that says an event has taken effect. Its key is the event's id. */
+export const eventRow = z.object({
+  id: z.string().length(64),
+  conversationId: z.string(),
+  at: z.iso.datetime(),
+  status: turnStatus,
+  /** The step that decided. */
+  step: z.string(),
+  /** Sequences of the messages this turn sent, so that a redelivery can send what is still pending. */
+  sent: z.array(z.number().int()),
+  ...retained,
+});
+export type EventRow = z.infer<typeof eventRow>;

@@ -1,0 +1,92 @@
+import * as z from 'zod';
+import { receiptStatus } from './event.ts';
+import { platformIdentity } from './identity.ts';
+import { retained } from './retention.ts';
+
+/** A choice the citizen can take by tapping it, or by its number or words where nothing can be tapped. */
+export const option = z.object({
+  /** What comes back when it is tapped; up to 200 characters, ours alone to read. */
+  value: z.string().min(1).max(200),
+  label: z.string().min(1),
+});
+export type Option = z.infer<typeof option>;
+
+/**
+ * What the agency says, before any channel has rendered it. Plain text with line breaks.
+ * A channel decides how options are shown and where long text is split; it never changes the words.
+ */
+export const reply = z.object({
+  text: z.string().min(1),
+  /** For channels billed by segment: said instead of `text` when given (at most 3 segments). */
+  short: z.string().min(1).optional(),
+  options: z.array(option).max(10).optional(),
+  language: z.string(),
+  /**
+   * `reply` answers the citizen; `opt-out-confirmation` is the one message allowed after STOP;
+   * `announcement` is started by the agency.
+   */
+  purpose: z.enum(['reply', 'opt-out-confirmation', 'announcement']),
+});
+export type Reply = z.infer<typeof reply>;
+
+/** Where a message we send can be. `deliver` owns the moves; see delivery.ts for which are allowed. */
+export const deliveryStatus = z.enum([
+  'pending',
+  'sending',
+  'waiting',
+  'unknown',
+  'superseded',
+  'blocked',
+  ...receiptStatus.options,
+]);
+export type DeliveryStatus = z.infer<typeof deliveryStatus>;
+
+const base = {
+  conversationId: z.string(),
+  /** Position in the conversation, from 1, shared by both directions. */
+  sequence: z.number().int().positive(),
+  at: z.iso.datetime(),
+  eventId: z.string(),
+  ...retained,
+};
+
+/** One thing said, at rest. */
+export const inboundMessage = z.object({
+  ...base,
+  direction: z.literal('in'),
+  text: z.string(),
+  platformId: z.string().optional(),
+});
+export type InboundMessage = z.infer<typeof inboundMessage>;
+
+export const outboundMessage = z.object({
+  ...base,
+  direction: z.literal('out'),
+  to: platformIdentity,
+  reply,
+  status: deliveryStatus,
+  /** Why it waits, is blocked or failed: `rate-limited`, `behind`, `opted-out`, `window-closed`, `platform:<code>`. */
+  reason: z.string().optional(),
+  attempts: z.number().int().nonnegative(),
+  /** While open: when `clock` puts it back on its queue (ISO). Absent once it is done, so the index is sparse. */
+  dueAt: z.iso.datetime().optional(),
+  /** While `sending`: until then the worker that claimed it may be alive. */
+  claimedUntil: z.iso.datetime().optional(),
+  /** The platform's ids of the parts it has accepted, in order. */
+  platformIds: z.array(z.string()),
+  sentAt: z.iso.datetime().optional(),
+  /** When the webhook accepted the event this answers; for latency. */
+  acceptedAt: z.iso.datetime().optional(),
+});
+export type OutboundMessage = z.infer<typeof outboundMessage>;
+
+export const message = z.discriminatedUnion('direction', [inboundMessage, outboundMessage]);
+export type Message = z.infer<typeof message>;
+
+/** What travels through an outbox: which message to deliver, never its words. */
+export const deliveryJob = z.object({
+  conversationId: z.string(),
+  sequence: z.number().int().positive(),
+  channel: platformIdentity.shape.channel,
+});
+export type DeliveryJob = z.infer<typeof deliveryJob>;

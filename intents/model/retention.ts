@@ -1,0 +1,46 @@
+import * as z from 'zod';
+
+/** How long one class of record is kept. `hold` suspends deletion while a legal hold is in force. */
+interface RetentionRule {
+  readonly days: number;
+  readonly reason: string;
+  readonly hold: boolean;
+}
+
+/**
+ * The one retention table. Every stored item that concerns a person names its class here and
+ * carries the expiry that follows; DynamoDB deletes it then (usually within 48 hours).
+ */
+export const retention = {
+  contact: { days: 400, reason: 'continue a conversation within a service year', hold: false },
+  identity: { days: 400, reason: 'find the contact when the citizen writes again', hold: false },
+  'opted-out identity': { days: 1830, reason: 'an opt-out outlives the conversation', hold: false },
+  conversation: { days: 400, reason: 'continue a conversation within a service year', hold: false },
+  message: { days: 90, reason: 'follow up questions and complaints', hold: false },
+  event: { days: 35, reason: 'recognise redeliveries (platforms look back 30 days)', hold: false },
+  receipt: { days: 8, reason: 'match early receipts (platforms retry for 7 days)', hold: false },
+} as const satisfies Record<string, RetentionRule>;
+
+export type RecordClass = keyof typeof retention;
+const classes = Object.keys(retention) as [RecordClass, ...RecordClass[]];
+
+/** The two fields every personal item carries. `expiresAt` is epoch seconds, absent under a hold. */
+export const retained = {
+  recordClass: z.enum(classes),
+  expiresAt: z.number().int().positive().optional(),
+};
+export interface Retained {
+  readonly recordClass: RecordClass;
+  readonly expiresAt?: number | undefined;
+}
+
+/** The retention fields of an item of this class, counted from `at`. */
+export function retain(
+  recordClass: RecordClass,
+  at: Date,
+  table: Record<RecordClass, RetentionRule> = retention,
+): Retained {
+  const { days, hold } = table[recordClass];
+  if (hold) return { recordClass };
+  return { recordClass, expiresAt: Math.floor(at.getTime() / 1000) + days * 86_400 };
+}

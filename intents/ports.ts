@@ -1,0 +1,177 @@
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Conversation } from './model/conversation.ts';
+import type { EventRow, InboxEvent, Receipt } from './model/event.ts';
+import type { ChannelId, Contact, Identity, PlatformIdentity } from './model/identity.ts';
+import type {
+  DeliveryJob,
+  DeliveryStatus,
+  InboundMessage,
+  Message,
+  OutboundMessage,
+} from './model/message.ts';
+
+/** Time. Everything that asks "now" asks this. */
+export interface Clock {
+  now(): Date;
+}
+
+/** Randomness: ids and jitter. */
+export interface Random {
+  /** A new unique id, 26 characters, sortable by time. */
+  id(): string;
+  /** In [0, 1). */
+  fraction(): number;
+}
+
+/** Names one message. */
+export interface MessageKey {
+  readonly conversationId: string;
+  readonly sequence: number;
+}
+
+/** What the citizen's identity leads to; nothing for a citizen we have not met. */
+export interface Thread {
+  readonly identity: Identity;
+  readonly contact: Contact;
+  readonly conversation: Conversation;
+}
+
+/** Everything one turn did. Taken whole or not at all. */
+export interface TurnCommit {
+  readonly event: EventRow;
+  /** The state after the turn; `version` is the new one, and the stored one must be `version - 1` (absent for 1). */
+  readonly conversation: Conversation;
+  /** Given when new or changed. A new one (conversation version 1) must not exist yet. */
+  readonly identity?: Identity;
+  readonly contact?: Contact;
+  readonly messages: readonly Message[];
+  /** Sequences of pending messages this turn replaces; each must still be `pending` or `waiting`. */
+  readonly supersedes: readonly number[];
+}
+
+/**
+ * - `committed`: everything is stored
+ * - `duplicate`: the event has taken effect before; nothing was stored
+ * - `stale`: another turn was faster (version, new identity, or a transaction conflict): load and run again
+ * - `settled`: a message to be superseded is already being sent: run again without superseding
+ */
+export type CommitResult = 'committed' | 'duplicate' | 'stale' | 'settled';
+
+/** The rows `turn` owns: conversations, contacts, identities, event rows. Consistent reads. */
+export interface ConversationStore {
+  find(identity: PlatformIdentity): Promise<Thread | undefined>;
+  event(id: string): Promise<EventRow | undefined>;
+  /** One transaction, idempotent by the event's id. */
+  commit(turn: TurnCommit): Promise<CommitResult>;
+}
+
+/** The rows `deliver` owns once `turn` has put them: messages out, with their status. Consistent reads. */
+export interface MessageStore {
+  get(key: MessageKey): Promise<OutboundMessage | undefined>;
+  /** All of a conversation from `from` (inclusive), oldest first. */
+  list(conversationId: string, from?: number): Promise<Message[]>;
+  /** Open messages of the conversation, oldest first (at most 25). */
+  open(conversationId: string): Promise<OutboundMessage[]>;
+  /**
+   * Moves the message to `to.status` with the other fields given, if it is now in one of `from`.
+   * False when it is not: somebody else was faster. A field given as `null` is removed. Idempotent.
+   */
+  move(
+    key: MessageKey,
+    from: readonly DeliveryStatus[],
+    to: MessageMove,
+  ): Promise<boolean>;
+  /** Takes a `sending` message whose claim has lapsed; one of several callers gets true. */
+  reclaim(key: MessageKey, lapsedBefore: Date, claimedUntil: Date): Promise<boolean>;
+  /**
+   * Adds the platform's id of a part it accepted, links the id to the message, and returns a receipt
+   * that arrived before, if any.
+   */
+  accepted(
+    key: MessageKey,
+    part: { channel: ChannelId; account: string; platformId: string; at: Date },
+  ): Promise<Receipt | undefined>;
+  /** The message with this platform id; when there is none, parks the receipt under it. */
+  findOrPark(receipt: Receipt & { of: { platformId: string } }): Promise<MessageKey | undefined>;
+  /** Messages whose `dueAt` is not after `now`, oldest due first. Eventually consistent. */
+  due(now: Date, limit: number): Promise<OutboundMessage[]>;
+}
+
+export interface MessageMove {
+  readonly status: DeliveryStatus;
+  readonly reason?: string | null;
+  readonly attempts?: number;
+  readonly dueAt?: string | null;
+  readonly claimedUntil?: string | null;
+  readonly sentAt?: string;
+}
+
+/** What could not be sent, by position in what was given. Empty when all was. */
+export type Unsent = readonly number[];
+
+/** Events on their way to `turn`, in order per identity. */
+export interface Inbox {
+  /** Sends in chunks of ten; the group is the identity's hash, the deduplication id the event's id. */
+  send(events: readonly InboxEvent[]): Promise<Unsent>;
+}
+
+/** Receipts on their way to `receipts`, in no order. */
+export interface ReceiptQueue {
+  send(receipts: readonly Receipt[]): Promise<Unsent>;
+}
+
+/** Messages on their way to `deliver`, in order per conversation. */
+export interface Outbox {
+  /**
+   * `attempt` makes the deduplication id new: without it the queue swallows a second send of the same
+   * message within five minutes, which is what a redelivered turn wants and a retry does not.
+   */
+  send(jobs: readonly DeliveryJob[], attempt?: string): Promise<Unsent>;
+}
+
+/** Signs of life shown while an answer settles. Best effort: lost without harm, never repeated. */
+export interface Signals {
+  typing(to: PlatformIdentity, about: { platformId?: string; at: Date }): Promise<void>;
+}
+
+/** Where what can never succeed goes, with its reason, for a person to look at and redrive. */
+export interface DeadLetters {
+  /** `body` is the queue message as it was; `reason` is short and names no citizen. */
+  put(body: string, group: string | undefined, reason: string): Promise<void>;
+}
+
+/** The current compiled knowledge; a new version is picked up within a minute. */
+export interface KnowledgeSource {
+  current(): Promise<Knowledge>;
+}
+
+/** A limit of `capacity` messages per `seconds`, shared by all workers of a channel account. */
+export interface Rate {
+  readonly name: string;
+  readonly capacity: number;
+  readonly seconds: number;
+}
+
+/** What holds for a whole channel account: its rates, and whether it is paused. */
+export interface ChannelAccounts {
+  /** Takes one from every rate, or from none and says when to come back. */
+  take(channel: ChannelId, account: string, rates: readonly Rate[], now: Date): Promise<Date | 'taken'>;
+  /** Until when sending is paused, if it is. */
+  pausedUntil(channel: ChannelId, account: string, now: Date): Promise<Date | undefined>;
+  pause(channel: ChannelId, account: string, until: Date, reason: string): Promise<void>;
+}
+
+/** Counts, with at most one dimension beside the function's own. Names are PascalCase. */
+export interface Metrics {
+  count(name: string, dimension?: Record<string, string>, value?: number): void;
+  duration(name: string, milliseconds: number, dimension?: Record<string, string>): void;
+}
+
+/** Structured logging. Never given a citizen's words, number or name. */
+export interface Log {
+  info(message: string, fields?: Record<string, string | number>): void;
+  warn(message: string, fields?: Record<string, string | number>): void;
+  error(message: string, fields?: Record<string, string | number>, error?: unknown): void;
+}
+
+export type { InboundMessage };

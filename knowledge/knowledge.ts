@@ -1,0 +1,34 @@
+import type { Agency } from './agency.ts';
+import type { Article } from './article.ts';
+
+/** One article the citizen may have meant. */
+export interface Candidate {
+  readonly articleId: string;
+  /** In [0, 1]; comparable within one version of the knowledge only. */
+  readonly confidence: number;
+}
+
+/**
+ * What a citizen's words mean, as far as the knowledge can tell. Candidates are best first.
+ * - `answer`: sure; the first candidate
+ * - `ask`: close; two or three candidates to choose from
+ * - `none`: neither; offer a person
+ */
+export interface Understanding {
+  readonly decision: 'answer' | 'ask' | 'none';
+  readonly candidates: readonly Candidate[];
+}
+
+/** One version of the agency's reviewed answers, ready to be asked. Immutable; no input or output. */
+export interface Knowledge {
+  /** The checksum of the artifact it was loaded from: names the version in logs and event rows. */
+  readonly version: string;
+  readonly agency: Agency;
+  /** The language the words are most likely in, among the agency's; `fallback` when it cannot be told. */
+  identify(text: string, fallback: string): string;
+  understand(text: string, language: string): Understanding;
+  /** The article in this language, else in the agency's first; nothing when withdrawn, expired or unknown. */
+  article(id: string, language: string, at: Date): Article | undefined;
+  /** Articles to show when nobody has asked anything yet (MENU): by id, at most 8. */
+  menu(): readonly string[];
+}
