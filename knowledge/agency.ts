@@ -1,0 +1,72 @@
+import * as z from 'zod';
+
+/** A BCP 47 language, as files and rows name it: `en`, `es`, `pt-BR`. */
+export const languageCode = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/, 'must be a language code such as "en" or "pt-BR"');
+
+/** The same words once per language. That no language is missing is checked on the whole agency. */
+const words = z.record(languageCode, z.string().trim().min(1));
+
+const timeZone = z
+  .string()
+  .refine((zone) => isTimeZone(zone), 'must be an IANA time zone such as "America/Chicago"');
+
+const fields = z.strictObject({
+  /** True for the shipped example: nothing in it was reviewed by anyone, and `prod` refuses it. */
+  example: z.boolean(),
+  name: words,
+  timeZone,
+  /** In the order they are offered; the first is used where a translation is missing. */
+  languages: z
+    .array(
+      z.strictObject({
+        code: languageCode,
+        /** In the language itself: "Español". */
+        name: z.string().trim().min(1),
+        dir: z.enum(['ltr', 'rtl']),
+      }),
+    )
+    .min(1),
+  /** The phone people answer, and when, in words. */
+  phone: z.strictObject({ number: z.string().trim().min(3), hours: words }),
+  web: z.url(),
+  /** Where the privacy notice is. */
+  privacy: z.url(),
+  /** `confirmed` says that a person of the agency checked the number. */
+  emergency: z.strictObject({ number: z.string().regex(/^\+?\d{2,15}$/), confirmed: z.boolean() }),
+  /**
+   * Said once to every new identity: that it is automated, who runs it, how to reach a person, where
+   * the privacy notice is. A new version is said again. One SMS segment, which the check verifies.
+   */
+  notice: z.strictObject({ version: z.string().trim().min(1), text: words }),
+  /** The articles to show when nobody has asked anything yet, by id. */
+  menu: z.array(z.string()).min(1).max(8),
+});
+
+/** The public body whose answers these are. */
+export const agency = fields.superRefine((value, context) => {
+  const texts = {
+    name: value.name,
+    'phone.hours': value.phone.hours,
+    'notice.text': value.notice.text,
+  };
+  for (const [field, text] of Object.entries(texts))
+    for (const { code } of value.languages)
+      if (!text[code])
+        context.addIssue({
+          code: 'custom',
+          path: [...field.split('.'), code],
+          message: `is missing, but "${code}" is one of the agency's languages`,
+        });
+});
+export type Agency = z.infer<typeof agency>;
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { languageCode } from './agency.ts';
+
+const word = z.string().trim().min(1);
+
+/**
+ * What ranking knows about one language, as data (`languages/<code>.yaml`), so that a new language
+ * needs no code. All lists are matched after normalisation.
+ */
+export const language = z.strictObject({
+  code: languageCode,
+  /** Words that carry no topic: function words, greetings, fillers, texting shorthand. */
+  filler: z.array(word).min(1),
+  /** Texting shorthand and what it stands for: `bday: birthday`. */
+  shorthand: z.record(word, word),
+  /** Word endings, longest first, that are cut when at least four letters remain. */
+  endings: z.array(word),
+  /** Sentences that citizens write and no article answers. What resembles them is not answered. */
+  background: z.array(word),
+});
+export type Language = z.infer<typeof language>;
