@@ -76,11 +76,7 @@ export interface MessageStore {
    * Moves the message to `to.status` with the other fields given, if it is now in one of `from`.
    * False when it is not: somebody else was faster. A field given as `null` is removed. Idempotent.
    */
-  move(
-    key: MessageKey,
-    from: readonly DeliveryStatus[],
-    to: MessageMove,
-  ): Promise<boolean>;
+  move(key: MessageKey, from: readonly DeliveryStatus[], to: MessageMove): Promise<boolean>;
   /** Takes a `sending` message whose claim has lapsed; one of several callers gets true. */
   reclaim(key: MessageKey, lapsedBefore: Date, claimedUntil: Date): Promise<boolean>;
   /**
@@ -155,7 +151,12 @@ export interface Rate {
 /** What holds for a whole channel account: its rates, and whether it is paused. */
 export interface ChannelAccounts {
   /** Takes one from every rate, or from none and says when to come back. */
-  take(channel: ChannelId, account: string, rates: readonly Rate[], now: Date): Promise<Date | 'taken'>;
+  take(
+    channel: ChannelId,
+    account: string,
+    rates: readonly Rate[],
+    now: Date,
+  ): Promise<Date | 'taken'>;
   /** Until when sending is paused, if it is. */
   pausedUntil(channel: ChannelId, account: string, now: Date): Promise<Date | undefined>;
   pause(channel: ChannelId, account: string, until: Date, reason: string): Promise<void>;

@@ -1,0 +1,59 @@
+import type { Command } from '../command.ts';
+import type { Option } from '../model/message.ts';
+import { isWhole } from '../phrases.ts';
+import { everyLanguage, say } from '../say.ts';
+import type { Decision, Turn } from '../turn.ts';
+
+/** LANGUAGE: asks which, or takes it at once ("español", "LANGUAGE ES"). The choice is kept. */
+export const language: Command = {
+  intent: 'language',
+  run: (turn) => {
+    const options = languageOptions(turn);
+    return {
+      status: 'commanded:language',
+      language: turn.language,
+      says: [{ text: say(turn.words, turn.language, 'language', 'which'), options }],
+      memory: {
+        ...turn.memory,
+        openQuestion: { intent: 'language', options, askedAt: turn.now.toISOString() },
+      },
+    };
+  },
+  takes: (turn) => {
+    const offered = turn.knowledge.agency.languages.map(({ code }) => code);
+    const named = offered.find((code) => names(turn, code));
+    return named === undefined ? undefined : setLanguage(turn, named);
+  },
+};
+
+/** Keeps the language for all that follows and says so in it; undefined where the agency has it not. */
+export function setLanguage(turn: Turn, code: string): Decision | undefined {
+  if (!turn.knowledge.agency.languages.some((each) => each.code === code)) return undefined;
+  return {
+    status: 'commanded:language',
+    language: code,
+    chosenLanguage: code,
+    says: [{ text: say(turn.words, code, 'language', 'chosen') }],
+    memory: { ...turn.memory, language: code, openQuestion: undefined },
+  };
+}
+
+const languageOptions = (turn: Turn): Option[] =>
+  turn.knowledge.agency.languages.map(({ code, name }) => ({
+    value: `language:${code}`,
+    label: name,
+  }));
+
+/** "español", "in spanish", "language es": the phrases that mean a code, in any language's words. */
+function names(turn: Turn, code: string): boolean {
+  const own = everyLanguage(turn.words, 'language', 'phrases', code).flatMap(
+    (each) => each.phrases,
+  );
+  const commands = everyLanguage(turn.words, 'language', 'phrases', 'say').flatMap(
+    (each) => each.phrases,
+  );
+  const withCommand = commands.flatMap((command) =>
+    [code, ...own].map((name) => `${command} ${name}`),
+  );
+  return isWhole(turn.text, [...own, ...withCommand]);
+}

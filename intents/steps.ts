@@ -1,0 +1,39 @@
+import { understanding } from './answer/understanding.ts';
+import { commands } from './commands.ts';
+import { danger } from './danger/danger.ts';
+import { smallTalk } from './greeting/small-talk.ts';
+import { openQuestion } from './open-question.ts';
+import { personInControl } from './person-in-control.ts';
+import { notACitizen } from './silence.ts';
+import { stopAndStart } from './stop/stop-and-start.ts';
+import type { Decision, Step, Turn } from './turn.ts';
+import { unreadable } from './unreadable/unreadable.ts';
+
+/**
+ * The steps of an answer, in order. The first that decides ends the list; the last always does.
+ * Still to come, each as a line here: criticism and complaints (before `understanding`), STATUS,
+ * MY DATA and DELETE MY DATA (lines in commands.ts).
+ */
+export const steps: readonly Step[] = [
+  notACitizen,
+  stopAndStart,
+  danger,
+  commands,
+  personInControl,
+  openQuestion,
+  unreadable,
+  smallTalk,
+  understanding,
+];
+
+/** Runs the steps. Throws when none decides, which is a mistake in the list. */
+export function decide(
+  turn: Turn,
+  list: readonly Step[] = steps,
+): { readonly step: string; readonly decision: Decision } {
+  for (const step of list) {
+    const decision = step.decide(turn);
+    if (decision) return { step: step.name, decision };
+  }
+  throw new Error('No step decided this turn');
+}

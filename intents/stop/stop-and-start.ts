@@ -1,0 +1,62 @@
+import type { OptOutScope } from '../model/identity.ts';
+import { contains, isWhole } from '../phrases.ts';
+import { everyLanguage, say } from '../say.ts';
+import type { Decision, Step, Turn } from '../turn.ts';
+
+type Meaning = OptOutScope | 'none';
+
+/**
+ * 2. STOP and START, whoever is in control. Free-form revocation counts too. Where the carrier has
+ * answered already (`carrier-handled`), the choice is recorded and nothing is said.
+ */
+export const stopAndStart: Step = {
+  name: 'stop-and-start',
+  decide: (turn) => {
+    const meant = meaning(turn);
+    if (meant) return record(turn, meant.optOut, meant.language);
+    if (turn.activity.name === 'carrier-handled')
+      return { status: 'silent:carrier-handled', says: [] };
+    const out = turn.thread.identity.optOut?.scope === 'everything';
+    return out && turn.channel.optOutStopsReplies
+      ? { status: 'silent:opted-out', says: [] }
+      : undefined;
+  },
+};
+
+function record(turn: Turn, optOut: Meaning, language: string): Decision {
+  const kept = { optOut, language, memory: { ...turn.memory, openQuestion: undefined } };
+  const status = optOut === 'none' ? 'commanded:start' : 'commanded:stop';
+  if (turn.activity.name === 'carrier-handled') return { ...kept, status, says: [] };
+  const text = say(turn.words, language, optOut === 'none' ? 'start' : 'stop', optOut, {
+    agency: turn.knowledge.agency.name[language] ?? turn.knowledge.agency.name.en ?? '',
+  });
+  const purpose = optOut === 'everything' ? 'opt-out-confirmation' : 'reply';
+  return { ...kept, status, says: [{ text, purpose }] };
+}
+
+function meaning(turn: Turn): { optOut: Meaning; language: string } | undefined {
+  const language = (spoken: string) =>
+    turn.thread.contact.language ?? (spoken === 'en' ? turn.language : spoken);
+  for (const [optOut, intent, kind, compare] of readings(turn)) {
+    const found = everyLanguage(turn.words, intent, kind, optOut)
+      .filter(({ phrases }) => compare(turn.text, phrases))
+      .map(({ language: spoken }) => spoken);
+    const first = found.includes(turn.language) ? turn.language : found[0];
+    if (first) return { optOut, language: language(first) };
+  }
+  return undefined;
+}
+
+type Reading = readonly [Meaning, 'stop' | 'start', 'phrases' | 'contains', typeof isWhole];
+
+/** YES and the like undo an opt-out only where there is one; otherwise they are ordinary words. */
+function readings(turn: Turn): readonly Reading[] {
+  const stop: readonly Reading[] = [
+    ['announcements', 'stop', 'phrases', isWhole],
+    ['everything', 'stop', 'phrases', isWhole],
+    ['everything', 'stop', 'contains', contains],
+  ];
+  return turn.thread.identity.optOut
+    ? [...stop, ['none', 'start', 'phrases', isWhole], ['none', 'start', 'contains', isWhole]]
+    : [...stop, ['none', 'start', 'phrases', isWhole]];
+}

@@ -1,0 +1,53 @@
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Activity } from './model/activity.ts';
+import type { Memory } from './model/conversation.ts';
+import type { TurnStatus } from './model/event.ts';
+import type { OptOutScope } from './model/identity.ts';
+import type { Reply } from './model/message.ts';
+import type { Thread } from './ports.ts';
+import type { Words } from './say.ts';
+
+/** Everything a step may look at. Steps are pure: the same turn gives the same decision. */
+export interface Turn {
+  readonly activity: Activity;
+  /** What the citizen said just now; empty when it has no words. */
+  readonly text: string;
+  /** The same, after what they said moments ago and has not been answered yet. */
+  readonly joined: string;
+  readonly thread: Thread;
+  /** What the bot remembers; `memory.language` is the language of the last message understood. */
+  readonly memory: Memory;
+  /** What it remembered before the answer that `joined` would replace. */
+  readonly settledMemory: Memory;
+  /** The language to answer in: the citizen's choice, else the one they write in. */
+  readonly language: string;
+  readonly knowledge: Knowledge;
+  readonly words: Words;
+  readonly channel: { readonly optOutStopsReplies: boolean };
+  readonly now: Date;
+}
+
+/** What the agency says next, before purpose and language are filled in. */
+export type Saying = Pick<Reply, 'text' | 'short' | 'options'> & Partial<Pick<Reply, 'purpose'>>;
+
+/** What a step decided. A step that has nothing to say about this turn returns nothing. */
+export interface Decision {
+  readonly status: TurnStatus;
+  readonly says: readonly Saying[];
+  /** What the bot remembers from here on; unchanged when absent. */
+  readonly memory?: Memory;
+  /** The language of what is said, when not the turn's. */
+  readonly language?: string;
+  /** The citizen's choice of language, to be kept. */
+  readonly chosenLanguage?: string;
+  /** The citizen's choice about being written to: a scope, or `none` to undo it. */
+  readonly optOut?: OptOutScope | 'none';
+  /** An answer to what was said, which more words may change: it settles, and is replaced. */
+  readonly settles?: boolean;
+}
+
+export interface Step {
+  /** Recorded with the turn it decided. */
+  readonly name: string;
+  readonly decide: (turn: Turn) => Decision | undefined;
+}
