@@ -22,20 +22,27 @@ export interface WebhookResponse {
   readonly body: string;
 }
 
-/** One event for `turn`. `platformId` and `kind` make its id; `address` is the citizen's on this account. */
+/**
+ * One event for `turn`. `platformId` and `kind` make its id; `address` is the citizen's on this account.
+ * `timestamp` is absent where the platform states none (SMS): the webhook then puts the time of arrival,
+ * which must not become part of the event's id, or a redelivery would have another one.
+ */
 export interface ParsedActivity {
   readonly account: string;
   readonly address: string;
   /** `message`, `postback`, `reaction`, ...: what the platform id is an id of. */
   readonly kind: string;
   readonly platformId: string;
-  readonly activity: Activity;
+  readonly activity: Omit<Activity, 'timestamp'> & { readonly timestamp?: string };
 }
+
+/** A receipt; `at` is absent where the platform states no time: then it is the time of arrival. */
+export type ParsedReceipt = Omit<Receipt, 'at'> & { readonly at?: string };
 
 /** A webhook taken apart. Nothing of it is dropped: what is not an activity or a receipt is named. */
 export interface ParsedWebhook {
   readonly activities: readonly ParsedActivity[];
-  readonly receipts: readonly Receipt[];
+  readonly receipts: readonly ParsedReceipt[];
   /** Names of what was recognised and left aside, or not recognised (`unknown:<what>`). Counted. */
   readonly ignored: readonly string[];
 }
@@ -103,20 +110,20 @@ export interface Channel<In = unknown, Out = unknown> {
   /** Sends one rendered part. Never rejects: a failure is a `SendError`. */
   send(part: RenderedPart, to: Recipient, settings: Out, fetch: Fetch): Promise<SendResult>;
   /** Asks whether a part that may have been accepted was; only where the platform can be asked. */
-  readonly find?: (
+  find?(
     part: RenderedPart,
     to: Recipient,
     since: Date,
     settings: Out,
     fetch: Fetch,
-  ) => Promise<{ platformId: string } | 'not-found' | 'cannot-tell'>;
+  ): Promise<{ platformId: string } | 'not-found' | 'cannot-tell'>;
   /** Shows that an answer is coming. Best effort; resolves whether or not it was shown. */
-  readonly typing?: (
+  typing?(
     to: Recipient,
     about: { platformId?: string | undefined },
     settings: Out,
     fetch: Fetch,
-  ) => Promise<void>;
+  ): Promise<void>;
 }
 
 /** Where a message goes: the citizen's address, and ours. */
@@ -128,4 +135,6 @@ export interface RenderedPart {
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   /** How the options are shown, where the platform has several ways: `buttons`, `list`, `quick-replies`. */
   readonly form?: string;
+  /** What opens a `list`, in the citizen's language. */
+  readonly opener?: string;
 }
