@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import type { Channel } from '../channel.ts';
+import { handshake } from '../meta/handshake.ts';
+import { metaParameters } from '../meta/parameters.ts';
+import { verify } from '../meta/signature.ts';
+import { parse } from './parse.ts';
+import { render } from './render.ts';
+import { type Settings, send, typing } from './send.ts';
+
+const required = z.string().min(1);
+
+const webhookSettings = z
+  .object({ 'app-secret': required, 'verify-token': required, 'page-id': required })
+  .transform((given) => ({
+    appSecret: given['app-secret'],
+    verifyToken: given['verify-token'],
+    pageId: given['page-id'],
+  }));
+
+const deliverSettings = z
+  .object({
+    'page-id': required,
+    'page-token': required,
+    'api-base-url': z.url(),
+    'api-version': required,
+  })
+  .transform(
+    (given): Settings => ({
+      pageId: given['page-id'],
+      token: given['page-token'],
+      apiBaseUrl: given['api-base-url'],
+      apiVersion: given['api-version'],
+    }),
+  );
+
+/** Facebook Messenger, by the Messenger Platform (README.md). */
+export const messenger: Channel<z.infer<typeof webhookSettings>, Settings> = {
+  id: 'messenger',
+  name: 'Messenger',
+  parameters: [
+    ...metaParameters('MESSENGER_API_BASE_URL'),
+    {
+      name: 'page-id',
+      env: 'MESSENGER_PAGE_ID',
+      secret: false,
+      description: 'The id of the Facebook page. On the page: About, Page transparency.',
+      readBy: ['webhook', 'deliver'],
+    },
+    {
+      name: 'page-token',
+      env: 'MESSENGER_PAGE_TOKEN',
+      secret: true,
+      description:
+        'A page access token with pages_messaging, of a system user so that it does not expire. Meta Business settings: System users.',
+      readBy: ['deliver'],
+    },
+  ],
+  webhookSettings,
+  deliverSettings,
+  handshake,
+  verify,
+  parse,
+  accepted: { status: 200, contentType: 'text/plain', body: 'OK' },
+  rates: [],
+  windowSeconds: 86_400,
+  optOutStopsReplies: false,
+  render,
+  send,
+  typing,
+};

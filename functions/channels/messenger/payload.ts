@@ -1,0 +1,57 @@
+import * as z from 'zod';
+
+/**
+ * The parts of Messenger's webhook events that Townclerk reads
+ * (https://developers.facebook.com/docs/messenger-platform/reference/webhook-events).
+ * Every field that Meta may leave out is optional: one event is parsed at a time.
+ */
+const id = z.object({ id: z.string().min(1) });
+
+const attachment = z.object({
+  type: z.string(),
+  payload: z
+    .object({
+      url: z.string().optional().catch(undefined),
+      sticker_id: z.union([z.string(), z.number()]).optional().catch(undefined),
+    })
+    .nullish()
+    .catch(undefined),
+});
+export type Attachment = z.infer<typeof attachment>;
+
+export const message = z.object({
+  mid: z.string().min(1),
+  is_echo: z.boolean().optional(),
+  is_deleted: z.boolean().optional(),
+  text: z.string().optional(),
+  quick_reply: z.object({ payload: z.string().optional() }).optional(),
+  reply_to: z.object({ mid: z.string().optional() }).optional().catch(undefined),
+  attachments: z.array(z.unknown()).optional().catch(undefined),
+});
+
+export const postback = z.object({
+  mid: z.string().min(1).optional(),
+  title: z.string().optional(),
+  payload: z.string().optional(),
+});
+
+export const delivery = z.object({
+  mids: z.array(z.string().min(1)).optional().catch(undefined),
+  watermark: z.unknown(),
+});
+
+export const read = z.object({ watermark: z.unknown() });
+
+/** Who an event is from and to; all else differs by kind. */
+export const envelope = z.looseObject({
+  sender: id.partial().optional(),
+  recipient: id.partial().optional(),
+  timestamp: z.unknown(),
+});
+export type Envelope = z.infer<typeof envelope>;
+
+export const attachments = (list: readonly unknown[]): readonly Attachment[] =>
+  list.flatMap((item) => {
+    const { success, data } = attachment.safeParse(item);
+    return success ? [data] : [{ type: 'unknown' }];
+  });

@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import type { Fetch, Recipient, RenderedPart, SendResult } from '../channel.ts';
+import { type GraphSettings, graphErrors, graphRefusal, postMessage } from '../meta/graph.ts';
+import { type ErrorTable, sendResult } from '../post.ts';
+
+export interface Settings extends GraphSettings {
+  readonly pageId: string;
+}
+
+/** One message to a citizen, as an answer within the 24 hours the platform allows. */
+export async function send(
+  part: RenderedPart,
+  to: Recipient,
+  settings: Settings,
+  fetch: Fetch,
+): Promise<SendResult> {
+  const body = {
+    recipient: { id: to.address },
+    messaging_type: 'RESPONSE',
+    message: {
+      text: part.text,
+      ...(part.options && { quick_replies: part.options.map(quickReply) }),
+    },
+  };
+  const answer = await postMessage(fetch, settings, settings.pageId, body);
+  return sendResult(answer, messageId, graphRefusal, errors);
+}
+
+/** Shows the three dots, for 20 seconds or until the answer. The platform allows nothing else in this call. */
+export async function typing(
+  to: Recipient,
+  _about: unknown,
+  settings: Settings,
+  fetch: Fetch,
+): Promise<void> {
+  const body = { recipient: { id: to.address }, sender_action: 'typing_on' };
+  await postMessage(fetch, settings, settings.pageId, body);
+}
+
+const quickReply = ({ value, label }: { value: string; label: string }) => ({
+  content_type: 'text',
+  title: label,
+  payload: value,
+});
+
+const accepted = z.object({ message_id: z.string().min(1) });
+
+const messageId = (body: unknown): string | undefined => accepted.safeParse(body).data?.message_id;
+
+/** https://developers.facebook.com/docs/messenger-platform/error-codes */
+const errors: ErrorTable = {
+  ...graphErrors,
+  '1200': 'retryable',
+  '80006': 'retryable',
+  // Outside the 24 hours.
+  '10/2018278': 'permanent',
+  // The page is restricted for a time: nothing it sends will go out.
+  '10/1893063': 'channel-down',
+  // This citizen cannot be written to: blocked, left, or never wrote.
+  '100': 'permanent',
+  '200': 'permanent',
+  '230': 'permanent',
+  '551': 'permanent',
+};

@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import type { Fetch } from '../channel.ts';
+import { type Answer, type ErrorTable, postJson, type Refusal, retryAfter } from '../post.ts';
+
+export interface GraphSettings {
+  readonly apiBaseUrl: string;
+  readonly apiVersion: string;
+  readonly token: string;
+}
+
+/** Posts to `/<version>/<node>/messages`; the token travels in a header, so that no URL log holds it. */
+export const postMessage = (
+  fetch: Fetch,
+  { apiBaseUrl, apiVersion, token }: GraphSettings,
+  node: string,
+  body: unknown,
+) =>
+  postJson(fetch, `${apiBaseUrl}/${apiVersion}/${encodeURIComponent(node)}/messages`, token, body);
+
+const graphError = z.object({
+  error: z.object({
+    code: z.number(),
+    error_subcode: z.number().optional(),
+    is_transient: z.boolean().optional(),
+  }),
+});
+
+/** A Graph error by its codes: `10/2018278`, then `10`. */
+export function graphRefusal(answer: Answer): Refusal {
+  const read = graphError.safeParse(answer.body);
+  const retryAt = retryAfter(answer);
+  if (!read.success) return { codes: [], retryAt };
+  const { code, error_subcode: subcode, is_transient: passing = false } = read.data.error;
+  return { codes: [...(subcode ? [`${code}/${subcode}`] : []), String(code)], retryAt, passing };
+}
+
+/** What every Graph API answers with, whatever the product. */
+export const graphErrors: ErrorTable = {
+  '1': 'retryable',
+  '2': 'retryable',
+  '4': 'retryable',
+  '17': 'retryable',
+  '32': 'retryable',
+  '341': 'retryable',
+  '613': 'retryable',
+  '0': 'channel-down',
+  '3': 'channel-down',
+  '10': 'channel-down',
+  '102': 'channel-down',
+  '190': 'channel-down',
+  '200': 'channel-down',
+  '368': 'channel-down',
+};

@@ -1,0 +1,46 @@
+import type { Unreadable } from './channel.ts';
+
+/**
+ * The ISO time of a platform's timestamp: a number or digits, in seconds or milliseconds.
+ * Platforms change between the two without notice; before the year 5138 the sizes tell them apart.
+ */
+export function isoTime(value: unknown): string | undefined {
+  if (typeof value !== 'number' && typeof value !== 'string') return undefined;
+  if (typeof value === 'string' && !/^\d{1,16}$/.test(value)) return undefined;
+  const number = Number(value);
+  if (!(number > 0)) return undefined;
+  const date = new Date(number < 1e11 ? number * 1000 : number);
+  return Number.isNaN(date.getTime()) || date.getFullYear() > 9999 ? undefined : date.toISOString();
+}
+
+/**
+ * A citizen's text as it can be stored and queued: half surrogates and the two code points that SQS
+ * refuses become U+FFFD, so that one odd character does not get a whole webhook redelivered for days.
+ */
+export const readableText = (text: string): string =>
+  text.toWellFormed().replace(/[\uFFFE\uFFFF]/g, '\uFFFD');
+
+/** Names something a platform sent that we do not know, short and safe enough for a metric. */
+export const unknown = (what: unknown): string =>
+  typeof what === 'string' && /^[\w.-]{1,40}$/.test(what) ? `unknown:${what}` : 'unknown:unnamed';
+
+/** The JSON object in a body. */
+export function jsonObject(body: Buffer): Readonly<Record<string, unknown>> | Unreadable {
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8'));
+    return isObject(value) ? value : wrongObject;
+  } catch {
+    return { unreadable: 'not-json', status: 400 };
+  }
+}
+
+export const wrongObject: Unreadable = { unreadable: 'wrong-object', status: 422 };
+
+export const isUnreadable = (value: object): value is Unreadable =>
+  'unreadable' in value && 'status' in value;
+
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The value as a list; nothing for what is not one. */
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
