@@ -1,0 +1,30 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import type { CommitResult } from '../../../intents/ports.ts';
+import type { TurnPart } from './turn-writes.ts';
+
+const meaning: Record<TurnPart, CommitResult> = {
+  event: 'duplicate',
+  state: 'stale',
+  supersede: 'settled',
+};
+
+/** The first of these that any write ran into says what to do. */
+const precedence: readonly CommitResult[] = ['duplicate', 'stale', 'settled'];
+
+/**
+ * What a cancelled transaction means for the turn, by the reasons DynamoDB gives for each write in
+ * turn. Throttling and everything else that is not the turn's own doing is thrown on.
+ */
+export function resultOfCancellation(error: unknown, parts: readonly TurnPart[]): CommitResult {
+  if (!(error instanceof TransactionCanceledException)) throw error;
+  const reasons = error.CancellationReasons ?? [];
+  const results = parts.map((part, position) => resultOf(reasons[position]?.Code, part));
+  const result = precedence.find((candidate) => results.includes(candidate));
+  if (result) return result;
+  throw error;
+}
+
+function resultOf(code: string | undefined, part: TurnPart): CommitResult | undefined {
+  if (code === 'ConditionalCheckFailed') return meaning[part];
+  return code === 'TransactionConflict' ? 'stale' : undefined;
+}

@@ -1,0 +1,86 @@
+import {
+  type DynamoDBDocumentClient,
+  GetCommand,
+  paginateQuery,
+  QueryCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { message, type OutboundMessage, outboundMessage } from '../../../intents/model/message.ts';
+import type { MessageKey, MessageStore } from '../../../intents/ports.ts';
+import { dueShards } from './message-row.ts';
+import { createMoves } from './moves.ts';
+import { createPlatformIds } from './platform-ids.ts';
+import { parseRow } from './row.ts';
+
+const maxOpen = 25;
+
+/** Messages out with their status, in DynamoDB, and what the platforms' ids of them lead to. */
+export function createMessageStore(client: DynamoDBDocumentClient, table: string): MessageStore {
+  async function get(key: MessageKey) {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key: { ...key }, ConsistentRead: true }),
+    );
+    if (!Item || Item.direction === 'in') return undefined;
+    return parseRow(outboundMessage, Item, table);
+  }
+
+  async function list(conversationId: string, from = 1) {
+    const pages = paginateQuery(
+      { client },
+      {
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: 'conversationId = :conversation AND #sequence >= :from',
+        ExpressionAttributeNames: { '#sequence': 'sequence' },
+        ExpressionAttributeValues: { ':conversation': conversationId, ':from': from },
+      },
+    );
+    const found = [];
+    for await (const { Items = [] } of pages)
+      found.push(...Items.map((row) => parseRow(message, row, table)));
+    return found;
+  }
+
+  async function open(conversationId: string) {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName: table,
+        IndexName: 'open',
+        ConsistentRead: true,
+        KeyConditionExpression: 'conversationId = :conversation',
+        ExpressionAttributeValues: { ':conversation': conversationId },
+        Limit: maxOpen,
+      }),
+    );
+    return Items.map((row) => parseRow(outboundMessage, row, table));
+  }
+
+  async function dueIn(shard: number, now: Date, limit: number) {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName: table,
+        IndexName: 'due',
+        KeyConditionExpression: 'dueShard = :shard AND dueAt <= :now',
+        ExpressionAttributeValues: { ':shard': shard, ':now': now.toISOString() },
+        Limit: limit,
+      }),
+    );
+    return Items.map((row) => parseRow(outboundMessage, row, table));
+  }
+
+  async function due(now: Date, limit: number) {
+    const shards = await Promise.all(dueShards.map((shard) => dueIn(shard, now, limit)));
+    return shards.flat().sort(byDueAt).slice(0, limit);
+  }
+
+  return {
+    get,
+    list,
+    open,
+    due,
+    ...createMoves(client, table),
+    ...createPlatformIds(client, table),
+  };
+}
+
+const byDueAt = (a: OutboundMessage, b: OutboundMessage): number =>
+  (a.dueAt ?? '').localeCompare(b.dueAt ?? '') || a.sequence - b.sequence;

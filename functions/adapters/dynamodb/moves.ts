@@ -1,0 +1,83 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { isOpen } from '../../../intents/model/delivery.ts';
+import type { MessageKey, MessageMove, MessageStore } from '../../../intents/ports.ts';
+import { dueShard, openAttributes } from './message-row.ts';
+
+/** The conditional updates of a message's status: one each, so that one of several callers wins. */
+export function createMoves(
+  client: DynamoDBDocumentClient,
+  table: string,
+): Pick<MessageStore, 'move' | 'reclaim'> {
+  /** Sets each field, removes those that are null, if the condition holds; else false. */
+  async function update(key: MessageKey, fields: Fields, condition: Condition): Promise<boolean> {
+    const { expression, names, values } = changes(fields);
+    try {
+      await client.send(
+        new UpdateCommand({
+          TableName: table,
+          Key: { ...key },
+          UpdateExpression: expression,
+          ConditionExpression: condition.expression,
+          ExpressionAttributeNames: { ...names, '#status': 'status' },
+          ExpressionAttributeValues: { ...values, ...condition.values },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+
+  return {
+    move: (key, from, to) => update(key, { ...to, ...indexed(key, to) }, statusIn(from)),
+    reclaim: (key, lapsedBefore, claimedUntil) => {
+      const until = claimedUntil.toISOString();
+      const fields = { claimedUntil: until, dueAt: until, dueShard: dueShard(key.conversationId) };
+      return update(key, fields, {
+        expression:
+          '#status = :sending AND (attribute_not_exists(claimedUntil) OR claimedUntil <= :lapsed)',
+        values: { ':sending': 'sending', ':lapsed': lapsedBefore.toISOString() },
+      });
+    },
+  };
+}
+
+type Fields = Readonly<Record<string, string | number | null | undefined>>;
+
+interface Condition {
+  readonly expression: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** The keys of the indexes that follow from a move. */
+function indexed(key: MessageKey, to: MessageMove): Fields {
+  if (!isOpen(to.status)) return Object.fromEntries(openAttributes.map((name) => [name, null]));
+  const openSequence = key.sequence;
+  if (to.dueAt === undefined) return { openSequence };
+  return { openSequence, dueShard: to.dueAt === null ? null : dueShard(key.conversationId) };
+}
+
+function statusIn(statuses: readonly string[]): Condition {
+  const values = Object.fromEntries(statuses.map((status, index) => [`:from${index}`, status]));
+  return { expression: `#status IN (${Object.keys(values).join(', ')})`, values };
+}
+
+function changes(fields: Fields) {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  const set = given.filter(([, value]) => value !== null);
+  const removed = given.filter(([, value]) => value === null);
+  const clauses = [
+    ['SET', set.map(([name]) => `#${name} = :${name}`)],
+    ['REMOVE', removed.map(([name]) => `#${name}`)],
+  ] as const;
+  return {
+    expression: clauses
+      .filter(([, parts]) => parts.length > 0)
+      .map(([verb, parts]) => `${verb} ${parts.join(', ')}`)
+      .join(' '),
+    names: Object.fromEntries(given.map(([name]) => [`#${name}`, name])),
+    values: Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
+  };
+}
