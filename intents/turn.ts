@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Activity } from './model/activity.ts';
-import type { Memory } from './model/conversation.ts';
+import type { Memory, Unsettled } from './model/conversation.ts';
 import type { TurnStatus } from './model/event.ts';
 import type { OptOutScope } from './model/identity.ts';
 import type { Reply } from './model/message.ts';
@@ -17,7 +17,9 @@ export interface Turn {
   readonly thread: Thread;
   /** What the bot remembers; `memory.language` is the language of the last message understood. */
   readonly memory: Memory;
-  /** What it remembered before the answer that `joined` would replace. */
+  /** The answer to what they said moments ago, not sent yet, which this turn may replace. */
+  readonly replaces?: Unsettled | undefined;
+  /** What it remembered before that answer; the same as `memory` where there is none. */
   readonly settledMemory: Memory;
   /** The language to answer in: the citizen's choice, else the one they write in. */
   readonly language: string;

@@ -1,0 +1,39 @@
+import type { Activity } from 'botbuilder-core';
+import * as z from 'zod';
+import { type Reply, reply } from '../../intents/model/message.ts';
+
+/** What a reply carries that Bot Builder has no field for. */
+const channelData = reply.pick({ short: true, purpose: true });
+
+/** A reply as the Bot Builder message that says it: options are its suggested actions. */
+export const toActivity = ({
+  text,
+  options,
+  language,
+  ...rest
+}: Reply): Partial<Activity> & { text: string } => ({
+  type: 'message',
+  text,
+  locale: language,
+  channelData: { short: rest.short, purpose: rest.purpose },
+  ...(options && {
+    suggestedActions: {
+      to: [],
+      actions: options.map(({ label, value }) => ({ type: 'imBack', title: label, value })),
+    },
+  }),
+});
+
+/** The way back, after middleware. Throws (zod) when a middleware has made it something else. */
+export function toReply(activity: Partial<Activity>): Reply {
+  const options = activity.suggestedActions?.actions.map(({ title, value }) => ({
+    label: title,
+    value: z.string().parse(value),
+  }));
+  return reply.parse({
+    text: activity.text,
+    language: activity.locale,
+    ...channelData.parse(activity.channelData),
+    ...(options && { options }),
+  });
+}

@@ -1,0 +1,199 @@
+import type { Conversation, Memory, Unsettled } from '../../intents/model/conversation.ts';
+import { emptyMemory } from '../../intents/model/conversation.ts';
+import type { InboxEvent } from '../../intents/model/event.ts';
+import type { Contact, Identity } from '../../intents/model/identity.ts';
+import type { Message, OutboundMessage } from '../../intents/model/message.ts';
+import { retain } from '../../intents/model/retention.ts';
+import type { Random, Thread, TurnCommit } from '../../intents/ports.ts';
+import type { Words } from '../../intents/say.ts';
+import type { Turn } from '../../intents/turn.ts';
+import type { Knowledge } from '../../knowledge/knowledge.ts';
+import type { Outcome } from '../bot/bot.ts';
+import { identityHash } from '../keys.ts';
+
+/** How long after its settling time an answer may still be replaced, should the queue be slow. */
+const slackMs = 10_000;
+/** When the clock looks after a message that should have been delivered long since. */
+const overdueMs = 120_000;
+/** An identity's expiry is pushed back once in so many days, not with every message. */
+const renewalMs = 30 * 86_400_000;
+
+/** The rows of a citizen who writes for the first time. */
+export function newThread(event: InboxEvent, language: string, random: Random, now: Date): Thread {
+  const contactId = random.id();
+  const conversationId = random.id();
+  const at = now.toISOString();
+  return {
+    contact: { id: contactId, createdAt: at, ...retain('contact', now) },
+    identity: {
+      ...event.identity,
+      hash: identityHash(event.identity),
+      contactId,
+      conversationId,
+      firstSeen: at,
+      ...retain('identity', now),
+    },
+    conversation: {
+      id: conversationId,
+      version: 0,
+      contactId,
+      identity: event.identity,
+      controller: 'bot',
+      memory: emptyMemory(language),
+      sequence: 0,
+      lastCitizenAt: event.at,
+      ...retain('conversation', now),
+    },
+  };
+}
+
+interface TurnParts {
+  readonly event: InboxEvent;
+  readonly thread: Thread;
+  readonly knowledge: Knowledge;
+  readonly words: Words;
+  readonly channel: Turn['channel'];
+  readonly now: Date;
+  /** False once it is known that the answer before is already being sent. */
+  readonly mayReplace: boolean;
+}
+
+/** What the steps look at. */
+export function composeTurn(parts: TurnParts): Turn {
+  const { event, thread, knowledge, words, channel, now, mayReplace } = parts;
+  const { memory, unsettled } = thread.conversation;
+  const text = event.activity.text ?? '';
+  const replaces =
+    mayReplace && unsettled && Date.parse(unsettled.until) > now.getTime() ? unsettled : undefined;
+  return {
+    activity: event.activity,
+    text,
+    joined: replaces ? `${replaces.text}\n${text}` : text,
+    thread,
+    memory,
+    replaces,
+    settledMemory: replaces?.before ?? memory,
+    language: thread.contact.language ?? knowledge.identify(text, memory.language),
+    knowledge,
+    words,
+    channel,
+    now,
+  };
+}
+
+/** Everything the turn did, as one transaction's worth of rows. */
+export function composeCommit(
+  event: InboxEvent,
+  turn: Turn,
+  outcome: Outcome,
+  settleSeconds: number,
+): TurnCommit {
+  const { thread, now } = turn;
+  const { decision } = outcome;
+  const replaced = decision.settles ? turn.replaces : undefined;
+  const messages = composeMessages(event, turn, outcome);
+  const sent = messages.filter((each) => each.direction === 'out').map((each) => each.sequence);
+  const memory = decision.memory ?? (replaced ? turn.settledMemory : turn.memory);
+  const conversation: Conversation = {
+    ...thread.conversation,
+    version: thread.conversation.version + 1,
+    memory,
+    unsettled: composeUnsettled(turn, outcome, sent, settleSeconds),
+    sequence: thread.conversation.sequence + messages.length,
+    lastCitizenAt: later(thread.conversation.lastCitizenAt, event),
+    ...retain('conversation', now),
+  };
+  return {
+    event: {
+      id: event.id,
+      conversationId: conversation.id,
+      at: event.at,
+      status: decision.status,
+      step: outcome.step,
+      sent,
+      ...retain('event', now),
+    },
+    conversation,
+    ...changedPeople(turn, outcome, conversation.version === 1),
+    messages,
+    supersedes: replaced?.sequences ?? [],
+  };
+}
+
+function composeMessages(event: InboxEvent, turn: Turn, { replies }: Outcome): Message[] {
+  const { thread, now } = turn;
+  const base = {
+    conversationId: thread.conversation.id,
+    at: now.toISOString(),
+    eventId: event.id,
+    ...retain('message', now),
+  };
+  const said: Omit<Message & { direction: 'in' }, 'sequence'>[] =
+    event.activity.type === 'message'
+      ? [{ ...base, direction: 'in', text: turn.text, platformId: event.activity.id }]
+      : [];
+  const says = replies.map(
+    (reply): Omit<OutboundMessage, 'sequence'> => ({
+      ...base,
+      direction: 'out',
+      to: event.identity,
+      reply,
+      status: 'pending',
+      attempts: 0,
+      dueAt: new Date(now.getTime() + overdueMs).toISOString(),
+      platformIds: [],
+      acceptedAt: event.acceptedAt,
+    }),
+  );
+  const first = thread.conversation.sequence + 1;
+  return [...said, ...says].map((message, index) => ({ ...message, sequence: first + index }));
+}
+
+/** A turn that says nothing leaves the answer before as it was; one that does not settle ends it. */
+function composeUnsettled(
+  turn: Turn,
+  { decision, noticed }: Outcome,
+  sequences: readonly number[],
+  settleSeconds: number,
+): Unsettled | undefined {
+  if (decision.says.length === 0) return turn.thread.conversation.unsettled;
+  if (!decision.settles) return undefined;
+  const before: Memory = turn.settledMemory;
+  const until = new Date(turn.now.getTime() + settleSeconds * 1000 + slackMs).toISOString();
+  return { text: turn.joined, sequences: [...sequences], until, before, notice: noticed };
+}
+
+const later = (last: string, event: InboxEvent): string =>
+  event.activity.type === 'message' && event.at > last ? event.at : last;
+
+/** The contact and identity, where this turn made or changed them. */
+function changedPeople(
+  { thread, knowledge, now }: Turn,
+  { decision, noticed }: Outcome,
+  isNew: boolean,
+): { identity?: Identity; contact?: Contact } {
+  const { chosenLanguage, optOut } = decision;
+  const { optOut: before, ...rest } = thread.identity;
+  const at = now.toISOString();
+  const kept = optOut === undefined ? before : newOptOut(optOut, at, decision.status);
+  const identity: Identity = {
+    ...rest,
+    ...(kept && { optOut: kept }),
+    ...(noticed && { notice: { version: knowledge.agency.notice.version, at } }),
+    ...retain(kept ? 'opted-out identity' : 'identity', now),
+  };
+  const renewed = ((identity.expiresAt ?? 0) - (thread.identity.expiresAt ?? 0)) * 1000 > renewalMs;
+  const changed = isNew || noticed || renewed || optOut !== undefined;
+  const contact: Contact = {
+    ...thread.contact,
+    ...(chosenLanguage && { language: chosenLanguage }),
+    ...retain('contact', now),
+  };
+  return {
+    ...(changed && { identity }),
+    ...((changed || chosenLanguage) && { contact }),
+  };
+}
+
+const newOptOut = (scope: 'announcements' | 'everything' | 'none', at: string, words: string) =>
+  scope === 'none' ? undefined : { scope, at, words };

@@ -1,0 +1,137 @@
+import type { InboxEvent } from '../../intents/model/event.ts';
+import type { OutboundMessage } from '../../intents/model/message.ts';
+import type {
+  Clock,
+  ConversationStore,
+  KnowledgeSource,
+  Log,
+  MessageStore,
+  Metrics,
+  Outbox,
+  Random,
+  Signals,
+  TurnCommit,
+} from '../../intents/ports.ts';
+import type { Words } from '../../intents/say.ts';
+import type { Turn } from '../../intents/turn.ts';
+import type { Bot } from '../bot/bot.ts';
+import { composeCommit, composeTurn, newThread } from './compose.ts';
+
+/** What the turn Lambda works with. */
+export interface TurnPorts {
+  readonly conversations: ConversationStore;
+  readonly messages: Pick<MessageStore, 'get'>;
+  readonly outbox: Outbox;
+  readonly signals: Signals;
+  readonly knowledge: KnowledgeSource;
+  readonly words: Words;
+  readonly channels: Readonly<Record<string, Turn['channel']>>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  readonly settleSeconds: number;
+}
+
+/** How often a turn runs again when others were faster; then the queue brings the event back. */
+const runs = 5;
+
+/** The turn lost every race. Transient: the queue brings the event back. */
+export class TurnContended extends Error {
+  override readonly name = 'TransactionInProgressException';
+}
+
+/**
+ * Handles one event, whole: load, run the bot, commit, hand what was said to the outbox. An event
+ * that has taken effect before only has its pending messages sent again.
+ */
+export async function takeTurn(event: InboxEvent, bot: Bot, ports: TurnPorts): Promise<void> {
+  const before = await ports.conversations.event(event.id);
+  if (before) return resend(before, event, ports);
+  const commit = await runAndCommit(event, bot, ports);
+  if (!commit) return;
+  ports.metrics.count('Turns', { status: commit.event.status.split(':')[0] ?? '' });
+  await handOver(
+    commit.messages.filter((message) => message.direction === 'out'),
+    event,
+    ports,
+  );
+}
+
+async function runAndCommit(
+  event: InboxEvent,
+  bot: Bot,
+  ports: TurnPorts,
+): Promise<TurnCommit | undefined> {
+  let mayReplace = true;
+  for (let run = 0; run < runs; run += 1) {
+    const turn = await prepare(event, ports, mayReplace);
+    const commit = composeCommit(event, turn, await bot(turn), ports.settleSeconds);
+    const result = await ports.conversations.commit(commit);
+    if (result === 'committed') return commit;
+    if (result === 'duplicate') {
+      await takeTurn(event, bot, ports);
+      return undefined;
+    }
+    ports.metrics.count('TurnsRunAgain', { why: result });
+    if (result === 'settled') mayReplace = false;
+  }
+  throw new TurnContended('Other turns of this conversation were faster each time');
+}
+
+async function prepare(event: InboxEvent, ports: TurnPorts, mayReplace: boolean): Promise<Turn> {
+  const [knowledge, found] = await Promise.all([
+    ports.knowledge.current(),
+    ports.conversations.find(event.identity),
+  ]);
+  const now = ports.clock.now();
+  const channel = ports.channels[event.identity.channel];
+  if (!channel) throw new Error(`No channel "${event.identity.channel}" in the registry`);
+  const first = knowledge.agency.languages[0]?.code ?? 'en';
+  const thread = found ?? newThread(event, first, ports.random, now);
+  return composeTurn({ event, thread, knowledge, words: ports.words, channel, now, mayReplace });
+}
+
+async function resend(
+  row: { conversationId: string; sent: readonly number[] },
+  event: InboxEvent,
+  ports: TurnPorts,
+): Promise<void> {
+  ports.metrics.count('Redelivered');
+  const keys = row.sent.map((sequence) => ({ conversationId: row.conversationId, sequence }));
+  const messages = await Promise.all(keys.map((key) => ports.messages.get(key)));
+  await handOver(
+    messages
+      .filter((message) => message?.status === 'pending')
+      .filter((each) => each !== undefined),
+    event,
+    ports,
+  );
+}
+
+/** Into the outbox. What does not get there keeps its row, and the clock sends it when it is due. */
+async function handOver(
+  messages: readonly OutboundMessage[],
+  event: InboxEvent,
+  ports: TurnPorts,
+): Promise<void> {
+  if (messages.length === 0) return;
+  const { channel } = event.identity;
+  const jobs = messages.map(({ conversationId, sequence }) => ({
+    conversationId,
+    sequence,
+    channel,
+  }));
+  const unsent = await ports.outbox.send(jobs);
+  if (unsent.length > 0) {
+    ports.metrics.count('OutboxUnsent', { channel }, unsent.length);
+    ports.log.warn('Messages did not reach the outbox; the clock will send them', {
+      channel,
+      count: unsent.length,
+    });
+  }
+  const about = { platformId: event.activity.id, at: ports.clock.now() };
+  await ports.signals
+    .typing(event.identity, about)
+    .catch(() => ports.metrics.count('TypingUnsent', { channel }));
+}
