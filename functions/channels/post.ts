@@ -76,10 +76,13 @@ function sendError(status: number, refusal: Refusal, table: ErrorTable): SendErr
   return { kind, code };
 }
 
-/** Where the platform's code says nothing. A gateway that got no answer does not know either. */
+/**
+ * Where the platform's code says nothing. A gateway that got no answer does not know either; a
+ * redirect, a refused credential or an unpaid bill stands in every message's way.
+ */
 function byStatus(status: number): SendError['kind'] {
   if (status < 300 || status === 408 || status === 502 || status === 504) return 'unknown';
-  if (status < 400) return 'channel-down';
+  if (status < 400 || status === 401 || status === 402) return 'channel-down';
   return status === 429 || status >= 500 ? 'retryable' : 'permanent';
 }
 

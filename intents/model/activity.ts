@@ -31,7 +31,11 @@ export const activity = z.object({
   value: z.string().optional(),
   /** The platform's id of the message this one answers. */
   replyToId: z.string().optional(),
-  /** For `event`: what happened, in kebab-case (`opt-out-handled`, `echo`, `standby`, ...). */
+  /**
+   * For `event`: what happened, in kebab-case (`echo`, `standby`, ...). For `message`:
+   * `carrier-handled` when the carrier has already answered it (STOP, START, HELP on SMS), so that
+   * it takes effect and nothing is said.
+   */
   name: z.string().optional(),
 });
 export type Activity = z.infer<typeof activity>;

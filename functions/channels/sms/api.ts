@@ -1,0 +1,28 @@
+import type { Fetch } from '../channel.ts';
+import { call } from '../post.ts';
+
+export interface Settings {
+  readonly accountSid: string;
+  readonly authToken: string;
+  readonly publicBaseUrl: string;
+  readonly apiBaseUrl: string;
+}
+
+/** Calls `Messages.json` of the account (https://www.twilio.com/docs/messaging/api/message-resource). */
+export function messages(
+  fetch: Fetch,
+  { accountSid, authToken, apiBaseUrl }: Settings,
+  request: { query?: URLSearchParams; form?: URLSearchParams },
+): ReturnType<typeof call> {
+  const account = `${apiBaseUrl}/2010-04-01/Accounts/${encodeURIComponent(accountSid)}`;
+  const query = request.query ? `?${request.query}` : '';
+  const credentials = Buffer.from(`${accountSid}:${authToken}`).toString('base64');
+  return call(fetch, `${account}/Messages.json${query}`, {
+    method: request.form ? 'POST' : 'GET',
+    headers: {
+      authorization: `Basic ${credentials}`,
+      ...(request.form && { 'content-type': 'application/x-www-form-urlencoded' }),
+    },
+    ...(request.form && { body: request.form.toString() }),
+  });
+}

@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import type { Fetch, Recipient, RenderedPart } from '../channel.ts';
+import { messages, type Settings } from './api.ts';
+
+/** How far Twilio's clock, which counts whole seconds, may be behind ours. */
+const skewMilliseconds = 5000;
+
+const page = z.object({
+  messages: z.array(
+    z.object({ sid: z.string().min(1), body: z.string().nullable(), date_created: z.string() }),
+  ),
+});
+
+/**
+ * The message with this text among the newest to this citizen since then. Asked without `DateSent`,
+ * as Twilio dates a message only when it leaves and one still queued must be found too.
+ */
+export async function find(
+  part: RenderedPart,
+  to: Recipient,
+  since: Date,
+  settings: Settings,
+  fetch: Fetch,
+): Promise<{ platformId: string } | 'not-found' | 'cannot-tell'> {
+  const query = new URLSearchParams({ To: to.address, From: to.account, PageSize: '50' });
+  const answer = await messages(fetch, settings, { query });
+  if ('kind' in answer || answer.status !== 200) return 'cannot-tell';
+  const read = page.safeParse(answer.body);
+  if (!read.success) return 'cannot-tell';
+  const earliest = since.getTime() - skewMilliseconds;
+  const same = read.data.messages.find(
+    ({ body, date_created: created }) =>
+      // A trial account puts a sentence of its own before the text.
+      body?.endsWith(part.text) === true && Date.parse(created) >= earliest,
+  );
+  return same ? { platformId: same.sid } : 'not-found';
+}

@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import type { Fetch, Recipient, RenderedPart, SendResult } from '../channel.ts';
+import { type Answer, type ErrorTable, type Refusal, retryAfter, sendResult } from '../post.ts';
+import { messages, type Settings } from './api.ts';
+
+/** One SMS from our number; Twilio reports on it to the webhook. */
+export async function send(
+  part: RenderedPart,
+  to: Recipient,
+  settings: Settings,
+  fetch: Fetch,
+): Promise<SendResult> {
+  const form = new URLSearchParams({
+    To: to.address,
+    From: to.account,
+    Body: part.text,
+    StatusCallback: `${settings.publicBaseUrl}/webhooks/sms`,
+  });
+  return sendResult(await messages(fetch, settings, { form }), sid, refusal, errors);
+}
+
+const created = z.object({ sid: z.string().min(1) });
+
+const sid = (body: unknown): string | undefined => created.safeParse(body).data?.sid;
+
+const refused = z.object({ code: z.number() });
+
+function refusal(answer: Answer): Refusal {
+  const { data } = refused.safeParse(answer.body);
+  return { codes: data ? [String(data.code)] : [], retryAt: retryAfter(answer) };
+}
+
+/** https://www.twilio.com/docs/api/errors */
+const errors: ErrorTable = {
+  '20429': 'retryable',
+  '30001': 'retryable',
+  '63119': 'retryable',
+  // The account or the sending number itself is refused: so would be every other message.
+  '20003': 'channel-down',
+  '20005': 'channel-down',
+  '20404': 'channel-down',
+  '21606': 'channel-down',
+  '30002': 'channel-down',
+  '30032': 'channel-down',
+  '30034': 'channel-down',
+  // This citizen's number is refused: wrong, a landline, in a closed region, opted out.
+  '21211': 'permanent',
+  '21408': 'permanent',
+  '21608': 'permanent',
+  '21610': 'permanent',
+  '21612': 'permanent',
+  '21614': 'permanent',
+  '21617': 'permanent',
+};
