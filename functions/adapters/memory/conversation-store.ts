@@ -1,0 +1,66 @@
+import { restoreThread } from '../../../intents/model/thread.ts';
+import type { CommitResult, ConversationStore, TurnCommit } from '../../../intents/ports.ts';
+import { identityHash } from '../../keys.ts';
+import { type MemoryRows, messageName } from './rows.ts';
+
+/** The rows `turn` owns, in memory: nothing is awaited between check and write, so a commit is whole. */
+export function createMemoryConversationStore(rows: MemoryRows): ConversationStore {
+  return {
+    async find(citizen) {
+      const identity = rows.identities.get(identityHash(citizen));
+      if (!identity) return undefined;
+      const contact = rows.contacts.get(identity.contactId);
+      const conversation = rows.conversations.get(identity.conversationId);
+      return structuredClone(restoreThread(identity, contact, conversation));
+    },
+    event: async (id) => structuredClone(rows.events.get(id)),
+    async commit(given) {
+      const turn = structuredClone(given);
+      const refused = refusal(turn, rows);
+      if (refused) return refused;
+      write(turn, rows);
+      return 'committed';
+    },
+  };
+}
+
+function refusal(turn: TurnCommit, rows: MemoryRows): CommitResult | undefined {
+  if (rows.events.has(turn.event.id)) return 'duplicate';
+  if (isStale(turn, rows)) return 'stale';
+  const statuses = turn.supersedes.map((sequence) => {
+    const message = rows.messages.get(
+      messageName({ conversationId: turn.conversation.id, sequence }),
+    );
+    return message?.direction === 'out' ? message.status : undefined;
+  });
+  return statuses.every((status) => status === 'pending' || status === 'waiting')
+    ? undefined
+    : 'settled';
+}
+
+function isStale({ conversation, identity, messages }: TurnCommit, rows: MemoryRows): boolean {
+  const stored = rows.conversations.get(conversation.id);
+  const alias = identity && rows.identities.get(identity.hash);
+  const first = conversation.version === 1;
+  return (
+    (first ? stored !== undefined : stored?.version !== conversation.version - 1) ||
+    (first && alias !== undefined && alias.conversationId !== identity?.conversationId) ||
+    messages.some((message) => rows.messages.has(messageName(message)))
+  );
+}
+
+function write(turn: TurnCommit, rows: MemoryRows): void {
+  const { event, conversation, identity, contact, messages, supersedes } = turn;
+  rows.events.set(event.id, event);
+  rows.conversations.set(conversation.id, conversation);
+  if (identity) rows.identities.set(identity.hash, identity);
+  if (contact) rows.contacts.set(contact.id, contact);
+  for (const message of messages) rows.messages.set(messageName(message), message);
+  for (const sequence of supersedes) {
+    const name = messageName({ conversationId: conversation.id, sequence });
+    const message = rows.messages.get(name);
+    if (message?.direction !== 'out') continue;
+    const { dueAt: _, ...rest } = message;
+    rows.messages.set(name, { ...rest, status: 'superseded' });
+  }
+}

@@ -1,0 +1,31 @@
+import type { Conversation } from '../../../intents/model/conversation.ts';
+import type { EventRow, Receipt } from '../../../intents/model/event.ts';
+import type { Contact, Identity } from '../../../intents/model/identity.ts';
+import type { Message } from '../../../intents/model/message.ts';
+import type { MessageKey } from '../../../intents/ports.ts';
+
+/** What the stores in memory share, as the tables are shared: give both the same. */
+export interface MemoryRows {
+  readonly conversations: Map<string, Conversation>;
+  readonly identities: Map<string, Identity>;
+  readonly contacts: Map<string, Contact>;
+  readonly events: Map<string, EventRow>;
+  /** By `messageName`. */
+  readonly messages: Map<string, Message>;
+  /** By channel, account and platform id. */
+  readonly links: Map<string, MessageKey>;
+  readonly parked: Map<string, Receipt>;
+}
+
+export const memoryRows = (): MemoryRows => ({
+  conversations: new Map(),
+  identities: new Map(),
+  contacts: new Map(),
+  events: new Map(),
+  messages: new Map(),
+  links: new Map(),
+  parked: new Map(),
+});
+
+export const messageName = ({ conversationId, sequence }: MessageKey): string =>
+  `${conversationId}#${sequence}`;

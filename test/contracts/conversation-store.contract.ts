@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import type { ConversationStore, MessageStore } from '../../intents/ports.ts';
+import { firstTurn, laterTurn, messageOut, newCitizen } from './samples.ts';
+
+export interface Stores {
+  readonly conversations: ConversationStore;
+  readonly messages: MessageStore;
+}
+
+/** What `turn` counts on from its store. `create` may return the same store each time. */
+export function conversationStoreContract({
+  name,
+  create,
+}: {
+  name: string;
+  create: () => Stores;
+}): void {
+  describe(`conversation store: ${name}`, () => {
+    test('knows nothing of a citizen it has not met', async () => {
+      expect(await create().conversations.find(newCitizen().at)).toBeUndefined();
+      expect(await create().conversations.event('0'.repeat(64))).toBeUndefined();
+    });
+
+    test('gives back the whole of what a turn committed', async () => {
+      const { conversations, messages } = create();
+      const citizen = newCitizen();
+      const turn = firstTurn(citizen);
+      expect(await conversations.commit(turn)).toBe('committed');
+      const { identity, contact, conversation } = citizen;
+      expect(await conversations.find(citizen.at)).toEqual({ identity, contact, conversation });
+      expect(await conversations.event(turn.event.id)).toEqual(turn.event);
+      expect(await messages.list(conversation.id)).toEqual(turn.messages);
+    });
+
+    test('lets an event take effect once', async () => {
+      const { conversations } = create();
+      const citizen = newCitizen();
+      const turn = firstTurn(citizen);
+      await conversations.commit(turn);
+      expect(await conversations.commit(turn)).toBe('duplicate');
+      const again = laterTurn(citizen, 2, { event: turn.event });
+      expect(await conversations.commit(again)).toBe('duplicate');
+      expect((await conversations.find(citizen.at))?.conversation.version).toBe(1);
+    });
+
+    test('refuses a stale version and stores nothing of it', async () => {
+      const { conversations, messages } = create();
+      const citizen = newCitizen();
+      await conversations.commit(firstTurn(citizen));
+      expect(await conversations.commit(laterTurn(citizen, 2))).toBe('committed');
+      const stale = laterTurn(citizen, 2, {
+        identity: { ...citizen.identity, notice: { version: '1', at: citizen.contact.createdAt } },
+        contact: { ...citizen.contact, language: 'es' },
+        messages: [messageOut(citizen, 3)],
+        supersedes: [2],
+      });
+      expect(await conversations.commit(stale)).toBe('stale');
+      const thread = await conversations.find(citizen.at);
+      expect(thread?.contact).toEqual(citizen.contact);
+      expect(thread?.identity).toEqual(citizen.identity);
+      expect(await conversations.event(stale.event.id)).toBeUndefined();
+      expect(await messages.list(citizen.conversation.id)).toEqual(firstTurn(citizen).messages);
+    });
+
+    test('refuses a version that skips one', async () => {
+      const { conversations } = create();
+      const citizen = newCitizen();
+      await conversations.commit(firstTurn(citizen));
+      expect(await conversations.commit(laterTurn(citizen, 3))).toBe('stale');
+      expect(await conversations.commit(laterTurn(newCitizen(), 2))).toBe('stale');
+    });
+
+    test('lets one of two first turns of a citizen win, with its contact', async () => {
+      const { conversations } = create();
+      const citizen = newCitizen();
+      const twin = newCitizen(citizen.at);
+      const results = await Promise.all(
+        [citizen, twin].map((c) => conversations.commit(firstTurn(c))),
+      );
+      expect([...results].sort()).toEqual(['committed', 'stale']);
+      const winner = results[0] === 'committed' ? citizen : twin;
+      expect((await conversations.find(citizen.at))?.contact.id).toBe(winner.contact.id);
+    });
+
+    test('lets one of several turns at once win', async () => {
+      const { conversations } = create();
+      const citizen = newCitizen();
+      await conversations.commit(firstTurn(citizen));
+      const turns = [2, 2, 2, 2].map((version) => laterTurn(citizen, version));
+      const results = await Promise.all(turns.map((turn) => conversations.commit(turn)));
+      expect([...results].sort()).toEqual(['committed', 'stale', 'stale', 'stale']);
+    });
+
+    test('replaces identity and contact when they are given, and leaves them otherwise', async () => {
+      const { conversations } = create();
+      const citizen = newCitizen();
+      await conversations.commit(firstTurn(citizen));
+      const identity = {
+        ...citizen.identity,
+        optOut: { scope: 'everything' as const, at: citizen.contact.createdAt, words: 'STOP' },
+      };
+      const contact = { ...citizen.contact, language: 'es' };
+      await conversations.commit(laterTurn(citizen, 2, { identity, contact }));
+      await conversations.commit(laterTurn(citizen, 3));
+      const thread = await conversations.find(citizen.at);
+      expect(thread).toMatchObject({ identity, contact, conversation: { version: 3 } });
+    });
+
+    test.each(['pending', 'waiting'] as const)(
+      'supersedes a message that is %s',
+      async (status) => {
+        const { conversations, messages } = create();
+        const citizen = newCitizen();
+        await conversations.commit(
+          firstTurn(citizen, { messages: [messageOut(citizen, 2, { status })] }),
+        );
+        const turn = laterTurn(citizen, 2, { messages: [messageOut(citizen, 3)], supersedes: [2] });
+        expect(await conversations.commit(turn)).toBe('committed');
+        const { dueAt: _, ...closed } = messageOut(citizen, 2, { status: 'superseded' });
+        expect(
+          await messages.get({ conversationId: citizen.conversation.id, sequence: 2 }),
+        ).toEqual(closed);
+        const open = await messages.open(citizen.conversation.id);
+        expect(open.map(({ sequence }) => sequence)).toEqual([3]);
+      },
+    );
+
+    test.each(['sending', 'sent', 'superseded'] as const)(
+      'does not supersede a message that is %s, and stores nothing',
+      async (status) => {
+        const { conversations, messages } = create();
+        const citizen = newCitizen();
+        await conversations.commit(
+          firstTurn(citizen, { messages: [messageOut(citizen, 2, { status })] }),
+        );
+        const turn = laterTurn(citizen, 2, { messages: [messageOut(citizen, 3)], supersedes: [2] });
+        expect(await conversations.commit(turn)).toBe('settled');
+        expect(await conversations.event(turn.event.id)).toBeUndefined();
+        expect(await messages.list(citizen.conversation.id)).toHaveLength(1);
+        expect(await conversations.commit({ ...turn, supersedes: [] })).toBe('committed');
+      },
+    );
+
+    test('calls a turn stale rather than settled when it is both', async () => {
+      const { conversations } = create();
+      const citizen = newCitizen();
+      await conversations.commit(firstTurn(citizen));
+      const turn = laterTurn(citizen, 3, { supersedes: [9] });
+      expect(await conversations.commit(turn)).toBe('stale');
+    });
+
+    test('never writes over a message', async () => {
+      const { conversations, messages } = create();
+      const citizen = newCitizen();
+      const first = firstTurn(citizen);
+      await conversations.commit(first);
+      const turn = laterTurn(citizen, 2, { messages: [messageOut(citizen, 2, { attempts: 5 })] });
+      expect(await conversations.commit(turn)).toBe('stale');
+      expect(await messages.list(citizen.conversation.id)).toEqual(first.messages);
+    });
+  });
+}

@@ -1,0 +1,23 @@
+import { afterAll, beforeAll } from 'vitest';
+import { createConversationStore } from '../../functions/adapters/dynamodb/conversation-store.ts';
+import { createMessageStore } from '../../functions/adapters/dynamodb/message-store.ts';
+import { conversationStoreContract } from './conversation-store.contract.ts';
+import { type LocalDynamoDb, startDynamoDb, tableNames } from './dynamodb-local.ts';
+import { messageStoreContract } from './message-store.contract.ts';
+import { receiptRaces } from './receipt-races.ts';
+
+const name = 'DynamoDB Local';
+let local: LocalDynamoDb;
+beforeAll(async () => {
+  local = await startDynamoDb();
+});
+afterAll(() => local.stop());
+
+const createStores = () => ({
+  conversations: createConversationStore(local.client, tableNames),
+  messages: createMessageStore(local.client, tableNames.messages),
+});
+
+conversationStoreContract({ name, create: createStores });
+messageStoreContract({ name, create: createStores });
+receiptRaces(() => local.client);

@@ -1,0 +1,18 @@
+import { createMemoryConversationStore } from '../../functions/adapters/memory/conversation-store.ts';
+import { createMemoryMessageStore } from '../../functions/adapters/memory/message-store.ts';
+import { memoryRows } from '../../functions/adapters/memory/rows.ts';
+import { conversationStoreContract } from './conversation-store.contract.ts';
+import { messageStoreContract } from './message-store.contract.ts';
+
+const name = 'memory';
+
+const createStores = () => {
+  const rows = memoryRows();
+  return {
+    conversations: createMemoryConversationStore(rows),
+    messages: createMemoryMessageStore(rows),
+  };
+};
+
+conversationStoreContract({ name, create: createStores });
+messageStoreContract({ name, create: createStores });
