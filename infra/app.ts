@@ -1,0 +1,4 @@
+import { synthesize } from './synthesize.ts';
+
+// The CDK CLI runs this and passes the context and the output folder by the environment.
+await synthesize();

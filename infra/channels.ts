@@ -1,0 +1,17 @@
+import type { ChannelParameter } from '../functions/channels/channel.ts';
+
+/** What the stack needs to know of a channel. The registry's channels fit; tests pass their own. */
+export interface ChannelRow {
+  readonly id: string;
+  readonly name: string;
+  readonly parameters: readonly Omit<ChannelParameter, 'description' | 'env'>[];
+  /** Present where the platform can show that an answer is coming. */
+  readonly typing?: unknown;
+}
+
+/** `/townclerk/<stage>`: what is above every parameter of a stage. */
+export const parameterPrefix = (stage: string): string => `/townclerk/${stage}`;
+
+/** The name of one channel parameter in the parameter store. */
+export const parameterName = (stage: string, channel: string, name: string): string =>
+  `${parameterPrefix(stage)}/${channel}/${name}`;

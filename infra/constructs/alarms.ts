@@ -1,0 +1,81 @@
+import { Duration } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { type IMetric, MathExpression, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import * as sns from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+import { type AlarmRow, type AlarmSources, alarms } from '../alarms.ts';
+
+/** What CloudWatch allows an alarm to add up. */
+const metricsPerAlarm = 10;
+
+export interface AlarmsProps extends AlarmSources {
+  readonly email?: string | undefined;
+}
+
+/**
+ * One topic, and the alarms of alarms.ts on sums over all queues and functions. A sum of more than ten
+ * metrics becomes several alarms, since CloudWatch adds up no more in one.
+ */
+export class Alarms extends Construct {
+  readonly topic: sns.Topic;
+
+  constructor(scope: Construct, id: string, { email, ...sources }: AlarmsProps) {
+    super(scope, id);
+    this.topic = this.createTopic(sources.stage);
+    if (email) this.topic.addSubscription(new EmailSubscription(email));
+    for (const row of alarms) this.add(row, sources);
+  }
+
+  private add(row: AlarmRow, sources: AlarmSources): void {
+    const parts = chunks(row.metrics(sources), metricsPerAlarm);
+    for (const [index, metrics] of parts.entries()) {
+      const part = index === 0 ? row.name : `${row.name}-${index + 1}`;
+      const alarm = new cloudwatch.Alarm(this, part, {
+        alarmName: `townclerk-${sources.stage}-${part}`,
+        alarmDescription: row.meaning,
+        metric: combine(row, metrics),
+        threshold: row.threshold,
+        evaluationPeriods: row.periods,
+        comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+        treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+      });
+      alarm.addAlarmAction(new SnsAction(this.topic));
+      alarm.addOkAction(new SnsAction(this.topic));
+    }
+  }
+
+  /** With a key of its own: CloudWatch may not use the one AWS manages for SNS. */
+  private createTopic(stage: string): sns.Topic {
+    const key = new Key(this, 'Key', {
+      description: `Alarms of townclerk-${stage}`,
+      enableKeyRotation: true,
+    });
+    key.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
+    return new sns.Topic(this, 'Topic', {
+      topicName: `townclerk-${stage}-alarms`,
+      masterKey: key,
+      enforceSSL: true,
+    });
+  }
+}
+
+function combine(row: AlarmRow, metrics: readonly Metric[]): IMetric {
+  const [first] = metrics;
+  if (first && metrics.length === 1) return first;
+  const usingMetrics = Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric]));
+  return new MathExpression({
+    expression: `${row.over}([${Object.keys(usingMetrics).join(', ')}])`,
+    usingMetrics,
+    period: Duration.minutes(1),
+    label: row.name,
+  });
+}
+
+const chunks = <T>(items: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );

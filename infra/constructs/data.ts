@@ -1,0 +1,64 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { type Table, type TableName, tables } from '../tables.ts';
+
+/** Where things rest: one table per row of tables.ts, and the bucket of the published knowledge. */
+export class Data extends Construct {
+  readonly tables: Readonly<Record<TableName, dynamodb.Table>>;
+  readonly knowledge: s3.Bucket;
+
+  /** `keep`: the data outlives the stack. */
+  constructor(scope: Construct, id: string, { keep }: { keep: boolean }) {
+    super(scope, id);
+    const table = (name: TableName) => createTable(this, name, keep);
+    this.tables = {
+      conversations: table('conversations'),
+      contacts: table('contacts'),
+      messages: table('messages'),
+      events: table('events'),
+      channelAccounts: table('channelAccounts'),
+    };
+    this.knowledge = new s3.Bucket(this, 'Knowledge', {
+      versioned: true,
+      encryption: s3.BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+    });
+  }
+}
+
+const types = { S: dynamodb.AttributeType.STRING, N: dynamodb.AttributeType.NUMBER };
+const key = ({ name, type }: Table['partition']): dynamodb.Attribute => ({
+  name,
+  type: types[type],
+});
+
+function createTable(scope: Construct, name: TableName, keep: boolean): dynamodb.Table {
+  const row: Table = tables[name];
+  const table = new dynamodb.Table(scope, name, {
+    partitionKey: key(row.partition),
+    sortKey: row.sort && key(row.sort),
+    billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
+    encryption: dynamodb.TableEncryption.AWS_MANAGED,
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    timeToLiveAttribute: 'expiresAt',
+    deletionProtection: keep,
+    removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  });
+  if (row.local) {
+    table.addLocalSecondaryIndex({ indexName: row.local.name, sortKey: key(row.local.sort) });
+  }
+  if (row.global) {
+    table.addGlobalSecondaryIndex({
+      indexName: row.global.name,
+      partitionKey: key(row.global.partition),
+      sortKey: key(row.global.sort),
+    });
+  }
+  return table;
+}

@@ -1,0 +1,142 @@
+import type { QueueEnd, QueueName } from './queues.ts';
+import type { TableName, tables } from './tables.ts';
+
+export type TableAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem';
+
+type Tables = typeof tables;
+type IndexOf<T extends TableName> =
+  | (Tables[T] extends { local: { name: infer L extends string } } ? L : never)
+  | (Tables[T] extends { global: { name: infer G extends string } } ? G : never);
+/** A table, or one index of it: `messages.due`. */
+export type TableOrIndex = TableName | { [T in TableName]: `${T}.${IndexOf<T>}` }[TableName];
+
+export type Trigger =
+  | { readonly on: 'http' }
+  | {
+      readonly on: 'queue';
+      readonly queue: QueueName;
+      readonly batch: number;
+      /** Seconds to wait for a full batch; standard queues only, and required above ten. */
+      readonly window?: number;
+      /** At most this many copies at once; 2 is the least SQS takes. */
+      readonly maximumConcurrency: number;
+      /** Whether the function sets a message's visibility itself, to come back sooner. */
+      readonly setsVisibility?: true;
+    }
+  | { readonly on: 'schedule'; readonly minutes: number };
+
+/** Everything one Lambda is and may do. What is not stated here it cannot do. */
+export interface FunctionRow {
+  /** Its folder: `functions/<name>/lambda.ts` exports `handler`. */
+  readonly name: string;
+  readonly purpose: string;
+  /** One instance per channel, `<name>-<channel>`, with that channel's queues and parameters only. */
+  readonly perChannel?: true;
+  readonly trigger: Trigger;
+  /** Megabytes; the processor grows with it. */
+  readonly memory: number;
+  /** Seconds. */
+  readonly timeout: number;
+  readonly tables?: { readonly [T in TableOrIndex]?: readonly TableAction[] };
+  readonly sends?: readonly QueueEnd[];
+  /** Reads the channels' parameters that are `readBy` this; of channels with typing only, if said so. */
+  readonly parameters?: { readonly readBy: 'webhook' | 'deliver'; readonly withTyping?: true };
+  /** Reads the published knowledge. */
+  readonly knowledge?: true;
+  /** Is told the settling time. */
+  readonly settles?: true;
+  /** Has the compiled words of the intents, `words.json`, beside its code. */
+  readonly words?: true;
+}
+
+/** The Lambdas, in the order a message meets them. A test holds this against the folders. */
+export const functions: readonly FunctionRow[] = [
+  {
+    name: 'webhook',
+    purpose: 'Verifies what a platform posts and queues it',
+    trigger: { on: 'http' },
+    memory: 512,
+    timeout: 10,
+    sends: ['inbox', 'receipts'],
+    parameters: { readBy: 'webhook' },
+  },
+  {
+    name: 'turn',
+    purpose: 'Handles one event of one conversation, whole',
+    trigger: {
+      on: 'queue',
+      queue: 'inbox',
+      batch: 10,
+      maximumConcurrency: 20,
+      setsVisibility: true,
+    },
+    memory: 1024,
+    timeout: 20,
+    tables: {
+      conversations: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+      contacts: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+      events: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+      messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+      'messages.open': ['Query'],
+    },
+    sends: ['outbox', 'signals', 'inbox.dead'],
+    knowledge: true,
+    settles: true,
+    words: true,
+  },
+  {
+    name: 'deliver',
+    purpose: 'Sends the messages of one channel to its platform',
+    perChannel: true,
+    trigger: {
+      on: 'queue',
+      queue: 'outbox',
+      batch: 10,
+      maximumConcurrency: 5,
+      setsVisibility: true,
+    },
+    memory: 512,
+    timeout: 30,
+    tables: {
+      conversations: ['GetItem'],
+      contacts: ['GetItem'],
+      messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      'messages.open': ['Query'],
+      channelAccounts: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+    },
+    sends: ['outbox', 'outbox.dead'],
+    parameters: { readBy: 'deliver' },
+  },
+  {
+    name: 'receipts',
+    purpose: 'Records what the platforms say became of a message',
+    trigger: { on: 'queue', queue: 'receipts', batch: 100, window: 2, maximumConcurrency: 5 },
+    memory: 512,
+    timeout: 30,
+    tables: { messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
+  },
+  {
+    name: 'typing',
+    purpose: 'Shows on the platform that an answer is coming',
+    trigger: { on: 'queue', queue: 'signals', batch: 10, maximumConcurrency: 5 },
+    memory: 256,
+    timeout: 10,
+    parameters: { readBy: 'deliver', withTyping: true },
+  },
+  {
+    name: 'clock',
+    purpose: 'Puts back what is due, once a minute',
+    trigger: { on: 'schedule', minutes: 1 },
+    memory: 256,
+    timeout: 55,
+    tables: { 'messages.due': ['Query'] },
+    sends: ['outbox'],
+  },
+];

@@ -1,0 +1,97 @@
+import { Stack } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { type ChannelRow, parameterName } from './channels.ts';
+import type { Data } from './constructs/data.ts';
+import { isPerChannel, type QueueSet } from './constructs/queue-set.ts';
+import type { FunctionRow, TableAction, TableOrIndex } from './functions.ts';
+import type { QueueEnd } from './queues.ts';
+import type { Stage } from './stages.ts';
+import { type TableName, tables } from './tables.ts';
+
+/** What there is to grant. */
+export interface Resources {
+  readonly stage: Stage;
+  readonly channels: readonly ChannelRow[];
+  readonly data: Data;
+  readonly queues: QueueSet;
+}
+
+/** The row's rights as exact IAM statements; `channel` is the instance's, where there is one per channel. */
+export function statements(
+  row: FunctionRow,
+  resources: Resources,
+  channel?: string,
+): PolicyStatement[] {
+  return [
+    ...tableStatements(row, resources.data),
+    ...queueStatements(row, resources, channel),
+    ...parameterStatements(row, resources, channel),
+    ...(row.knowledge
+      ? [allow(['s3:GetObject'], [resources.data.knowledge.arnForObjects('*')])]
+      : []),
+  ];
+}
+
+/** The channels an instance has to do with: its own, or all. */
+export const channelsOf = (channels: readonly ChannelRow[], channel?: string) =>
+  channel === undefined ? channels : channels.filter(({ id }) => id === channel);
+
+/** The tables a row names, of themselves or by an index. */
+export const tablesOf = (row: FunctionRow): TableName[] => {
+  const named = Object.keys(row.tables ?? {}).map((name) => name.split('.')[0]);
+  return tableNames.filter((name) => named.includes(name));
+};
+
+const tableNames = Object.keys(tables).filter((name): name is TableName => name in tables);
+
+const allow = (actions: string[], resources: string[]) =>
+  new PolicyStatement({ actions, resources });
+
+function tableStatements(row: FunctionRow, { tables }: Data): PolicyStatement[] {
+  const granted = Object.entries(row.tables ?? {}) as [TableOrIndex, readonly TableAction[]][];
+  return granted.map(([name, actions]) => {
+    const [, index] = name.split('.');
+    const table = tableNames.find((candidate) => candidate === name.split('.')[0]);
+    if (!table) throw new Error(`${row.name}: no table ${name}`);
+    const arn = tables[table].tableArn;
+    return allow(
+      actions.map((action) => `dynamodb:${action}`),
+      [index ? `${arn}/index/${index}` : arn],
+    );
+  });
+}
+
+function queueStatements(row: FunctionRow, resources: Resources, channel?: string) {
+  const channels = channelsOf(resources.channels, channel).map(({ id }) => id);
+  const arns = (end: QueueEnd) =>
+    isPerChannel(end)
+      ? channels.map((id) => resources.queues.get(end, id).queueArn)
+      : [resources.queues.get(end).queueArn];
+  const sends = (row.sends ?? []).flatMap(arns);
+  const found = sends.length > 0 ? [allow(['sqs:SendMessage'], sends)] : [];
+  if (row.trigger.on !== 'queue') return found;
+  const consume = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
+  if (row.trigger.setsVisibility) consume.push('sqs:ChangeMessageVisibility');
+  return [...found, allow(consume, arns(row.trigger.queue))];
+}
+
+/** Parameters one by one, by exact name: GetParameters, never by path. */
+function parameterStatements(row: FunctionRow, resources: Resources, channel?: string) {
+  const reads = row.parameters;
+  if (!reads) return [];
+  const arns = channelsOf(resources.channels, channel)
+    .filter(({ typing }) => !reads.withTyping || typing)
+    .flatMap(({ id, parameters }) =>
+      parameters
+        .filter(({ readBy }) => readBy.includes(reads.readBy))
+        .map(({ name }) => parameterArn(resources, id, name)),
+    );
+  return arns.length > 0 ? [allow(['ssm:GetParameters'], arns)] : [];
+}
+
+const parameterArn = ({ stage, data }: Resources, channel: string, name: string) =>
+  Stack.of(data).formatArn({
+    service: 'ssm',
+    resource: 'parameter',
+    resourceName: parameterName(stage.name, channel, name).slice(1),
+  });

@@ -1,0 +1,61 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import * as z from 'zod';
+
+const settings = z.strictObject({
+  logRetention: z.enum(RetentionDays),
+  /** Whether tables and the knowledge bucket outlive the stack and cannot be deleted by accident. */
+  keepData: z.boolean(),
+  /** How long an answer settles before it is sent: the outboxes' delay. */
+  settleSeconds: z.coerce.number().int().min(0).max(900).default(2),
+  /**
+   * A queue's visibility timeout in function timeouts. AWS advises 6, so that throttled batches are
+   * not delivered twice; 1 shows a crash's redelivery soon.
+   */
+  visibilityMultiplier: z.int().min(1).max(6),
+  /** What the HTTP API lets through per second, and in a burst. */
+  throttling: z.strictObject({ rate: z.int().positive(), burst: z.int().positive() }),
+  /** Subscribed to the alarms; the owner must confirm the mail from AWS. */
+  alarmEmail: z.email().optional(),
+});
+
+/** The settings of one deployment. */
+export type Stage = Readonly<z.output<typeof settings>> & { readonly name: StageName };
+
+const stages = {
+  dev: {
+    logRetention: RetentionDays.TWO_WEEKS,
+    keepData: false,
+    visibilityMultiplier: 1,
+    throttling: { rate: 100, burst: 200 },
+  },
+  prod: {
+    logRetention: RetentionDays.THREE_MONTHS,
+    keepData: true,
+    visibilityMultiplier: 6,
+    throttling: { rate: 500, burst: 1000 },
+  },
+} satisfies Record<string, z.input<typeof settings>>;
+
+export type StageName = keyof typeof stages;
+export const stageName = z.enum(['dev', 'prod']);
+
+const context = z.strictObject({
+  stage: stageName.default('dev'),
+  settle: settings.shape.settleSeconds.optional(),
+  alarmEmail: settings.shape.alarmEmail,
+});
+
+/**
+ * Chooses the stage by `-c stage=<name>` (default dev); `-c settle=<seconds>` and `-c alarmEmail=<address>`
+ * override its settings. CDK's own context keys all contain a colon; any other unknown key is an error.
+ */
+export function readStage(given: Readonly<Record<string, unknown>>): Stage {
+  const own = Object.fromEntries(Object.entries(given).filter(([key]) => !key.includes(':')));
+  const result = context.safeParse(own);
+  if (!result.success) throw new Error(`CDK context (-c): ${z.prettifyError(result.error)}`);
+  const { stage, settle, alarmEmail } = result.data;
+  const chosen: z.input<typeof settings> = { ...stages[stage] };
+  if (settle !== undefined) chosen.settleSeconds = settle;
+  if (alarmEmail !== undefined) chosen.alarmEmail = alarmEmail;
+  return { name: stage, ...settings.parse(chosen) };
+}
