@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto';
+import * as z from 'zod';
+import type { LocalSettings } from '../settings.ts';
+import { digitsOf } from './address.ts';
+import { messengerApi, messengerCallKind } from './messenger-api.ts';
+import { jsonBody, metaSigned } from './meta.ts';
+import type { CitizenMessage, Platform, PlatformReceipt, PlatformWorld } from './platform.ts';
+
+/** Messenger: page-scoped ids, quick replies and postbacks, watermarks. */
+export function messenger(settings: LocalSettings, world: PlatformWorld): Platform {
+  const page = settings.MESSENGER_PAGE_ID;
+  const signed = (messaging: readonly unknown[]) =>
+    metaSigned(
+      { object: 'page', entry: [{ id: page, time: world.now().getTime(), messaging }] },
+      settings.META_APP_SECRET,
+    );
+  return {
+    id: 'messenger',
+    name: 'Messenger',
+    account: page,
+    addressOf: (from) => (/^\d{10,20}$/.test(from) ? from : digitsOf(from, 16)),
+    newMessageId,
+    tapForm: 'quick-replies',
+    batches: true,
+    webhook: (messages) => signed(messages.map((message) => messagingItem(message, page))),
+    receipts: ['delivered', 'read'],
+    automaticReceipts: ['delivered'],
+    receipt: (receipt) => signed([receiptItem(receipt, page)]),
+    timeoutMs: 20_000,
+    callKind: messengerCallKind,
+    recipientOf: (request) =>
+      z.object({ recipient: z.object({ id: z.string() }) }).safeParse(jsonBody(request)).data
+        ?.recipient.id,
+    api: messengerApi({ page, token: settings.MESSENGER_PAGE_TOKEN, world, newMessageId }),
+  };
+}
+
+const newMessageId = (): string => `m_${randomBytes(48).toString('base64url')}`;
+
+const envelope = (address: string, page: string, at: Date) => ({
+  sender: { id: address },
+  recipient: { id: page },
+  timestamp: at.getTime(),
+});
+
+function messagingItem(message: CitizenMessage, page: string): object {
+  const head = envelope(message.address, page, message.at);
+  const { tap } = message;
+  if (tap?.form === 'buttons') {
+    const postback = { title: tap.label, payload: tap.value, mid: message.id };
+    return { ...head, postback, ...message.fields };
+  }
+  const body = {
+    mid: message.id,
+    ...(message.text ? { text: message.text } : {}),
+    ...(tap ? { quick_reply: { payload: tap.value } } : {}),
+    ...(message.attachment ? { attachments: [attachment(message.attachment.type)] } : {}),
+  };
+  return { ...head, message: body, ...message.fields };
+}
+
+const attachment = (type: string): object =>
+  type === 'location'
+    ? { type, payload: { coordinates: { lat: 38.8977, long: -77.0365 } } }
+    : { type, payload: { url: `https://cdn.fbsbx.example/${type}` } };
+
+function receiptItem({ message, status, at }: PlatformReceipt, page: string): object {
+  const watermark = at.getTime();
+  return {
+    ...envelope(message.to, page, at),
+    ...(status === 'read'
+      ? { read: { watermark } }
+      : { delivery: { mids: [message.id], watermark } }),
+  };
+}

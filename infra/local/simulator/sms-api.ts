@@ -1,0 +1,173 @@
+import type { LocalSettings } from '../settings.ts';
+import { segments } from './page/segments.js';
+import type { ApiAnswer, ApiRequest, PlatformReceipt, PlatformWorld } from './platform.ts';
+import { tokenBucket } from './rate.ts';
+
+const maxBody = 1600;
+/** Requests a second before Twilio answers 429; it states no figure, so a generous one. */
+const requestsPerSecond = 100;
+/** How many messages can be listed. */
+const kept = 10_000;
+
+interface Sent {
+  readonly sid: string;
+  readonly to: string;
+  readonly body: string;
+  readonly createdAt: Date;
+  status: string;
+  errorCode: number | null;
+}
+
+interface Api {
+  readonly settings: LocalSettings;
+  readonly world: PlatformWorld;
+  readonly newMessageId: () => string;
+  readonly optedOut: ReadonlySet<string>;
+}
+
+/** The Messages resource: https://www.twilio.com/docs/messaging/api/message-resource */
+export function twilioApi(api: Api) {
+  const sent = new Map<string, Sent>();
+  const perSecond = tokenBucket(requestsPerSecond, 1 / requestsPerSecond);
+  const answer = (request: ApiRequest): ApiAnswer => {
+    const refusal = refuse(request, api.settings);
+    if (refusal) return refusal;
+    if (api.world.settings().rates && !perSecond('account', api.world.now())) {
+      return failed(429, 20429, 'Too Many Requests');
+    }
+    return request.method === 'GET' ? list(request, sent, api) : create(request, sent, api);
+  };
+  const progress = ({ message, status, code }: PlatformReceipt): void => {
+    const found = sent.get(message.id);
+    if (!found) return;
+    found.status = status === 'failed' ? 'undelivered' : status;
+    found.errorCode = status === 'failed' ? Number(code ?? 30_003) : null;
+  };
+  return { answer, progress };
+}
+
+function refuse(request: ApiRequest, settings: LocalSettings): ApiAnswer | undefined {
+  const sid = settings.TWILIO_ACCOUNT_SID;
+  const credentials = Buffer.from(`${sid}:${settings.TWILIO_AUTH_TOKEN}`).toString('base64');
+  if (request.headers.authorization !== `Basic ${credentials}`) {
+    return failed(401, 20003, 'Authenticate');
+  }
+  const known = request.path === `/2010-04-01/Accounts/${sid}/Messages.json`;
+  if (known && (request.method === 'GET' || request.method === 'POST')) return undefined;
+  return failed(404, 20404, `The requested resource ${request.path} was not found`);
+}
+
+function create(request: ApiRequest, sent: Map<string, Sent>, api: Api): ApiAnswer {
+  const form = new URLSearchParams(isForm(request) ? request.body : '');
+  const refusal = refuseMessage(form, api);
+  if (refusal) return refusal;
+  const message: Sent = {
+    sid: api.newMessageId(),
+    to: form.get('To') ?? '',
+    body: form.get('Body') ?? '',
+    createdAt: api.world.now(),
+    status: 'queued',
+    errorCode: null,
+  };
+  sent.set(message.sid, message);
+  const oldest = sent.keys().next();
+  if (sent.size > kept && !oldest.done) sent.delete(oldest.value);
+  const callback = form.get('StatusCallback') ?? undefined;
+  return {
+    status: 201,
+    body: JSON.stringify({ ...resource(message, api.settings), date_sent: null }),
+    accepted: { kind: 'message', id: message.sid, to: message.to, text: message.body, callback },
+  };
+}
+
+/** The first thing wrong with a new message, in the order Twilio looks. */
+function refuseMessage(form: URLSearchParams, { settings, optedOut }: Api): ApiAnswer | undefined {
+  const to = form.get('To') ?? '';
+  const from = form.get('From') ?? '';
+  const body = form.get('Body') ?? '';
+  const callback = form.get('StatusCallback');
+  const checks: readonly [boolean, number, string][] = [
+    [to === '', 21604, "A 'To' phone number is required."],
+    [from === '', 21603, "A 'From' phone number is required."],
+    [!/^\+[1-9]\d{7,14}$/.test(to), 21211, "Invalid 'To' Phone Number"],
+    [from !== settings.TWILIO_NUMBER, 21606, "The 'From' number is not yours or cannot send SMS."],
+    [to === from, 21266, "'To' and 'From' number cannot be the same"],
+    [body.trim() === '', 21602, 'Message body is required.'],
+    [
+      body.length > maxBody,
+      21617,
+      `The concatenated message body exceeds the ${maxBody} character limit.`,
+    ],
+    [callback !== null && !URL.canParse(callback), 21609, "Invalid 'StatusCallback' URL"],
+    [optedOut.has(to), 21610, 'Attempt to send to unsubscribed recipient'],
+  ];
+  const wrong = checks.find(([applies]) => applies);
+  return wrong && failed(400, wrong[1], wrong[2]);
+}
+
+/** Newest first; `To`, `From`, `DateSent>`, `DateSent<` and `PageSize` narrow it, as Twilio's list does. */
+function list(request: ApiRequest, sent: ReadonlyMap<string, Sent>, { settings }: Api): ApiAnswer {
+  const to = request.query.get('To');
+  const from = request.query.get('From');
+  const bounds = { after: request.query.get('DateSent>'), before: request.query.get('DateSent<') };
+  const size = Math.min(Number(request.query.get('PageSize') ?? 50) || 50, 1000);
+  const found = [...sent.values()]
+    .filter((message) => !to || message.to === to)
+    .filter(() => !from || from === settings.TWILIO_NUMBER)
+    .filter(({ createdAt }) => !bounds.after || second(createdAt) >= second(new Date(bounds.after)))
+    .filter(
+      ({ createdAt }) => !bounds.before || second(createdAt) <= second(new Date(bounds.before)),
+    )
+    .toReversed()
+    .slice(0, size);
+  const messages = found.map((message) => resource(message, settings));
+  const uri = `${request.path}?${request.query}`;
+  const page = { page: 0, page_size: size, start: 0, end: Math.max(0, messages.length - 1) };
+  const links = { uri, first_page_uri: uri, next_page_uri: null, previous_page_uri: null };
+  return { status: 200, body: JSON.stringify({ messages, ...page, ...links }) };
+}
+
+const second = (date: Date): number => Math.floor(date.getTime() / 1000);
+
+const isForm = (request: ApiRequest): boolean =>
+  request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
+
+const rfc2822 = (date: Date): string => date.toUTCString().replace('GMT', '+0000');
+
+function resource(message: Sent, settings: LocalSettings): object {
+  const account = settings.TWILIO_ACCOUNT_SID;
+  const uri = `/2010-04-01/Accounts/${account}/Messages/${message.sid}`;
+  const at = rfc2822(message.createdAt);
+  return {
+    account_sid: account,
+    api_version: '2010-04-01',
+    body: message.body,
+    date_created: at,
+    date_sent: at,
+    date_updated: at,
+    direction: 'outbound-api',
+    error_code: message.errorCode,
+    error_message: null,
+    from: settings.TWILIO_NUMBER,
+    messaging_service_sid: null,
+    num_media: '0',
+    num_segments: String(segments(message.body).count),
+    price: null,
+    price_unit: 'USD',
+    sid: message.sid,
+    status: message.status,
+    subresource_uris: { media: `${uri}/Media.json` },
+    to: message.to,
+    uri: `${uri}.json`,
+  };
+}
+
+const failed = (status: number, code: number, message: string): ApiAnswer => ({
+  status,
+  body: JSON.stringify({
+    code,
+    message,
+    more_info: `https://www.twilio.com/docs/errors/${code}`,
+    status,
+  }),
+});

@@ -1,0 +1,136 @@
+import { createHash, randomBytes } from 'node:crypto';
+import * as z from 'zod';
+import type { LocalSettings } from '../settings.ts';
+import { asPhone, digitsOf } from './address.ts';
+import { jsonBody, metaSigned } from './meta.ts';
+import type { CitizenMessage, Platform, PlatformReceipt, PlatformWorld } from './platform.ts';
+import { whatsappApi, whatsappCallKind } from './whatsapp-api.ts';
+
+/** A business-scoped user id: how WhatsApp names people who hide their number (since 2026). */
+const scopedId = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/;
+const businessAccount = '400000000000004';
+const displayNumber = '12025550111';
+
+/** WhatsApp Cloud API: numbers without plus, or business-scoped ids; buttons, lists and statuses. */
+export function whatsapp(settings: LocalSettings, world: PlatformWorld): Platform {
+  const account = settings.WHATSAPP_PHONE_NUMBER_ID;
+  const signed = (value: object) =>
+    metaSigned(
+      {
+        object: 'whatsapp_business_account',
+        entry: [
+          {
+            id: businessAccount,
+            changes: [{ field: 'messages', value: { ...head(account), ...value } }],
+          },
+        ],
+      },
+      settings.META_APP_SECRET,
+    );
+  return {
+    id: 'whatsapp',
+    name: 'WhatsApp',
+    account,
+    addressOf: (from) => (scopedId.test(from) ? from : asPhone(from).slice(1)),
+    newMessageId,
+    tapForm: 'buttons',
+    batches: true,
+    webhook: (messages) =>
+      signed({ contacts: contacts(messages), messages: messages.map(messageItem) }),
+    receipts: ['sent', 'delivered', 'read', 'failed'],
+    automaticReceipts: ['sent', 'delivered'],
+    receipt: (receipt) => signed({ statuses: [statusItem(receipt)] }),
+    timeoutMs: 10_000,
+    callKind: whatsappCallKind,
+    recipientOf: (request) => {
+      const named = z
+        .object({ to: z.string().optional(), recipient: z.string().optional() })
+        .safeParse(jsonBody(request)).data;
+      return named?.to?.replace(/^\+/, '') ?? named?.recipient;
+    },
+    api: whatsappApi({ account, token: settings.WHATSAPP_TOKEN, world, newMessageId }),
+  };
+}
+
+const newMessageId = (): string => `wamid.${randomBytes(42).toString('base64')}`;
+
+const head = (account: string) => ({
+  messaging_product: 'whatsapp',
+  metadata: { display_phone_number: displayNumber, phone_number_id: account },
+});
+
+/** The ids a person is known by: a number and its scoped id, or the scoped id alone. */
+const ids = (address: string) =>
+  scopedId.test(address)
+    ? { phone: undefined, user: address }
+    : { phone: address, user: `US.${digitsOf(address, 16)}` };
+
+function contacts(messages: readonly CitizenMessage[]): object[] {
+  return [...new Set(messages.map(({ address }) => address))].map((address) => {
+    const { phone, user } = ids(address);
+    return { profile: { name: 'Citizen' }, ...(phone ? { wa_id: phone } : {}), user_id: user };
+  });
+}
+
+function messageItem(message: CitizenMessage): object {
+  const { phone, user } = ids(message.address);
+  return {
+    ...(phone ? { from: phone } : {}),
+    from_user_id: user,
+    id: message.id,
+    timestamp: String(Math.floor(message.at.getTime() / 1000)),
+    ...content(message),
+    ...message.fields,
+  };
+}
+
+function content({ tap, text, attachment }: CitizenMessage): object {
+  if (tap) {
+    const kind = tap.form === 'list' ? 'list_reply' : 'button_reply';
+    const description = tap.description ? { description: tap.description } : {};
+    const reply = { id: tap.value, title: tap.label, ...description };
+    return {
+      ...(tap.messageId ? { context: { from: displayNumber, id: tap.messageId } } : {}),
+      type: 'interactive',
+      interactive: { type: kind, [kind]: reply },
+    };
+  }
+  if (!attachment) return { type: 'text', text: { body: text } };
+  const { type } = attachment;
+  if (type === 'location') return { type, location: { latitude: 38.8977, longitude: -77.0365 } };
+  return { type, [type]: media(type, text) };
+}
+
+const mimeTypes: Record<string, string> = {
+  audio: 'audio/ogg; codecs=opus',
+  document: 'application/pdf',
+  sticker: 'image/webp',
+  video: 'video/mp4',
+};
+
+const media = (type: string, caption: string): object => ({
+  id: digitsOf(type, 15),
+  mime_type: mimeTypes[type] ?? 'image/jpeg',
+  sha256: createHash('sha256').update(type).digest('base64'),
+  ...(type === 'audio' ? { voice: true } : {}),
+  ...(caption ? { caption } : {}),
+});
+
+function statusItem({ message, status, at, code }: PlatformReceipt): object {
+  const { phone, user } = ids(message.to);
+  return {
+    id: message.id,
+    status,
+    timestamp: String(Math.floor(at.getTime() / 1000)),
+    ...(phone ? { recipient_id: phone } : {}),
+    recipient_user_id: user,
+    ...(status === 'failed' ? { errors: [failure(code ?? '131026')] } : {}),
+  };
+}
+
+const failure = (code: string): object => ({
+  code: Number(code),
+  title: 'Message undeliverable',
+  message: 'Message undeliverable',
+  error_data: { details: 'Message Undeliverable.' },
+});

@@ -1,0 +1,100 @@
+import * as z from 'zod';
+import { firstIssue, jsonBody } from './meta.ts';
+import type { ApiAnswer, ApiRequest, PlatformWorld } from './platform.ts';
+import { fixedWindow, type WindowState } from './rate.ts';
+
+const quarterHour = { limit: 15, seconds: 15 * 60 } as const;
+const day = { limit: 1440, seconds: 24 * 60 * 60 } as const;
+
+const send = z.strictObject({
+  text: z.string().min(1, 'must not be empty').max(10_000, 'must be at most 10000 characters'),
+});
+
+interface Api {
+  readonly account: string;
+  readonly token: string;
+  readonly world: PlatformWorld;
+  readonly newMessageId: () => string;
+}
+
+/** Sending direct messages: https://docs.x.com/x-api/direct-messages/manage/introduction */
+export function xApi({
+  account,
+  token,
+  world,
+  newMessageId,
+}: Api): (request: ApiRequest) => ApiAnswer {
+  const rates = [quarterHour, day].map(({ limit, seconds }) => fixedWindow(limit, seconds));
+  return (request) => {
+    if (request.headers.authorization !== `Bearer ${token}`) {
+      return problem(401, 'Unauthorized', 'Unauthorized');
+    }
+    if (request.method === 'GET' && request.path === '/2/webhooks') return webhooks(world);
+    const to = recipientOf(request);
+    if (!to || request.method !== 'POST') return problem(404, 'Not Found', 'Not Found');
+    const states = world.settings().rates ? rates.map((take) => take(world.now())) : [];
+    const full = states.find(({ granted }) => !granted);
+    if (full) return withRate(problem(429, 'Too Many Requests', 'Too Many Requests'), full);
+    return withRate(answer(request, to, { account, world, newMessageId }), states[0]);
+  };
+}
+
+/** The user a message is for, from the path. */
+export const recipientOf = (request: ApiRequest): string | undefined =>
+  /^\/2\/dm_conversations\/with\/(\d{1,20})\/messages$/.exec(request.path)?.[1];
+
+function answer(
+  request: ApiRequest,
+  to: string,
+  { account, world, newMessageId }: Omit<Api, 'token'>,
+): ApiAnswer {
+  const parsed = send.safeParse(jsonBody(request));
+  if (!parsed.success) {
+    const { path, message } = firstIssue(parsed.error);
+    return invalidRequest(`${path || 'body'}: ${message}`);
+  }
+  if (!world.lastWroteAt(to)) {
+    return problem(403, 'Forbidden', 'You do not have permission to DM one or more participants.');
+  }
+  const id = newMessageId();
+  const conversation = [to, account].toSorted().join('-');
+  return {
+    status: 201,
+    body: JSON.stringify({ data: { dm_conversation_id: conversation, dm_event_id: id } }),
+    accepted: { kind: 'message', id, to, text: parsed.data.text },
+  };
+}
+
+/** The registered webhook, and whether it answered its last challenge; alarmed on when it did not. */
+function webhooks(world: PlatformWorld): ApiAnswer {
+  const { url, valid, checkedAt } = world.webhook();
+  const data = [{ id: '1', url, valid, created_at: (checkedAt ?? world.now()).toISOString() }];
+  return { status: 200, body: JSON.stringify({ data, meta: { result_count: 1 } }) };
+}
+
+const problem = (status: number, title: string, detail: string): ApiAnswer => ({
+  status,
+  body: JSON.stringify({ title, detail, type: 'about:blank', status }),
+});
+
+const invalidRequest = (message: string): ApiAnswer => ({
+  status: 400,
+  body: JSON.stringify({
+    errors: [{ message }],
+    title: 'Invalid Request',
+    detail: 'One or more parameters to your request was invalid.',
+    type: 'https://api.x.com/2/problems/invalid-request',
+  }),
+});
+
+const withRate = (answer: ApiAnswer, state: WindowState | undefined): ApiAnswer =>
+  state
+    ? {
+        ...answer,
+        headers: {
+          'x-rate-limit-limit': String(state.limit),
+          'x-rate-limit-remaining': String(state.remaining),
+          'x-rate-limit-reset': String(state.reset),
+        },
+      }
+    : answer;

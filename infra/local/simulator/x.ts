@@ -1,0 +1,91 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import type { LocalSettings } from '../settings.ts';
+import { digitsOf } from './address.ts';
+import type { CitizenMessage, Platform, PlatformWorld } from './platform.ts';
+import { recipientOf, xApi } from './x-api.ts';
+
+/** X direct messages: the X Activity API's `dm.received`, text only, sends counted in quarter hours. */
+export function x(settings: LocalSettings, world: PlatformWorld): Platform {
+  const account = settings.X_USER_ID;
+  const newMessageId = eventIds(world);
+  return {
+    id: 'x',
+    name: 'X',
+    account,
+    addressOf: (from) => (/^[1-9]\d{0,19}$/.test(from) ? from : digitsOf(from, 18)),
+    newMessageId,
+    batches: true,
+    webhook: (messages) => {
+      const body = JSON.stringify(received(messages, account));
+      return {
+        body,
+        headers: {
+          'content-type': 'application/json',
+          'x-twitter-webhooks-signature': xSignature(body, settings.X_CONSUMER_SECRET),
+        },
+      };
+    },
+    receipts: [],
+    automaticReceipts: [],
+    timeoutMs: 10_000,
+    callKind: (request) => (request.method === 'POST' ? 'messages' : 'other'),
+    recipientOf,
+    api: xApi({ account, token: settings.X_ACCESS_TOKEN, world, newMessageId }),
+  };
+}
+
+/** One scheme for both: the signature of a POST, and the answer to a challenge. */
+export const xSignature = (text: string, consumerSecret: string): string =>
+  `sha256=${createHmac('sha256', consumerSecret).update(text).digest('base64')}`;
+
+/** Ids as X makes them: milliseconds since November 2010, then a counter; so they rise. */
+function eventIds(world: PlatformWorld): () => string {
+  const epoch = 1_288_834_974_657n;
+  let counter = 0n;
+  return () => {
+    counter += 1n;
+    return (((BigInt(world.now().getTime()) - epoch) << 22n) + (counter % 4_194_304n)).toString();
+  };
+}
+
+const received = (messages: readonly CitizenMessage[], account: string): object => ({
+  data: {
+    event_uuid: randomUUID(),
+    filter: { user_id: account },
+    event_type: 'dm.received',
+    tag: 'townclerk',
+    payload: {
+      direct_message_events: messages.map((message) => messageCreate(message, account)),
+      users: Object.fromEntries(
+        messages.map(({ address }) => [
+          address,
+          { data: { username: `citizen_${address.slice(-6)}` } },
+        ]),
+      ),
+    },
+  },
+});
+
+const messageCreate = (message: CitizenMessage, account: string): object => ({
+  type: 'message_create',
+  id: message.id,
+  created_timestamp: String(message.at.getTime()),
+  message_create: {
+    target: { recipient_id: account },
+    sender_id: message.address,
+    message_data: {
+      text: escapeHtml(message.text),
+      entities: { hashtags: [], symbols: [], user_mentions: [], urls: [] },
+      ...(message.attachment ? { attachment: media(message.attachment.type) } : {}),
+    },
+  },
+  ...message.fields,
+});
+
+const media = (type: string): object => ({
+  type: 'media',
+  media: { type, media_url_https: `https://ton.x.example/${type}` },
+});
+
+const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
