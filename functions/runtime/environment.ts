@@ -16,6 +16,7 @@ export const environment = {
   INBOX_URL: z.url(),
   INBOX_DEAD_LETTERS_URL: z.url(),
   RECEIPTS_URL: z.url(),
+  RECEIPTS_DEAD_LETTERS_URL: z.url(),
   SIGNALS_URL: z.url(),
   /** JSON object: channel id to the URL of its outbox. */
   OUTBOX_URLS: z.string().transform((text, context) => {
@@ -26,6 +27,8 @@ export const environment = {
       return z.NEVER;
     }
   }),
+  /** For `deliver`: the dead letters of its one channel. */
+  OUTBOX_DEAD_LETTERS_URL: z.url(),
   KNOWLEDGE_BUCKET: z.string(),
   /** How long an answer settles before it is sent (the outboxes' delay), in seconds. */
   SETTLE_SECONDS: z.coerce.number().min(0).max(900),

@@ -7,14 +7,15 @@ export const openStatuses: readonly DeliveryStatus[] = ['pending', 'sending', 'w
 export const isOpen = (status: DeliveryStatus): boolean => openStatuses.includes(status);
 
 /**
- * From where a receipt may move a message to its status; never backwards. A `failed` after
- * `delivered` is a platform's second thought about something the citizen already has.
+ * From where a receipt may move a message to its status; never backwards. What is still being sent is
+ * not moved: it may have parts to come. A `failed` after `delivered` is a platform's second thought
+ * about something the citizen already has.
  */
 const before: Record<ReceiptStatus, readonly DeliveryStatus[]> = {
-  sent: ['sending', 'unknown'],
-  delivered: ['sending', 'unknown', 'sent'],
-  read: ['sending', 'unknown', 'sent', 'delivered'],
-  failed: ['sending', 'unknown', 'sent'],
+  sent: [],
+  delivered: ['sent'],
+  read: ['sent', 'delivered'],
+  failed: ['sent'],
 };
 
 /** The statuses from which this receipt moves a message forward. */

@@ -88,5 +88,7 @@ export const deliveryJob = z.object({
   conversationId: z.string(),
   sequence: z.number().int().positive(),
   channel: platformIdentity.shape.channel,
+  /** Set by redrive: a message that failed for good is tried anew. */
+  again: z.literal(true).optional(),
 });
 export type DeliveryJob = z.infer<typeof deliveryJob>;

@@ -1,0 +1,103 @@
+import { isOpen } from '../../intents/model/delivery.ts';
+import {
+  type DeliveryJob,
+  deliveryJob,
+  type OutboundMessage,
+} from '../../intents/model/message.ts';
+import type { DeadLetters, MessageKey } from '../../intents/ports.ts';
+import { type Attempt, attempt } from './attempt.ts';
+import type { DeliverPorts } from './ports.ts';
+
+export interface HandlePorts extends DeliverPorts {
+  readonly deadLetters: DeadLetters;
+}
+
+/** One message of an outbox, as the queue brought it. */
+export interface Delivered {
+  readonly body: string;
+  readonly group: string | undefined;
+}
+
+/** Somebody else is sending this message now. Transient: the queue brings the job back. */
+export class StillSending extends Error {
+  override readonly name = 'StillSending';
+}
+
+/**
+ * Delivers one message, or leaves it waiting with its reason. Rejects only when the queue should bring
+ * the job back. A message that failed for good goes to the dead letters too, from where it can be redriven.
+ */
+export async function handle({ body, group }: Delivered, ports: HandlePorts): Promise<void> {
+  const job = readJob(body);
+  if (!job) return ports.deadLetters.put(body, group, 'not-a-delivery-job');
+  const message = await ports.messages.get(job);
+  if (!message) return ports.deadLetters.put(body, group, 'no-such-message');
+  const result = await deliver(job, message, ports);
+  if (result.kind === 'failed') {
+    ports.metrics.count('SendFailed', { code: result.code });
+    await ports.deadLetters.put(JSON.stringify({ ...job, again: true }), group, result.code);
+  }
+  if (result.kind !== 'waiting') await wakeNext(job, ports);
+}
+
+async function deliver(
+  job: DeliveryJob,
+  message: OutboundMessage,
+  ports: DeliverPorts,
+): Promise<Attempt> {
+  const now = ports.clock.now();
+  if (message.status === 'failed' && job.again) {
+    await ports.messages.move(job, ['failed'], { status: 'pending', attempts: 0, reason: null });
+    return deliver(
+      { ...job, again: undefined },
+      { ...message, status: 'pending', attempts: 0 },
+      ports,
+    );
+  }
+  if (!isOpen(message.status)) return { kind: 'done' };
+  if (message.status === 'sending' && Date.parse(message.claimedUntil ?? '') > now.getTime()) {
+    throw new StillSending('Another worker has claimed this message');
+  }
+  if (message.status === 'waiting' && Date.parse(message.dueAt ?? '') > now.getTime()) {
+    if (message.reason !== 'behind') return { kind: 'waiting' };
+  }
+  const ahead = await firstAhead(job, ports);
+  return ahead ? waitBehind(job, message, ahead, ports) : attempt(message, ports);
+}
+
+const firstAhead = async (
+  { conversationId, sequence }: MessageKey,
+  { messages }: DeliverPorts,
+): Promise<OutboundMessage | undefined> =>
+  (await messages.open(conversationId)).find((each) => each.sequence < sequence);
+
+async function waitBehind(
+  key: MessageKey,
+  message: OutboundMessage,
+  ahead: OutboundMessage,
+  { messages, clock }: DeliverPorts,
+): Promise<Attempt> {
+  const soonest = clock.now().getTime() + 60_000;
+  const dueAt = new Date(Math.max(soonest, Date.parse(ahead.dueAt ?? '') || 0)).toISOString();
+  await messages.move(key, [message.status], { status: 'waiting', reason: 'behind', dueAt });
+  return { kind: 'waiting' };
+}
+
+/** The next message of the conversation, if it was waiting behind this one. */
+async function wakeNext(
+  { conversationId, channel }: DeliveryJob,
+  ports: DeliverPorts,
+): Promise<void> {
+  const [next] = await ports.messages.open(conversationId);
+  if (next?.status !== 'waiting' || next.reason !== 'behind') return;
+  const job = { conversationId, sequence: next.sequence, channel };
+  await ports.outbox.send([job], `behind-${next.dueAt ?? ''}`);
+}
+
+function readJob(body: string): DeliveryJob | undefined {
+  try {
+    return deliveryJob.parse(JSON.parse(body));
+  } catch {
+    return undefined;
+  }
+}

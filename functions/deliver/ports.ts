@@ -1,0 +1,29 @@
+import type {
+  ChannelAccounts,
+  Clock,
+  ConversationStore,
+  Log,
+  MessageStore,
+  Metrics,
+  Outbox,
+  Random,
+} from '../../intents/ports.ts';
+import type { Channel, Fetch } from '../channels/channel.ts';
+
+/** What a deliver Lambda works with: one channel, its settings, and the rows it owns. */
+export interface DeliverPorts<Out = unknown> {
+  readonly channel: Channel<unknown, Out>;
+  /** Parsed and cached; rejects naming the parameters that are missing. */
+  readonly settings: () => Promise<Out>;
+  readonly fetch: Fetch;
+  readonly messages: MessageStore;
+  readonly conversations: Pick<ConversationStore, 'find'>;
+  readonly accounts: ChannelAccounts;
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  /** Until when a claim made now holds: the moment this invocation is ended at the latest. */
+  readonly claimUntil: () => Date;
+}

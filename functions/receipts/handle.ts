@@ -1,0 +1,64 @@
+import { isOpen, movesFrom } from '../../intents/model/delivery.ts';
+import { type Receipt, receipt } from '../../intents/model/event.ts';
+import type {
+  ConversationStore,
+  DeadLetters,
+  MessageKey,
+  MessageStore,
+  Metrics,
+} from '../../intents/ports.ts';
+
+/** What the receipts Lambda works with. */
+export interface ReceiptPorts {
+  readonly messages: MessageStore;
+  readonly conversations: Pick<ConversationStore, 'find'>;
+  readonly deadLetters: DeadLetters;
+  readonly metrics: Metrics;
+}
+
+/** The message has parts to come. Transient: the queue brings the receipt back. */
+export class StillSending extends Error {
+  override readonly name = 'StillSending';
+}
+
+/** Moves the messages one receipt is about forward, never backwards. Rejects only when trying again may help. */
+export async function handle(body: string, ports: ReceiptPorts): Promise<void> {
+  const read = readReceipt(body);
+  if (!read) return ports.deadLetters.put(body, undefined, 'not-a-receipt');
+  if (read.status === 'failed') ports.metrics.count('ReceiptFailed', { code: read.code ?? 'none' });
+  const keys = await messagesOf(read, ports);
+  ports.metrics.count('Receipts', { status: keys.length === 0 ? 'parked' : read.status });
+  await Promise.all(keys.map((key) => forward(key, read, ports)));
+}
+
+async function forward(key: MessageKey, read: Receipt, { messages }: ReceiptPorts): Promise<void> {
+  const reason = read.code ? { reason: `platform:${read.code}` } : {};
+  const moved = await messages.move(key, movesFrom(read.status), {
+    status: read.status,
+    ...reason,
+  });
+  if (moved) return;
+  const message = await messages.get(key);
+  if (message && isOpen(message.status)) throw new StillSending('Its message is still being sent');
+}
+
+async function messagesOf(read: Receipt, ports: ReceiptPorts): Promise<readonly MessageKey[]> {
+  const { of } = read;
+  if ('platformId' in of) {
+    const key = await ports.messages.findOrPark({ ...read, of });
+    return key ? [key] : [];
+  }
+  const { channel, account } = read;
+  const thread = await ports.conversations.find({ channel, account, address: of.address });
+  if (!thread) return [];
+  const all = await ports.messages.list(thread.conversation.id);
+  return all.filter((each) => each.direction === 'out' && (each.sentAt ?? '~') <= of.upTo);
+}
+
+function readReceipt(body: string): Receipt | undefined {
+  try {
+    return receipt.parse(JSON.parse(body));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,40 @@
+import { type TypingSignal, typingSignal } from '../../intents/model/signal.ts';
+import type { Clock, Metrics } from '../../intents/ports.ts';
+import type { Channel, Fetch } from '../channels/channel.ts';
+
+/** What the typing Lambda works with: the channels that can show typing. */
+export interface TypingPorts {
+  readonly channels: Readonly<Record<string, Channel>>;
+  readonly settings: (channel: Channel) => Promise<unknown>;
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+}
+
+/** Platforms show typing for 20 to 25 seconds; an older sign of life would outlast its answer. */
+const staleMs = 15_000;
+
+/** Shows that an answer is coming. Never rejects: a sign of life is not worth a second try. */
+export async function handle(body: string, ports: TypingPorts): Promise<void> {
+  const signal = readSignal(body);
+  const channel = signal && ports.channels[signal.to.channel];
+  if (!channel?.typing) return;
+  if (ports.clock.now().getTime() - Date.parse(signal.at) > staleMs) {
+    ports.metrics.count('TypingStale');
+    return;
+  }
+  try {
+    const about = { platformId: signal.platformId };
+    await channel.typing(signal.to, about, await ports.settings(channel), ports.fetch);
+  } catch {
+    ports.metrics.count('TypingFailed', { channel: channel.id });
+  }
+}
+
+function readSignal(body: string): TypingSignal | undefined {
+  try {
+    return typingSignal.parse(JSON.parse(body));
+  } catch {
+    return undefined;
+  }
+}

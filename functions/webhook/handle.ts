@@ -1,0 +1,122 @@
+import type { InboxEvent, Receipt } from '../../intents/model/event.ts';
+import type { Clock, Inbox, Log, Metrics, ReceiptQueue } from '../../intents/ports.ts';
+import { mask } from '../../intents/privacy/mask.ts';
+import type {
+  Channel,
+  ParameterValues,
+  ParsedActivity,
+  ParsedWebhook,
+  WebhookRequest,
+  WebhookResponse,
+} from '../channels/channel.ts';
+import { eventId } from '../keys.ts';
+
+/** What the webhook Lambda works with. It knows no bot and no table. */
+export interface WebhookPorts {
+  readonly channels: Readonly<Record<string, Channel>>;
+  /** The channel's parameters that the webhook may read; rejects naming those that are missing. */
+  readonly parameters: (channel: Channel) => Promise<ParameterValues>;
+  readonly inbox: Inbox;
+  readonly receipts: ReceiptQueue;
+  readonly clock: Clock;
+  readonly metrics: Metrics;
+  readonly log: Log;
+}
+
+/** The largest body read, in bytes. Platforms send a few kilobytes; Meta's batches stay far below this. */
+const largestBody = 1024 * 1024;
+/** The longest text kept of one message, in UTF-16 units: longer than any channel lets a citizen write. */
+const longestText = 20_000;
+
+/**
+ * Takes one request of a platform: verifies it over its raw bytes, takes it apart, masks what must not
+ * be stored, and queues it. Answers 200 only when everything is queued; any failure there is a 503,
+ * so that the platform delivers again.
+ */
+export async function handle(
+  id: string,
+  request: WebhookRequest,
+  ports: WebhookPorts,
+): Promise<WebhookResponse> {
+  const channel = ports.channels[id];
+  if (!channel) return refuse('unknown-channel', 404, id, ports);
+  if (request.body.byteLength > largestBody) return refuse('too-large', 413, id, ports);
+  const settings = channel.webhookSettings.parse(await ports.parameters(channel));
+  if (request.method === 'GET') return channel.handshake(request, settings);
+
+  const verdict = channel.verify(request, settings);
+  if (verdict === 'missing') return refuse('signature-missing', 401, id, ports);
+  if (verdict === 'wrong') return refuse('signature-wrong', 403, id, ports);
+  const parsed = channel.parse(request, settings);
+  if ('unreadable' in parsed) return refuse(parsed.unreadable, parsed.status, id, ports);
+  return (await enqueue(id, parsed, ports)) ? channel.accepted : again;
+}
+
+const again: WebhookResponse = {
+  status: 503,
+  contentType: 'text/plain',
+  body: 'Not queued: please deliver again',
+};
+
+function refuse(
+  reason: string,
+  status: number,
+  channel: string,
+  ports: WebhookPorts,
+): WebhookResponse {
+  ports.metrics.count('WebhookRefused', { reason });
+  ports.log.warn('A webhook was refused', { reason, status, channel });
+  return { status, contentType: 'text/plain', body: reason };
+}
+
+async function enqueue(
+  channel: string,
+  { activities, receipts, ignored }: ParsedWebhook,
+  ports: WebhookPorts,
+): Promise<boolean> {
+  for (const what of ignored) ports.metrics.count('EventIgnored', { what: `${channel}:${what}` });
+  const at = ports.clock.now().toISOString();
+  const events = activities.map((activity) => toEvent(channel, activity, at, ports.metrics));
+  const [unsentEvents, unsentReceipts] = await Promise.all([
+    ports.inbox.send(events),
+    ports.receipts.send(receipts.map((receipt): Receipt => ({ ...receipt, at: receipt.at ?? at }))),
+  ]);
+  ports.metrics.count('EventsAccepted', { channel }, events.length - unsentEvents.length);
+  if (unsentEvents.length + unsentReceipts.length === 0) return true;
+  ports.log.error('Events did not reach their queue; the platform will deliver again', {
+    channel,
+    events: unsentEvents.length,
+    receipts: unsentReceipts.length,
+  });
+  return false;
+}
+
+function toEvent(
+  channel: string,
+  parsed: ParsedActivity,
+  arrived: string,
+  metrics: Metrics,
+): InboxEvent {
+  const { account, address, kind, platformId, activity } = parsed;
+  const timestamp = activity.timestamp ?? arrived;
+  return {
+    kind: 'activity',
+    id: eventId({ channel, account, kind, platformId, timestamp: activity.timestamp ?? '' }),
+    at: timestamp,
+    acceptedAt: arrived,
+    identity: { channel, account, address },
+    activity: {
+      ...activity,
+      timestamp,
+      ...(activity.text && { text: kept(activity.text, metrics) }),
+    },
+  };
+}
+
+/** The text without what must never be stored. */
+function kept(text: string, metrics: Metrics): string {
+  if (text.length > longestText) metrics.count('TextCut');
+  const masked = mask(text.slice(0, longestText));
+  for (const kind of masked.found) metrics.count('Masked', { kind });
+  return masked.text;
+}
