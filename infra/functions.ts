@@ -78,7 +78,7 @@ export const functions: readonly FunctionRow[] = [
       setsVisibility: true,
     },
     memory: 1024,
-    timeout: 20,
+    timeout: 10,
     tables: {
       conversations: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
       contacts: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
@@ -103,10 +103,10 @@ export const functions: readonly FunctionRow[] = [
       setsVisibility: true,
     },
     memory: 512,
-    timeout: 30,
+    timeout: 15,
     tables: {
       conversations: ['GetItem'],
-      contacts: ['GetItem'],
+      contacts: ['GetItem', 'BatchGetItem'],
       messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
       'messages.open': ['Query'],
       channelAccounts: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
@@ -117,10 +117,22 @@ export const functions: readonly FunctionRow[] = [
   {
     name: 'receipts',
     purpose: 'Records what the platforms say became of a message',
-    trigger: { on: 'queue', queue: 'receipts', batch: 100, window: 2, maximumConcurrency: 5 },
+    trigger: {
+      on: 'queue',
+      queue: 'receipts',
+      batch: 100,
+      window: 2,
+      maximumConcurrency: 5,
+      setsVisibility: true,
+    },
     memory: 512,
-    timeout: 30,
-    tables: { messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
+    timeout: 20,
+    tables: {
+      conversations: ['GetItem'],
+      contacts: ['GetItem', 'BatchGetItem'],
+      messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    },
+    sends: ['receipts.dead'],
   },
   {
     name: 'typing',

@@ -21,6 +21,8 @@ const queueVariables: Partial<Record<QueueEnd, string>> = {
   outbox: 'OUTBOX_URLS',
   'outbox.dead': 'OUTBOX_DEAD_LETTERS_URL',
   receipts: 'RECEIPTS_URL',
+  'receipts.dead': 'RECEIPTS_DEAD_LETTERS_URL',
+  'receipts.dead': 'RECEIPTS_DEAD_LETTERS_URL',
   signals: 'SIGNALS_URL',
 };
 
