@@ -1,0 +1,42 @@
+import { type Artifact, artifact, artifactSchema, checksumOf } from './artifact.ts';
+import type { LoadedKnowledge } from './load.ts';
+
+/** A compiled artifact and the name of its version. */
+export interface Compiled {
+  readonly bytes: Uint8Array;
+  /** SHA-256 of the bytes, in hexadecimal. */
+  readonly checksum: string;
+}
+
+/**
+ * One JSON artifact from what was loaded: the same content gives the same bytes on every machine.
+ * Throws when anything could not be loaded, naming the first problem.
+ */
+export function compile(loaded: LoadedKnowledge): Compiled {
+  const first = loaded.problems.find(({ severity }) => severity === 'error');
+  if (first)
+    throw new Error(`knowledge/${first.file}:${first.line} ${first.message}. ${first.fix}`);
+  const content: Artifact = artifact.parse({
+    schema: artifactSchema,
+    agency: loaded.agency,
+    languages: loaded.languages.toSorted((a, b) => byCodeUnits(a.code, b.code)),
+    articles: loaded.articles
+      .map(({ article }) => article)
+      .toSorted((a, b) => byCodeUnits(a.id, b.id) || byCodeUnits(a.language, b.language)),
+  });
+  const bytes = new TextEncoder().encode(JSON.stringify(inOrder(content)));
+  return { bytes, checksum: checksumOf(bytes) };
+}
+
+const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Keys in one order, so that the order in which an editor writes them makes no other version. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => byCodeUnits(a, b))
+      .map(([key, inner]) => [key, inOrder(inner)]),
+  );
+}

@@ -1,0 +1,121 @@
+import type { Article } from './article.ts';
+import type { Artifact } from './artifact.ts';
+import { decide } from './decision.ts';
+import { type Features, type Reader, reader } from './features.ts';
+import type { Understanding } from './knowledge.ts';
+import type { Language } from './language.ts';
+import { correct } from './spelling.ts';
+import { type Rarity, rarityAmong, type Sentence, similarities } from './vectors.ts';
+
+/** How well one article fits a query. All in [0, 1]. */
+export interface Fit {
+  readonly article: Article;
+  /** Likeness to its nearest phrasing, and to all of them together. */
+  readonly nearest: number;
+  readonly overall: number;
+  /** The share of the query's words, by how much they tell, that the article is asked with. */
+  readonly coverage: number;
+  /** Likeness to the nearest phrasing that must not reach it. */
+  readonly vetoed: number;
+}
+
+type Content = Pick<Artifact, 'articles' | 'languages'>;
+type Rank = (text: string) => { fits: readonly Fit[]; background: number };
+
+/**
+ * Finds what a citizen's words mean among the articles of a language. Plain and deterministic:
+ * likeness to phrasings by words and letters. Indexes of a language are built when it is first asked.
+ */
+export function ranker(content: Content): (text: string, code: string) => Understanding {
+  const ranks = new Map<string, Rank>();
+  return (text, code) => {
+    const language = content.languages.find((one) => one.code === code) ?? content.languages[0];
+    if (!language) return { decision: 'none', candidates: [] };
+    const rank = ranks.get(language.code) ?? rankIn(content, language);
+    ranks.set(language.code, rank);
+    const { fits, background } = rank(text);
+    return decide(fits, background);
+  };
+}
+
+/** What a sentence is to an article. */
+type Role = 'phrasing' | 'all' | 'not';
+
+/** Fits of every article in one language; `background` is the likeness to what no article answers. */
+export function rankIn(content: Content, language: Language): Rank {
+  const read = reader(language);
+  const asked = content.articles
+    .filter((article) => article.language === language.code)
+    .map((article) => ({ article, phrasings: phrasingsOf(article, read) }));
+  const rarity = rarityAmong(asked.map(({ phrasings }) => phrasings));
+  const vocabularies = asked.map(({ phrasings }) => new Set(phrasings.flatMap((one) => one.stems)));
+  const known = new Set(vocabularies.flatMap((words) => [...words]));
+  const background = language.background.map((text) => read(text));
+  const sentences: Sentence<{ at: number; role: Role }>[] = [
+    ...asked.flatMap(({ article, phrasings }, at) => sentencesOf(article, phrasings, read, at)),
+    ...background.map((features) => ({ key: { at: -1, role: 'phrasing' as const }, features })),
+  ];
+  const compare = similarities(sentences, rarity);
+  const innocent = new Set(background.flatMap((one) => one.stems));
+  const mend = (stem: string) =>
+    known.has(stem) || innocent.has(stem) ? stem : (correct(stem, known) ?? stem);
+
+  return (text) => {
+    const query = read(text, mend);
+    const best = bestByRole(compare(query));
+    const of = (at: number, role: Role) => best.get(`${at} ${role}`) ?? 0;
+    const fits = asked.map(({ article }, at) => ({
+      article,
+      nearest: of(at, 'phrasing'),
+      overall: of(at, 'all'),
+      coverage: coverage(query, vocabularies[at] ?? new Set(), rarity),
+      vetoed: of(at, 'not'),
+    }));
+    return { fits, background: of(-1, 'phrasing') };
+  };
+}
+
+const phrasingsOf = (article: Article, read: Reader): Features[] =>
+  [article.title, article.label, ...article.phrasings].map((text) => read(text));
+
+function sentencesOf(
+  article: Article,
+  phrasings: readonly Features[],
+  read: Reader,
+  at: number,
+): Sentence<{ at: number; role: Role }>[] {
+  const all = {
+    stems: phrasings.flatMap((one) => one.stems),
+    grams: phrasings.flatMap((one) => one.grams),
+  };
+  return [
+    ...phrasings.map((features) => ({ key: { at, role: 'phrasing' as const }, features })),
+    { key: { at, role: 'all' as const }, features: all },
+    ...(article.notPhrasings ?? []).map((text) => ({
+      key: { at, role: 'not' as const },
+      features: read(text),
+    })),
+  ];
+}
+
+function bestByRole(
+  found: readonly { key: { at: number; role: Role }; similarity: number }[],
+): ReadonlyMap<string, number> {
+  const best = new Map<string, number>();
+  for (const { key, similarity } of found) {
+    const name = `${key.at} ${key.role}`;
+    best.set(name, Math.max(best.get(name) ?? 0, similarity));
+  }
+  return best;
+}
+
+function coverage(query: Features, vocabulary: ReadonlySet<string>, rarity: Rarity): number {
+  let covered = 0;
+  let total = 0;
+  for (const stem of new Set(query.stems)) {
+    const weight = rarity(`=${stem}`);
+    total += weight;
+    if (vocabulary.has(stem)) covered += weight;
+  }
+  return total === 0 ? 0 : covered / total;
+}
