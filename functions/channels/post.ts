@@ -68,7 +68,8 @@ export function sendResult(
 
 function sendError(status: number, refusal: Refusal, table: ErrorTable): SendError {
   const [code = String(status)] = refusal.codes;
-  const known = refusal.codes.map((one) => table[one]).find((kind) => kind !== undefined);
+  const listed = refusal.codes.find((one) => Object.hasOwn(table, one));
+  const known = listed && table[listed];
   const kind = known ?? (refusal.passing ? 'retryable' : byStatus(status));
   if (kind === 'retryable' && refusal.retryAt) {
     return { kind: 'after', code, retryAt: refusal.retryAt };

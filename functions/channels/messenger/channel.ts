@@ -3,11 +3,10 @@ import type { Channel } from '../channel.ts';
 import { handshake } from '../meta/handshake.ts';
 import { metaParameters } from '../meta/parameters.ts';
 import { verify } from '../meta/signature.ts';
+import { baseUrl, required } from '../settings.ts';
 import { parse } from './parse.ts';
 import { render } from './render.ts';
 import { type Settings, send, typing } from './send.ts';
-
-const required = z.string().min(1);
 
 const webhookSettings = z
   .object({ 'app-secret': required, 'verify-token': required, 'page-id': required })
@@ -21,7 +20,7 @@ const deliverSettings = z
   .object({
     'page-id': required,
     'page-token': required,
-    'api-base-url': z.url(),
+    'api-base-url': baseUrl,
     'api-version': required,
   })
   .transform(

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Channel, WebhookResponse } from '../channel.ts';
+import { baseUrl, required } from '../settings.ts';
 import type { Settings } from './api.ts';
 import { find } from './find.ts';
 import { parse } from './parse.ts';
@@ -7,8 +8,6 @@ import { render } from './render.ts';
 import { send } from './send.ts';
 import { verify } from './signature.ts';
 
-const required = z.string().min(1);
-const baseUrl = z.url().transform((url) => url.replace(/\/+$/, ''));
 const account = { 'account-sid': required, 'auth-token': required, 'public-base-url': baseUrl };
 
 const webhookSettings = z.object({ ...account, number: required }).transform((given) => ({

@@ -1,0 +1,70 @@
+import * as z from 'zod';
+import type { Channel } from '../channel.ts';
+import { handshake } from '../meta/handshake.ts';
+import { metaParameters } from '../meta/parameters.ts';
+import { verify } from '../meta/signature.ts';
+import { baseUrl, required } from '../settings.ts';
+import { parse } from './parse.ts';
+import { render } from './render.ts';
+import { type Settings, send, typing } from './send.ts';
+
+const webhookSettings = z
+  .object({ 'app-secret': required, 'verify-token': required, 'phone-number-id': required })
+  .transform((given) => ({
+    appSecret: given['app-secret'],
+    verifyToken: given['verify-token'],
+    phoneNumberId: given['phone-number-id'],
+  }));
+
+const deliverSettings = z
+  .object({
+    'phone-number-id': required,
+    token: required,
+    'api-base-url': baseUrl,
+    'api-version': required,
+  })
+  .transform(
+    (given): Settings => ({
+      phoneNumberId: given['phone-number-id'],
+      token: given.token,
+      apiBaseUrl: given['api-base-url'],
+      apiVersion: given['api-version'],
+    }),
+  );
+
+/** WhatsApp, by the Cloud API (README.md). */
+export const whatsapp: Channel<z.infer<typeof webhookSettings>, Settings> = {
+  id: 'whatsapp',
+  name: 'WhatsApp',
+  parameters: [
+    ...metaParameters('WHATSAPP_API_BASE_URL'),
+    {
+      name: 'phone-number-id',
+      env: 'WHATSAPP_PHONE_NUMBER_ID',
+      secret: false,
+      description:
+        'The id of the number (not the number). Meta app dashboard: WhatsApp, API setup.',
+      readBy: ['webhook', 'deliver'],
+    },
+    {
+      name: 'token',
+      env: 'WHATSAPP_TOKEN',
+      secret: true,
+      description:
+        'A token of a system user with whatsapp_business_messaging, which does not expire. Meta Business settings: System users.',
+      readBy: ['deliver'],
+    },
+  ],
+  webhookSettings,
+  deliverSettings,
+  handshake,
+  verify,
+  parse,
+  accepted: { status: 200, contentType: 'text/plain', body: 'OK' },
+  rates: [{ name: 'number', capacity: 80, seconds: 1 }],
+  windowSeconds: 86_400,
+  optOutStopsReplies: false,
+  render,
+  send,
+  typing,
+};

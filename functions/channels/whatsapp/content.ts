@@ -1,0 +1,81 @@
+import type { Activity } from '../../../intents/model/activity.ts';
+import { unknown } from '../wire.ts';
+import * as payload from './payload.ts';
+
+/** What a message says, or the name it is counted under when it needs no answer. */
+export type Content =
+  | Pick<Activity, 'text' | 'value' | 'attachments'>
+  | { readonly ignored: string };
+
+/** Reads a message's content by its `type`. A type we do not know is counted, not answered. */
+export function contentOf(message: payload.Message): Content {
+  const { type } = message;
+  const set = leftAside.get(type);
+  if (set) return { ignored: set };
+  const reader = readers.get(type);
+  if (!reader) return { ignored: unknown(type) };
+  return reader(message[type], type) ?? { ignored: `malformed:${type}` };
+}
+
+const leftAside = new Map([
+  ['reaction', 'reaction'],
+  ['edit', 'edit'],
+  ['revoke', 'unsend'],
+  ['request_welcome', 'welcome'],
+]);
+
+type Reader = (value: unknown, type: string) => Content | undefined;
+
+const readers = new Map<string, Reader>([
+  ['text', readText],
+  ['interactive', readInteractive],
+  ['button', readButton],
+  ['system', readSystem],
+  ...['image', 'video', 'document', 'audio', 'voice', 'sticker'].map((type): [string, Reader] => [
+    type,
+    readMedia,
+  ]),
+  // What WhatsApp itself could not pass on is for the citizen to hear about, too.
+  ...['location', 'contacts', 'order', 'unsupported'].map((type): [string, Reader] => [
+    type,
+    () => ({ attachments: [{ contentType: type }] }),
+  ]),
+]);
+
+function readText(value: unknown): Content | undefined {
+  const { data } = payload.textContent.safeParse(value);
+  return data && (data.body === '' ? { ignored: 'empty' } : { text: data.body });
+}
+
+/** A tapped button or list row. A row's label may have gone on in its description. */
+function readInteractive(value: unknown): Content | undefined {
+  const { data } = payload.interactiveContent.safeParse(value);
+  if (!data) return undefined;
+  const choice = data.button_reply ?? data.list_reply;
+  if (!choice) return { ignored: data.type === 'nfm_reply' ? 'flow-reply' : unknown(data.type) };
+  const label = [choice.title, choice.description].filter((part) => part).join(' ');
+  return { value: choice.id, text: label };
+}
+
+function readButton(value: unknown): Content | undefined {
+  const { data } = payload.buttonContent.safeParse(value);
+  return data && { value: data.payload, text: data.text };
+}
+
+/** Media stay at Meta; the webhook says what they are, and gives no address to fetch them from. */
+function readMedia(value: unknown, type: string): Content | undefined {
+  const { data } = payload.mediaContent.safeParse(value);
+  if (!data) return undefined;
+  const { mime_type: mime, filename: name, caption } = data;
+  return { text: caption, attachments: [{ contentType: mime ?? type, ...(name && { name }) }] };
+}
+
+const systemEvents = new Map([
+  ['user_changed_number', 'number-changed'],
+  ['user_changed_user_id', 'user-id-changed'],
+]);
+
+function readSystem(value: unknown): Content | undefined {
+  const { data } = payload.systemContent.safeParse(value);
+  return data && { ignored: systemEvents.get(data.type) ?? unknown(data.type) };
+}

@@ -1,0 +1,86 @@
+import * as z from 'zod';
+import type { Fetch, Recipient, RenderedPart, SendResult } from '../channel.ts';
+import { type GraphSettings, graphErrors, graphRefusal, postMessage } from '../meta/graph.ts';
+import { type ErrorTable, sendResult } from '../post.ts';
+import { isUserId } from './identity.ts';
+import { row } from './render.ts';
+
+export interface Settings extends GraphSettings {
+  readonly phoneNumberId: string;
+}
+
+/** One message to a citizen, by phone number or by business-scoped user id. */
+export async function send(
+  part: RenderedPart,
+  to: Recipient,
+  settings: Settings,
+  fetch: Fetch,
+): Promise<SendResult> {
+  const body = {
+    messaging_product: 'whatsapp',
+    recipient_type: 'individual',
+    ...recipient(to.address),
+    ...content(part),
+  };
+  const answer = await postMessage(fetch, settings, settings.phoneNumberId, body);
+  return sendResult(answer, messageId, graphRefusal, errors);
+}
+
+/** Marks the citizen's message read and shows that an answer is coming, for up to 25 seconds. */
+export async function typing(
+  _to: Recipient,
+  { platformId }: { platformId?: string | undefined },
+  settings: Settings,
+  fetch: Fetch,
+): Promise<void> {
+  if (!platformId) return;
+  await postMessage(fetch, settings, settings.phoneNumberId, {
+    messaging_product: 'whatsapp',
+    status: 'read',
+    message_id: platformId,
+    typing_indicator: { type: 'text' },
+  });
+}
+
+const recipient = (address: string) =>
+  isUserId(address) ? { recipient: address } : { to: address.replace(/^\+/, '') };
+
+function content({ text, options = [], form, opener }: RenderedPart) {
+  if (options.length === 0) return { type: 'text', text: { body: text, preview_url: false } };
+  const action =
+    form === 'buttons'
+      ? { buttons: options.map(({ value, label }) => button(value, label)) }
+      : { button: opener, sections: [{ rows: options.map(listRow) }] };
+  const type = form === 'buttons' ? 'button' : 'list';
+  return { type: 'interactive', interactive: { type, body: { text }, action } };
+}
+
+const button = (id: string, title: string) => ({ type: 'reply', reply: { id, title } });
+
+const listRow = ({ value, label }: { value: string; label: string }) => ({
+  id: value,
+  ...row(label),
+});
+
+const accepted = z.object({
+  messages: z.tuple([z.object({ id: z.string().min(1) })], z.unknown()),
+});
+
+const messageId = (body: unknown): string | undefined =>
+  accepted.safeParse(body).data?.messages[0].id;
+
+const each = (kind: ErrorTable[string], ...codes: readonly number[]): ErrorTable =>
+  Object.fromEntries(codes.map((code) => [String(code), kind]));
+
+/** https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes */
+const errors: ErrorTable = {
+  ...graphErrors,
+  ...each('retryable', 80007, 130429, 131000, 131016, 131053, 131056, 133004, 133016),
+  // The number or the account is stopped: unpaid, unregistered, locked, or its quality too low.
+  ...each('channel-down', 131005, 131031, 131042, 131048, 133010),
+  // 200 to 299: permissions of the app or its user.
+  ...each('channel-down', ...Array.from({ length: 100 }, (_, index) => 200 + index)),
+  // This message or this citizen: wrong content, outside the 24 hours, not reachable, not wanted.
+  ...each('permanent', 100, 130472, 131008, 131009, 131021, 131026, 131030, 131047, 131049),
+  ...each('permanent', 131051, 131052, ...Array.from({ length: 17 }, (_, index) => 132000 + index)),
+};
