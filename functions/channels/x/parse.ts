@@ -1,0 +1,137 @@
+import type { ParsedActivity, ParsedWebhook, Unreadable, WebhookRequest } from '../channel.ts';
+import { type Found, gather } from '../found.ts';
+import {
+  isObject,
+  isoTime,
+  isUnreadable,
+  jsonObject,
+  listOf,
+  readableText,
+  unknown,
+} from '../wire.ts';
+import * as payload from './payload.ts';
+
+/** Takes a webhook apart, in either shape: `data` (one event or several), or lists by kind. */
+export function parse(
+  request: WebhookRequest,
+  { userId }: { readonly userId: string },
+): ParsedWebhook | Unreadable {
+  const body = jsonObject(request.body);
+  if (isUnreadable(body)) return body;
+  if (!('data' in body)) return gather(parseLists(body, userId));
+  const events = Array.isArray(body.data) ? body.data : [body.data];
+  return gather(events.flatMap((event) => parseActivityEvent(event, userId)));
+}
+
+/** Activity API events that need no answer: by type, or by what comes before the dot. */
+const eventsLeftAside = new Map([
+  ['dm.sent', 'echo'],
+  ['dm.read', 'read'],
+  ['dm.indicate_typing', 'typing'],
+  ['oauth.revoke', 'oauth-revoke'],
+  // End-to-end encrypted: nothing in it can be read, nor answered.
+  ['chat', 'xchat-encrypted'],
+  ['post', 'post'],
+  ['follow', 'follow'],
+  ['profile', 'profile'],
+]);
+
+function parseActivityEvent(event: unknown, userId: string): readonly Found[] {
+  const { success, data } = payload.activityEvent.safeParse(event);
+  if (!success) return [{ ignored: 'malformed:event' }];
+  const { event_type: type } = data;
+  if (type === 'dm.received') {
+    const messages = listOf(data.payload?.direct_message_events);
+    return messages.map((message) => parseMessage(message, userId));
+  }
+  const [family = ''] = type.split('.');
+  return [{ ignored: eventsLeftAside.get(type) ?? eventsLeftAside.get(family) ?? unknown(type) }];
+}
+
+/** Account Activity lists that need no answer. */
+const listsLeftAside = new Map([
+  ['direct_message_indicate_typing_events', 'typing'],
+  ['direct_message_mark_read_events', 'read'],
+  ['user_event', 'oauth-revoke'],
+  ['tweet_create_events', 'post'],
+  ['tweet_delete_events', 'post'],
+  ['favorite_events', 'post'],
+  ['follow_events', 'follow'],
+  ['block_events', 'block'],
+  ['mute_events', 'mute'],
+]);
+
+/** What comes beside the lists and is no event. */
+const beside = ['for_user_id', 'users', 'apps', 'user_has_blocked'];
+
+function parseLists(body: Readonly<Record<string, unknown>>, userId: string): readonly Found[] {
+  return Object.entries(body)
+    .filter(([name]) => !beside.includes(name))
+    .flatMap(([name, value]) =>
+      name === 'direct_message_events'
+        ? listOf(value).map((message) => parseMessage(message, userId))
+        : [{ ignored: listsLeftAside.get(name) ?? unknown(name) }],
+    );
+}
+
+function parseMessage(item: unknown, userId: string): Found {
+  const event = payload.messageEvent.safeParse(item).data;
+  if (!event) return { ignored: 'malformed:message' };
+  if (event.type !== 'message_create') return { ignored: unknown(event.type) };
+  const create = payload.messageCreate.safeParse(event.message_create).data;
+  if (!create)
+    return { ignored: isOwn(event.message_create, userId) ? 'echo' : 'malformed:message' };
+  if (create.sender_id === userId) return { ignored: 'echo' };
+  if (create.target?.recipient_id !== userId) return { ignored: 'other-account' };
+  return said(event.id, isoTime(event.created_timestamp), create, userId);
+}
+
+const isOwn = (create: unknown, userId: string): boolean =>
+  isObject(create) && create.sender_id === userId;
+
+function said(
+  id: string,
+  at: string | undefined,
+  create: payload.MessageCreate,
+  userId: string,
+): Found {
+  const { sender_id: sender, message_data: data } = create;
+  const media = data.attachment?.media;
+  // X puts a link to the picture at the end of the words.
+  const words = unescapeHtml(data.text ?? '')
+    .replace(media?.url ?? '', '')
+    .trim();
+  const value = data.quick_reply_response?.metadata;
+  if (!words && !value && !media) return { ignored: 'empty' };
+  const activity: ParsedActivity['activity'] = {
+    type: 'message',
+    id,
+    ...(at && { timestamp: at }),
+    channelId: 'x',
+    from: { id: sender },
+    recipient: { id: userId },
+    conversation: { id: sender },
+    ...(words && { text: readableText(words) }),
+    ...(value && { value: readableText(value) }),
+    ...(media && { attachments: [attachment(media)] }),
+  };
+  return {
+    activity: { account: userId, address: sender, kind: 'message', platformId: id, activity },
+  };
+}
+
+function attachment({ type, media_url_https: url }: { type?: string; media_url_https?: string }) {
+  return { contentType: type ?? 'media', ...(url?.startsWith('https://') && { contentUrl: url }) };
+}
+
+const entities = new Map([
+  ['&amp;', '&'],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&#39;', "'"],
+]);
+
+/** X escapes a message's text for HTML, once; in one pass, so that `&amp;lt;` stays `&lt;`. */
+const unescapeHtml = (text: string): string =>
+  text.replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => entities.get(entity) ?? entity);

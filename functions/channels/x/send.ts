@@ -1,0 +1,86 @@
+import * as z from 'zod';
+import type { Fetch, Recipient, RenderedPart, SendResult } from '../channel.ts';
+import {
+  type Answer,
+  type ErrorTable,
+  postJson,
+  type Refusal,
+  retryAfter,
+  sendResult,
+} from '../post.ts';
+import { isoTime } from '../wire.ts';
+
+export interface Settings {
+  readonly accessToken: string;
+  readonly apiBaseUrl: string;
+}
+
+/** One direct message (https://docs.x.com/x-api/direct-messages/send-a-new-message-to-a-user). */
+export async function send(
+  part: RenderedPart,
+  to: Recipient,
+  { accessToken, apiBaseUrl }: Settings,
+  fetch: Fetch,
+): Promise<SendResult> {
+  const url = `${apiBaseUrl}/2/dm_conversations/with/${encodeURIComponent(to.address)}/messages`;
+  const answer = await postJson(fetch, url, accessToken, { text: part.text });
+  return sendResult(answer, eventId, refusal, errors);
+}
+
+const created = z.object({ data: z.object({ dm_event_id: z.string().min(1) }) });
+
+const eventId = (body: unknown): string | undefined =>
+  created.safeParse(body).data?.data.dm_event_id;
+
+/** API v2 answers with a problem (`type`, sometimes `reason`), some gateways before it with v1 codes. */
+const problem = z.object({
+  type: z.string().optional().catch(undefined),
+  reason: z.string().optional().catch(undefined),
+  errors: z
+    .array(z.object({ code: z.number().optional().catch(undefined) }))
+    .optional()
+    .catch(undefined),
+});
+
+function refusal(answer: Answer): Refusal {
+  const { data } = problem.safeParse(answer.body);
+  const name = data?.type?.split('/').at(-1);
+  const codes = [data?.errors?.[0]?.code?.toString(), data?.reason, name];
+  return {
+    codes: codes.filter((code) => code !== undefined && /^[\w-]{1,40}$/.test(code)),
+    retryAt: answer.status === 429 ? limitReset(answer) : retryAfter(answer),
+  };
+}
+
+/** Each limit's headers come with every answer; the exhausted ones say until when. */
+function limitReset(answer: Answer): Date | undefined {
+  const limits = ['x-rate-limit', 'x-user-limit-24hour', 'x-app-limit-24hour'];
+  const exhausted = limits.filter((name) => answer.headers.get(`${name}-remaining`) === '0');
+  const resets = (exhausted.length > 0 ? exhausted : limits.slice(0, 1))
+    .map((name) => isoTime(answer.headers.get(`${name}-reset`)))
+    .filter((time) => time !== undefined);
+  const last = resets.sort().at(-1);
+  return last ? new Date(last) : retryAfter(answer);
+}
+
+/** https://docs.x.com/x-api/fundamentals/response-codes-and-errors */
+const errors: ErrorTable = {
+  '88': 'retryable',
+  '130': 'retryable',
+  '131': 'retryable',
+  // The app or the account is refused: no access, no permission, locked, out of credit.
+  '32': 'channel-down',
+  '64': 'channel-down',
+  '89': 'channel-down',
+  '93': 'channel-down',
+  '215': 'channel-down',
+  '326': 'channel-down',
+  'client-forbidden': 'channel-down',
+  'client-not-enrolled': 'channel-down',
+  'unsupported-authentication': 'channel-down',
+  'oauth1-permissions': 'channel-down',
+  // This citizen takes no messages from us.
+  '150': 'permanent',
+  '151': 'permanent',
+  '349': 'permanent',
+};
