@@ -98,10 +98,10 @@ export const alarms: readonly AlarmRow[] = [
     periods: 3,
   },
   {
-    name: 'webhook-rejected',
+    name: 'webhook-refused',
     meaning:
       'Webhooks with a wrong signature: a secret was changed on one side, or somebody forges.',
-    metrics: counted('WebhookRejected', 'webhook'),
+    metrics: counted('WebhookRefused', 'webhook'),
     over: 'SUM',
     threshold: 10,
     periods: 5,
@@ -115,9 +115,9 @@ export const alarms: readonly AlarmRow[] = [
     periods: 1,
   },
   {
-    name: 'turn-errors',
+    name: 'turns-refused',
     meaning: 'Citizens were offered a person because their message could not be handled.',
-    metrics: counted('TurnError', 'turn'),
+    metrics: counted('TurnsRefused', 'turn'),
     over: 'SUM',
     threshold: 1,
     periods: 1,

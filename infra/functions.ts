@@ -1,9 +1,9 @@
 import type { QueueEnd, QueueName } from './queues.ts';
 import type { TableName, tables } from './tables.ts';
 
+/** DynamoDB's own names; a transaction needs the right of each thing it does. */
 export type TableAction =
   | 'GetItem'
-  | 'BatchGetItem'
   | 'Query'
   | 'PutItem'
   | 'UpdateItem'
@@ -80,10 +80,10 @@ export const functions: readonly FunctionRow[] = [
     memory: 1024,
     timeout: 10,
     tables: {
-      conversations: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
-      contacts: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
-      events: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
-      messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+      conversations: ['GetItem', 'PutItem'],
+      contacts: ['GetItem', 'PutItem'],
+      events: ['GetItem', 'PutItem'],
+      messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
       'messages.open': ['Query'],
     },
     sends: ['outbox', 'signals', 'inbox.dead'],
@@ -106,10 +106,10 @@ export const functions: readonly FunctionRow[] = [
     timeout: 15,
     tables: {
       conversations: ['GetItem'],
-      contacts: ['GetItem', 'BatchGetItem'],
-      messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      contacts: ['GetItem'],
+      messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
       'messages.open': ['Query'],
-      channelAccounts: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+      channelAccounts: ['GetItem', 'PutItem', 'UpdateItem'],
     },
     sends: ['outbox', 'outbox.dead'],
     parameters: { readBy: 'deliver' },
@@ -129,8 +129,8 @@ export const functions: readonly FunctionRow[] = [
     timeout: 20,
     tables: {
       conversations: ['GetItem'],
-      contacts: ['GetItem', 'BatchGetItem'],
-      messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      contacts: ['GetItem'],
+      messages: ['GetItem', 'PutItem', 'UpdateItem'],
     },
     sends: ['receipts.dead'],
   },

@@ -22,7 +22,6 @@ const queueVariables: Partial<Record<QueueEnd, string>> = {
   'outbox.dead': 'OUTBOX_DEAD_LETTERS_URL',
   receipts: 'RECEIPTS_URL',
   'receipts.dead': 'RECEIPTS_DEAD_LETTERS_URL',
-  'receipts.dead': 'RECEIPTS_DEAD_LETTERS_URL',
   signals: 'SIGNALS_URL',
 };
 

@@ -1,8 +1,8 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { type IMetric, MathExpression, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -48,17 +48,32 @@ export class Alarms extends Construct {
     }
   }
 
-  /** With a key of its own: CloudWatch may not use the one AWS manages for SNS. */
+  /**
+   * With a key of its own, since CloudWatch may not use the one AWS manages for SNS; and an explicit
+   * right to publish, since a topic's policy of its own replaces the default one.
+   */
   private createTopic(stage: string): sns.Topic {
     const key = new Key(this, 'Key', {
       description: `Alarms of townclerk-${stage}`,
       enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.DESTROY,
     });
-    key.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
-    return new sns.Topic(this, 'Topic', {
+    key.addToResourcePolicy(this.mayCloudWatch(['kms:Decrypt', 'kms:GenerateDataKey*'], '*'));
+    const topic = new sns.Topic(this, 'Topic', {
       topicName: `townclerk-${stage}-alarms`,
       masterKey: key,
       enforceSSL: true,
+    });
+    topic.addToResourcePolicy(this.mayCloudWatch(['sns:Publish'], topic.topicArn));
+    return topic;
+  }
+
+  private mayCloudWatch(actions: string[], resource: string): PolicyStatement {
+    return new PolicyStatement({
+      actions,
+      resources: [resource],
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
     });
   }
 }

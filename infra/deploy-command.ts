@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import * as registry from '../functions/channels/registry.ts';
+import { readAgency } from './agency-gate.ts';
+import { stackName } from './stack.ts';
+import { stageName } from './stages.ts';
+import { synthesize } from './synthesize.ts';
+
+const help = `Deploys a stage: checks what must be there, synthesizes, deploys, publishes the knowledge.
+
+  npm run deploy -- --stage <dev|prod> [--alarm-email <address>] [--yes] [--without-parameters]
+
+  --stage               which deployment (required)
+  --alarm-email         who is told of alarms; AWS sends a mail to be confirmed
+  --yes                 does not ask before changes of rights
+  --without-parameters  deploys although parameters are missing: their channels will not work
+  --help                this text
+
+The account must be bootstrapped once: npx cdk bootstrap. See docs/runbooks/deploy.md for the rest.
+AWS credentials and region are taken from the environment, as for the AWS CLI.`;
+
+const { values } = parseArgs({
+  options: {
+    stage: { type: 'string' },
+    'alarm-email': { type: 'string' },
+    yes: { type: 'boolean', default: false },
+    'without-parameters': { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const outdir = 'cdk.out';
+const outputs = `${outdir}/outputs.json`;
+
+if (values.help) console.log(help);
+else await deploy().catch(stop);
+
+async function deploy(): Promise<void> {
+  const { data: stage } = stageName.safeParse(values.stage);
+  if (!stage) throw new Error('--stage must be dev or prod (see --help)');
+  step('Checking the agency', () => {
+    const refused = readAgency(stage);
+    if (refused.length > 0) throw new Error(`${stage} is refused:\n  ${refused.join('\n  ')}`);
+  });
+  step('Checking the parameters', () => {
+    if (values['without-parameters']) return console.log('  left out');
+    run('npm', ['run', '--silent', 'parameters', '--', '--stage', stage], 'parameters are missing');
+  });
+  console.log('Synthesizing');
+  const email = values['alarm-email'];
+  await synthesize({ stage, outdir, context: email ? { alarmEmail: email } : {} });
+  step('Deploying', () => {
+    const approval = values.yes ? ['--require-approval', 'never'] : [];
+    const options = ['--app', outdir, '--outputs-file', outputs, ...approval];
+    run('npx', ['cdk', 'deploy', stackName(stage), ...options], 'cdk deploy failed');
+  });
+  step('Publishing the knowledge', () =>
+    run('npm', ['run', 'knowledge:publish', '--', '--stage', stage], 'the stack is deployed, but'),
+  );
+  next(stage);
+}
+
+function next(stage: string): void {
+  const { ApiUrl } = JSON.parse(readFileSync(outputs, 'utf8'))[stackName(stage)];
+  const urls = Object.values(registry).map(
+    ({ id, name }) => `  ${name.padEnd(12)} ${ApiUrl}/webhooks/${id}`,
+  );
+  console.log(`\nDeployed. Next, register these webhooks with the platforms (docs/runbooks/deploy.md):
+${urls.join('\n')}
+SMS signs over its own address: the parameter public-base-url must be ${ApiUrl}`);
+}
+
+function step(title: string, action: () => void): void {
+  console.log(title);
+  action();
+}
+
+/** Runs a program in this terminal; throws when it fails. */
+function run(program: string, given: readonly string[], otherwise: string): void {
+  const { status, error } = spawnSync(program, given, { stdio: 'inherit' });
+  if (status !== 0)
+    throw new Error(`${otherwise} (${program} ${given.join(' ')})`, { cause: error });
+}
+
+function stop(error: unknown): void {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

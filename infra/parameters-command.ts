@@ -1,0 +1,102 @@
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import { GetParametersCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import * as registry from '../functions/channels/registry.ts';
+import { type NamedParameter, namedParameters, stateOf } from './parameters.ts';
+import { stageName } from './stages.ts';
+
+const help = `Sets the channels' parameters of a stage in the parameter store.
+
+  npm run parameters -- --stage <dev|prod> [--set] [--channel <id>]... [--again]
+
+  --stage     which deployment (required)
+  --set       asks for each that is not set; without it, only lists them
+  --channel   only these channels
+  --again     with --set: also asks for those that are set, to change them
+  --help      this text
+
+A value is taken from the environment if its variable is set there (the list names it), else it is
+asked for. Nothing typed is shown, and no value is ever printed. Lambdas pick up a change by themselves.
+AWS credentials and region are taken from the environment, as for the AWS CLI.`;
+
+const { values } = parseArgs({
+  options: {
+    stage: { type: 'string' },
+    set: { type: 'boolean', default: false },
+    again: { type: 'boolean', default: false },
+    channel: { type: 'string', multiple: true },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (values.help) console.log(help);
+else await run();
+
+async function run(): Promise<void> {
+  const stage = stageName.safeParse(values.stage);
+  if (!stage.success) return fail('--stage must be dev or prod (see --help)');
+  const parameters = namedParameters(stage.data, Object.values(registry), values.channel);
+  if (parameters.length === 0) return fail(`No such channel: ${values.channel?.join(', ')}`);
+  const client = new SSMClient();
+  const present = await readPresent(client, parameters);
+  if (!values.set) return list(parameters, present);
+  const open = values.again ? parameters : parameters.filter(({ path }) => !present.has(path));
+  for (const parameter of open) await set(client, parameter);
+  list(parameters, await readPresent(client, parameters));
+}
+
+function list(parameters: readonly NamedParameter[], present: ReadonlySet<string>): void {
+  for (const parameter of parameters) {
+    const state = stateOf(parameter, present).padEnd(8);
+    console.log(
+      `${state} ${parameter.path}  (${parameter.env})\n         ${parameter.description}`,
+    );
+  }
+  const missing = parameters.filter((each) => stateOf(each, present) === 'missing').length;
+  console.log(missing === 0 ? '\nNothing is missing.' : `\n${missing} missing.`);
+  if (missing > 0) process.exitCode = 1;
+}
+
+/** Names only: without decryption, so that no secret is even read. */
+async function readPresent(client: SSMClient, parameters: readonly NamedParameter[]) {
+  const paths = parameters.map(({ path }) => path);
+  const found = new Set<string>();
+  for (let from = 0; from < paths.length; from += 10) {
+    const Names = paths.slice(from, from + 10);
+    const { Parameters = [] } = await client.send(new GetParametersCommand({ Names }));
+    for (const { Name } of Parameters) if (Name) found.add(Name);
+  }
+  return found;
+}
+
+async function set(client: SSMClient, parameter: NamedParameter): Promise<void> {
+  const value = process.env[parameter.env] || (await ask(parameter));
+  if (!value) return;
+  await client.send(
+    new PutParameterCommand({
+      Name: parameter.path,
+      Value: value,
+      Type: parameter.secret ? 'SecureString' : 'String',
+      Description: parameter.description.slice(0, 1024),
+      Overwrite: true,
+    }),
+  );
+}
+
+/** Asks without showing what is typed; empty skips. */
+async function ask({ path, description, fallback }: NamedParameter): Promise<string> {
+  const otherwise = fallback === undefined ? 'empty to skip' : `empty for ${fallback}`;
+  process.stdout.write(`${path}\n  ${description}\n  (${otherwise}): `);
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: process.stdin, output: silent, terminal: true });
+  const answer = await lines.question('');
+  lines.close();
+  process.stdout.write('\n');
+  return answer.trim();
+}
+
+function fail(message: string): void {
+  console.error(message);
+  process.exitCode = 2;
+}
