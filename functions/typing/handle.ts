@@ -17,12 +17,11 @@ const staleMs = 15_000;
 /** Shows that an answer is coming. Never rejects: a sign of life is not worth a second try. */
 export async function handle(body: string, ports: TypingPorts): Promise<void> {
   const signal = readSignal(body);
-  const channel = signal && ports.channels[signal.to.channel];
+  if (!signal) return ports.metrics.count('TypingUnreadable');
+  const channel = ports.channels[signal.to.channel];
   if (!channel?.typing) return;
-  if (ports.clock.now().getTime() - Date.parse(signal.at) > staleMs) {
-    ports.metrics.count('TypingStale');
-    return;
-  }
+  const age = ports.clock.now().getTime() - Date.parse(signal.at);
+  if (age > staleMs) return ports.metrics.count('TypingStale');
   try {
     const about = { platformId: signal.platformId };
     await channel.typing(signal.to, about, await ports.settings(channel), ports.fetch);

@@ -1,6 +1,7 @@
 import { contains } from '../phrases.ts';
-import { everyLanguage, say } from '../say.ts';
-import type { Step, Turn } from '../turn.ts';
+import { say } from '../say.ts';
+import { spokenIn } from '../spoken.ts';
+import type { Step } from '../turn.ts';
 
 const kinds = ['crisis', 'emergency'] as const;
 
@@ -11,17 +12,13 @@ const kinds = ['crisis', 'emergency'] as const;
 export const danger: Step = {
   name: 'danger',
   decide: (turn) => {
-    const kind = kinds.find((each) => said(turn, each));
-    if (!kind) return undefined;
-    const language = said(turn, kind) ?? turn.language;
-    const text = say(turn.words, language, 'danger', kind, {
-      emergency: turn.knowledge.agency.emergency.number,
-    });
-    return { status: 'answered:danger', says: [{ text }], language };
+    for (const kind of kinds) {
+      const language = spokenIn(turn, 'danger', kind, 'contains', contains);
+      if (!language) continue;
+      const emergency = turn.knowledge.agency.emergency.number;
+      const text = say(turn.words, language, 'danger', kind, { emergency });
+      return { status: 'answered:danger', says: [{ text }], language };
+    }
+    return undefined;
   },
 };
-
-const said = (turn: Turn, kind: (typeof kinds)[number]): string | undefined =>
-  everyLanguage(turn.words, 'danger', 'contains', kind).find(({ phrases }) =>
-    contains(turn.text, phrases),
-  )?.language;

@@ -1,6 +1,7 @@
 import { menuOptions } from '../menu/menu.ts';
 import { isWhole, normalise } from '../phrases.ts';
-import { everyLanguage, say } from '../say.ts';
+import { say } from '../say.ts';
+import { spokenIn } from '../spoken.ts';
 import type { Decision, Step, Turn } from '../turn.ts';
 
 /** A greeting gets the topics; thanks, or a thumb up, a short word. More words may follow, so it settles. */
@@ -37,9 +38,5 @@ const thanks = (turn: Turn, language: string): Decision => ({
   settles: true,
 });
 
-function spoken(turn: Turn, meaning: 'hello' | 'thanks'): string | undefined {
-  const found = everyLanguage(turn.words, 'greeting', 'phrases', meaning)
-    .filter(({ phrases }) => isWhole(turn.joined, phrases))
-    .map(({ language }) => language);
-  return found.length > 0 ? (turn.thread.contact.language ?? found[0]) : undefined;
-}
+const spoken = (turn: Turn, meaning: 'hello' | 'thanks'): string | undefined =>
+  spokenIn(turn, 'greeting', meaning, 'phrases', isWhole, turn.joined);

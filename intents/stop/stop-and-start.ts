@@ -1,6 +1,7 @@
 import type { OptOutScope } from '../model/identity.ts';
 import { contains, isWhole } from '../phrases.ts';
-import { everyLanguage, say } from '../say.ts';
+import { say } from '../say.ts';
+import { spokenIn } from '../spoken.ts';
 import type { Decision, Step, Turn } from '../turn.ts';
 
 type Meaning = OptOutScope | 'none';
@@ -35,14 +36,9 @@ function record(turn: Turn, optOut: Meaning, language: string): Decision {
 }
 
 function meaning(turn: Turn): { optOut: Meaning; language: string } | undefined {
-  const language = (spoken: string) =>
-    turn.thread.contact.language ?? (spoken === 'en' ? turn.language : spoken);
   for (const [optOut, intent, kind, compare] of readings(turn)) {
-    const found = everyLanguage(turn.words, intent, kind, optOut)
-      .filter(({ phrases }) => compare(turn.text, phrases))
-      .map(({ language: spoken }) => spoken);
-    const first = found.includes(turn.language) ? turn.language : found[0];
-    if (first) return { optOut, language: language(first) };
+    const language = spokenIn(turn, intent, optOut, kind, compare);
+    if (language) return { optOut, language };
   }
   return undefined;
 }

@@ -1,0 +1,122 @@
+import type { InboxEvent } from '../../intents/model/event.ts';
+import type { DeliveryJob, OutboundMessage } from '../../intents/model/message.ts';
+import { threeTopics } from '../../intents/testing/knowledge.ts';
+import { compileWords } from '../../intents/words.ts';
+import { createMemoryConversationStore } from '../adapters/memory/conversation-store.ts';
+import { createMemoryMessageStore } from '../adapters/memory/message-store.ts';
+import { type MemoryRows, memoryRows } from '../adapters/memory/rows.ts';
+import { createBot } from '../bot/bot.ts';
+import { eventId } from '../keys.ts';
+import { type HandlePorts, handle } from '../turn/handle.ts';
+
+const words = compileWords();
+
+/** A turn Lambda in memory: what it was told, what it would send, and a clock that stands until moved. */
+export function turnBench(changes: Partial<HandlePorts> = {}) {
+  const rows = memoryRows();
+  const jobs: DeliveryJob[] = [];
+  const deadLetters: { body: string; reason: string }[] = [];
+  const counts: Record<string, number> = {};
+  let time = Date.parse('2026-11-23T12:00:00Z');
+  let ids = 0;
+  const ports: HandlePorts = {
+    bot: createBot(),
+    conversations: createMemoryConversationStore(rows),
+    messages: createMemoryMessageStore(rows),
+    outbox: {
+      send: async (sent) => {
+        jobs.push(...sent);
+        return [];
+      },
+    },
+    signals: { typing: async () => undefined },
+    deadLetters: {
+      put: async (body, _, reason) => {
+        deadLetters.push({ body, reason });
+      },
+    },
+    knowledge: { current: async () => threeTopics },
+    words,
+    channels: { messenger: { optOutStopsReplies: false }, sms: { optOutStopsReplies: true } },
+    clock: { now: () => new Date(time) },
+    random: {
+      id: () => {
+        ids += 1;
+        return `id${ids}`;
+      },
+      fraction: () => 0.5,
+    },
+    metrics: {
+      count: (name, _, value = 1) => {
+        counts[name] = (counts[name] ?? 0) + value;
+      },
+      duration: () => undefined,
+    },
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    settleSeconds: 2,
+    ...changes,
+  };
+  return {
+    ports,
+    rows,
+    jobs,
+    deadLetters,
+    counts,
+    pass: (seconds: number) => {
+      time += seconds * 1000;
+    },
+    now: () => new Date(time),
+  };
+}
+type TurnBench = ReturnType<typeof turnBench>;
+
+/** A citizen who writes to that bench; each message is an event with an id of its own. */
+export function citizenOn(bench: TurnBench, channel = 'messenger', address = 'citizen-1') {
+  let said = 0;
+  const event = (
+    text: string | undefined,
+    more: Partial<InboxEvent['activity']> = {},
+  ): InboxEvent => {
+    said += 1;
+    const at = bench.now().toISOString();
+    const platformId = `${address}-${said}`;
+    return {
+      kind: 'activity',
+      id: eventId({ channel, account: 'page', kind: 'message', platformId, timestamp: at }),
+      at,
+      acceptedAt: at,
+      identity: { channel, account: 'page', address },
+      activity: {
+        type: 'message',
+        id: platformId,
+        timestamp: at,
+        channelId: channel,
+        from: { id: address },
+        recipient: { id: 'page' },
+        conversation: { id: address },
+        text,
+        ...more,
+      },
+    };
+  };
+  const deliver = (given: InboxEvent) =>
+    handle({ body: JSON.stringify(given), group: 'group' }, bench.ports);
+  return {
+    event,
+    deliver,
+    /** Writes, and returns what the agency said to it (not superseded), after the settling time. */
+    says: async (
+      text: string | undefined,
+      more: Partial<InboxEvent['activity']> = {},
+    ): Promise<readonly OutboundMessage[]> => {
+      const before = outOf(bench.rows).length;
+      await deliver(event(text, more));
+      bench.pass(60);
+      return outOf(bench.rows).slice(before);
+    },
+  };
+}
+
+/** Every message out, oldest first. */
+export const outOf = (rows: MemoryRows): OutboundMessage[] =>
+  [...rows.messages.values()].filter((message) => message.direction === 'out');
