@@ -41,7 +41,7 @@ export interface TurnCommit {
   readonly event: EventRow;
   /** The state after the turn; `version` is the new one, and the stored one must be `version - 1` (absent for 1). */
   readonly conversation: Conversation;
-  /** Given when new or changed. A new one (conversation version 1) must not exist yet. */
+  /** Given when new or changed. At version 1 it must not exist yet, unless it outlived this conversation. */
   readonly identity?: Identity;
   readonly contact?: Contact;
   readonly messages: readonly Message[];
@@ -59,6 +59,7 @@ export type CommitResult = 'committed' | 'duplicate' | 'stale' | 'settled';
 
 /** The rows `turn` owns: conversations, contacts, identities, event rows. Consistent reads. */
 export interface ConversationStore {
+  /** What retention has taken is made anew: an identity may outlive its conversation (then version 0). */
   find(identity: PlatformIdentity): Promise<Thread | undefined>;
   event(id: string): Promise<EventRow | undefined>;
   /** One transaction, idempotent by the event's id. */
@@ -77,7 +78,10 @@ export interface MessageStore {
    * False when it is not: somebody else was faster. A field given as `null` is removed. Idempotent.
    */
   move(key: MessageKey, from: readonly DeliveryStatus[], to: MessageMove): Promise<boolean>;
-  /** Takes a `sending` message whose claim has lapsed; one of several callers gets true. */
+  /**
+   * Takes a `sending` message whose claim has lapsed (at `lapsedBefore` or earlier); one of several
+   * callers gets true. It is due again when the new claim lapses.
+   */
   reclaim(key: MessageKey, lapsedBefore: Date, claimedUntil: Date): Promise<boolean>;
   /**
    * Adds the platform's id of a part it accepted, links the id to the message, and returns a receipt

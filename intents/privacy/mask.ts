@@ -18,12 +18,12 @@ const gap = '[ .\\-\\u00a0\\u2010-\\u2015]?';
 const rules: readonly Rule[] = [
   {
     kind: 'iban',
-    pattern: new RegExp(`\\b[A-Z]{2}\\d{2}(?:${gap}[A-Z0-9]){11,30}\\b`, 'giu'),
+    pattern: new RegExp(`\\b[A-Z]{2}\\d{2}(?:${gap}[A-Z0-9]){11,60}\\b`, 'giu'),
     real: ibanChecks,
   },
   {
     kind: 'card',
-    pattern: new RegExp(`(?<![\\d+])\\p{Nd}(?:${gap}\\p{Nd}){12,18}(?!\\p{Nd})`, 'gu'),
+    pattern: new RegExp(`(?<![\\d+])\\p{Nd}(?:${gap}\\p{Nd}){12,60}(?!\\p{Nd})`, 'gu'),
     real: luhn,
   },
   {
@@ -40,16 +40,33 @@ const rules: readonly Rule[] = [
  */
 export function mask(text: string): Masked {
   const found = new Set<MaskKind>();
-  const masked = rules.reduce(
-    (rest, { kind, pattern, real }) =>
-      rest.replace(pattern, (match) => {
-        if (!real(compact(match))) return match;
-        found.add(kind);
-        return `[${kind}]`;
-      }),
-    text,
-  );
+  const masked = rules.reduce((rest, rule) => redact(rest, rule, found), text);
   return { text: masked, found: [...found] };
+}
+
+function redact(text: string, rule: Rule, found: Set<MaskKind>): string {
+  return text.replace(rule.pattern, (match) => {
+    const window = windowsOf(match).find(([start, end]) =>
+      rule.real(compact(match.slice(start, end))),
+    );
+    if (!window) return match;
+    found.add(rule.kind);
+    const [before, after] = [match.slice(0, window[0]), match.slice(window[1])];
+    return `${redact(before, rule, found)}[${rule.kind}]${redact(after, rule, found)}`;
+  });
+}
+
+/**
+ * Where in a match the number itself may be: from one group to another, longest first. An expiry date
+ * or a word beside it would otherwise hide it from its check digit.
+ */
+function windowsOf(match: string): readonly (readonly [number, number])[] {
+  const groups = [...match.matchAll(/[\p{L}\p{Nd}]+/gu)];
+  return groups
+    .flatMap((first, index) =>
+      groups.slice(index).map((last) => [first.index, last.index + last[0].length] as const),
+    )
+    .sort((a, b) => b[1] - b[0] - (a[1] - a[0]));
 }
 
 /** Letters and ASCII digits only; digits of other scripts become ASCII by their numeric value. */
@@ -71,6 +88,7 @@ function digitValue(digit: string): string {
 
 /** The check digit of payment cards, ISO/IEC 7812-1 annex B. */
 function luhn(digits: string): boolean {
+  if (digits.length < 13 || digits.length > 19) return false;
   const sum = [...digits].reverse().reduce((total, character, index) => {
     const digit = Number(character) * (index % 2 === 1 ? 2 : 1);
     return total + (digit > 9 ? digit - 9 : digit);
@@ -80,6 +98,7 @@ function luhn(digits: string): boolean {
 
 /** The check of ISO 13616: moved to the end and read as a number, the remainder by 97 is 1. */
 function ibanChecks(iban: string): boolean {
+  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/u.test(iban)) return false;
   const moved = `${iban.slice(4)}${iban.slice(0, 4)}`;
   const digits = moved.replace(/[A-Z]/gu, (letter) => String(letter.charCodeAt(0) - 55));
   return [...digits].reduce((remainder, digit) => (remainder * 10 + Number(digit)) % 97, 0) === 1;

@@ -1,18 +1,20 @@
-import { type Conversation, emptyMemory } from './conversation.ts';
-import type { Contact, Identity } from './identity.ts';
-import { retain } from './retention.ts';
+import { fallbackLanguage } from './languages.ts';
+import { type Conversation, emptyMemory } from './model/conversation.ts';
+import type { Contact, Identity } from './model/identity.ts';
+import { retain } from './model/retention.ts';
+import type { Thread } from './ports.ts';
 
 /**
  * The thread an identity leads to, when retention has already taken its contact or conversation: an
  * opt-out is kept for years after them, and must hold when the citizen writes again. A conversation
- * made anew has version 0, so that the next turn commits version 1. Its language is not known:
- * `und` (BCP 47) unless the contact chose one.
+ * made anew has version 0, so that the next turn commits version 1. Which language the
+ * citizen spoke is forgotten by then, unless the contact chose one.
  */
 export function restoreThread(
   identity: Identity,
   contact: Contact | undefined,
   conversation: Conversation | undefined,
-): { identity: Identity; contact: Contact; conversation: Conversation } {
+): Thread {
   const seen = new Date(identity.firstSeen);
   const person = contact ?? {
     id: identity.contactId,
@@ -22,7 +24,8 @@ export function restoreThread(
   return {
     identity,
     contact: person,
-    conversation: conversation ?? emptyConversation(identity, person.language ?? 'und', seen),
+    conversation:
+      conversation ?? emptyConversation(identity, person.language ?? fallbackLanguage, seen),
   };
 }
 

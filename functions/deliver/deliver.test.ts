@@ -1,0 +1,246 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { OutboundMessage } from '../../intents/model/message.ts';
+import type { ChannelAccounts } from '../../intents/ports.ts';
+import type { Channel, SendResult } from '../channels/channel.ts';
+import { citizenOn, outOf, turnBench } from '../testing/citizen.ts';
+import { type HandlePorts, handle, StillSending } from './handle.ts';
+
+/** A platform in memory, which takes what it is told to. */
+function deliverBench(changes: Partial<Channel> = {}, accounts: Partial<ChannelAccounts> = {}) {
+  const turns = turnBench();
+  const sent: string[] = [];
+  const woken: number[] = [];
+  const deadLetters: string[] = [];
+  const answers: SendResult[] = [];
+  const channel: Channel = {
+    id: 'messenger',
+    rates: [],
+    optOutStopsReplies: false,
+    render: (reply: { text: string }) => [{ text: reply.text }],
+    send: async ({ text }: { text: string }): Promise<SendResult> => {
+      const answer = answers.shift() ?? { ok: true, platformId: `p${sent.length + 1}` };
+      if (answer.ok) sent.push(text);
+      return answer;
+    },
+    ...changes,
+  } as Channel;
+  const ports: HandlePorts = {
+    ...turns.ports,
+    channel,
+    settings: async () => ({}),
+    fetch: () => Promise.reject(new Error('no network in this test')),
+    messages: turns.ports.messages as HandlePorts['messages'],
+    accounts: {
+      take: async () => 'taken',
+      pausedUntil: async () => undefined,
+      pause: async () => undefined,
+      ...accounts,
+    },
+    outbox: {
+      send: async (jobs) => {
+        woken.push(...jobs.map(({ sequence }) => sequence));
+        return [];
+      },
+    },
+    deadLetters: {
+      put: async (_, __, reason) => {
+        deadLetters.push(reason);
+      },
+    },
+    claimUntil: () => new Date(turns.now().getTime() + 15_000),
+  };
+  const citizen = citizenOn(turns);
+  const message = (index = 0): OutboundMessage => {
+    const found = outOf(turns.rows)[index];
+    if (!found) throw new Error(`There is no message ${index}`);
+    return found;
+  };
+  const deliver = (of: OutboundMessage, more: object = {}) =>
+    handle(
+      {
+        body: JSON.stringify({
+          conversationId: of.conversationId,
+          sequence: of.sequence,
+          channel: 'messenger',
+          ...more,
+        }),
+        group: of.conversationId,
+      },
+      ports,
+    );
+  return { ...turns, ports, citizen, sent, woken, deadLetters, answers, message, deliver };
+}
+
+const failed = (
+  kind: 'retryable' | 'after' | 'permanent' | 'channel-down' | 'unknown',
+  retryAt?: Date,
+): SendResult => ({ ok: false, error: { kind, code: 'c1', ...(retryAt && { retryAt }) } });
+
+describe('delivering a message', () => {
+  let bench: ReturnType<typeof deliverBench>;
+  beforeEach(async () => {
+    bench = deliverBench();
+    await bench.citizen.says('trash');
+  });
+
+  test('sends it once and records the platform id, however often the job comes', async () => {
+    await bench.deliver(bench.message());
+    await bench.deliver(bench.message());
+    expect(bench.sent).toHaveLength(1);
+    expect(bench.message()).toMatchObject({ status: 'sent', platformIds: ['p1'], attempts: 1 });
+    expect(bench.message().dueAt).toBeUndefined();
+  });
+
+  test('leaves it alone while another worker has claimed it', async () => {
+    await bench.ports.messages.move(bench.message(), ['pending'], {
+      status: 'sending',
+      claimedUntil: new Date(bench.now().getTime() + 5_000).toISOString(),
+    });
+    await expect(bench.deliver(bench.message())).rejects.toBeInstanceOf(StillSending);
+    expect(bench.sent).toEqual([]);
+  });
+
+  test('sends it again when the worker that claimed it died and the platform cannot be asked', async () => {
+    await bench.ports.messages.move(bench.message(), ['pending'], {
+      status: 'sending',
+      claimedUntil: bench.now().toISOString(),
+    });
+    await bench.deliver(bench.message());
+    expect(bench.message().status).toBe('sent');
+    expect(bench.counts.OutcomeUnknown).toBe(1);
+  });
+
+  test.each([
+    ['retryable', 'waiting'],
+    ['unknown', 'unknown'],
+  ] as const)('leaves it %s, to be tried again, with its reason', async (kind, status) => {
+    bench.answers.push(failed(kind));
+    await bench.deliver(bench.message());
+    expect(bench.message()).toMatchObject({ status, reason: 'platform:c1', attempts: 1 });
+    expect(Date.parse(bench.message().dueAt ?? '')).toBeGreaterThan(bench.now().getTime());
+  });
+
+  test('waits as long as the platform says', async () => {
+    const retryAt = new Date(bench.now().getTime() + 600_000);
+    bench.answers.push(failed('after', retryAt));
+    await bench.deliver(bench.message());
+    expect(bench.message()).toMatchObject({ status: 'waiting', dueAt: retryAt.toISOString() });
+  });
+
+  test('gives up on what is permanent, into the dead letters, from where it can be sent anew', async () => {
+    bench.answers.push(failed('permanent'));
+    await bench.deliver(bench.message());
+    expect(bench.message()).toMatchObject({ status: 'failed', reason: 'platform:c1' });
+    expect(bench.deadLetters).toEqual(['platform:c1']);
+    await bench.deliver(bench.message());
+    expect(bench.sent).toEqual([]);
+    await bench.deliver(bench.message(), { again: true });
+    expect(bench.message().status).toBe('sent');
+  });
+
+  test('gives up after the last attempt', async () => {
+    for (let attempt = 0; attempt < 7; attempt += 1) {
+      bench.answers.push(failed('retryable'));
+      await bench.deliver(bench.message());
+      bench.pass(4000);
+    }
+    expect(bench.message().status).toBe('failed');
+  });
+
+  test('keeps a later message behind one that waits, and wakes it afterwards', async () => {
+    await bench.citizen.says('water');
+    bench.answers.push(failed('retryable'));
+    await bench.deliver(bench.message(0));
+    await bench.deliver(bench.message(1));
+    expect(bench.message(1)).toMatchObject({ status: 'waiting', reason: 'behind' });
+    bench.pass(60);
+    await bench.deliver(bench.message(0));
+    expect(bench.woken).toEqual([bench.message(1).sequence]);
+    await bench.deliver(bench.message(1));
+    expect(bench.sent.map((text) => text.split('\n').at(-3))).toEqual([
+      'Trash day in full (en).',
+      'Water bill in full (en).',
+    ]);
+  });
+
+  test('puts a job that names no message into the dead letters', async () => {
+    await bench.deliver({ ...bench.message(), sequence: 99 });
+    expect(bench.deadLetters).toEqual(['no-such-message']);
+  });
+});
+
+test('a part the platform has accepted is not sent again', async () => {
+  const bench = deliverBench({
+    render: () => [{ text: 'one' }, { text: 'two' }],
+  });
+  await bench.citizen.says('trash');
+  bench.answers.push({ ok: true, platformId: 'p1' }, failed('retryable'));
+  await bench.deliver(bench.message());
+  expect(bench.message()).toMatchObject({ status: 'waiting', platformIds: ['p1'] });
+  bench.pass(60);
+  await bench.deliver(bench.message());
+  expect(bench.sent).toEqual(['one', 'two']);
+});
+
+test('a platform that can be asked is asked before sending again', async () => {
+  const bench = deliverBench({ find: async () => ({ platformId: 'found' }) });
+  await bench.citizen.says('trash');
+  bench.answers.push(failed('unknown'));
+  await bench.deliver(bench.message());
+  bench.pass(60);
+  await bench.deliver(bench.message());
+  expect(bench.sent).toEqual([]);
+  expect(bench.message()).toMatchObject({ status: 'sent', platformIds: ['found'] });
+});
+
+test('a reply after the window has closed is blocked with its reason', async () => {
+  const bench = deliverBench({ windowSeconds: 86_400 });
+  await bench.citizen.says('trash');
+  bench.pass(86_500);
+  await bench.deliver(bench.message());
+  expect(bench.message()).toMatchObject({ status: 'blocked', reason: 'window-closed' });
+});
+
+test('an opt-out that came after the answer was made is honoured', async () => {
+  const bench = deliverBench({ optOutStopsReplies: true });
+  await bench.citizen.says('trash');
+  await bench.citizen.says('STOP');
+  await bench.deliver(bench.message(0));
+  await bench.deliver(bench.message(1));
+  expect(bench.message(0)).toMatchObject({ status: 'blocked', reason: 'opted-out' });
+  expect(bench.sent).toHaveLength(1);
+  expect(bench.sent[0]).toContain('You are opted out');
+});
+
+test('a message beyond the rate waits until the account may send again', async () => {
+  const free = new Date('2026-11-23T13:00:00Z');
+  const bench = deliverBench({}, { take: async () => free });
+  await bench.citizen.says('trash');
+  await bench.deliver(bench.message());
+  expect(bench.message()).toMatchObject({
+    status: 'waiting',
+    reason: 'rate-limited',
+    dueAt: free.toISOString(),
+  });
+});
+
+test('a channel that is down is paused, and nothing is sent on it meanwhile', async () => {
+  let paused: Date | undefined;
+  const bench = deliverBench(
+    {},
+    {
+      pause: async (_, __, until) => {
+        paused = until;
+      },
+      pausedUntil: async () => paused,
+    },
+  );
+  await bench.citizen.says('trash');
+  await bench.citizen.says('MENU');
+  bench.answers.push(failed('channel-down'));
+  await bench.deliver(bench.message(0));
+  bench.pass(10);
+  await bench.deliver(bench.message(0), {});
+  expect(bench.message(0)).toMatchObject({ status: 'waiting', dueAt: paused?.toISOString() });
+  expect(bench.sent).toEqual([]);
+});
