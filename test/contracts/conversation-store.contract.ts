@@ -1,19 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import type { ConversationStore, MessageStore } from '../../intents/ports.ts';
-import { firstTurn, laterTurn, messageOut, newCitizen } from './samples.ts';
+import { type Citizen, firstTurn, laterTurn, messageOut, newCitizen } from './samples.ts';
 
 export interface Stores {
   readonly conversations: ConversationStore;
   readonly messages: MessageStore;
 }
 
-/** What `turn` counts on from its store. `create` may return the same store each time. */
+/**
+ * What `turn` counts on from its store. `create` may return the same store each time; `forget` does
+ * what retention does: removes contact and conversation.
+ */
 export function conversationStoreContract({
   name,
   create,
 }: {
   name: string;
-  create: () => Stores;
+  create: () => Stores & { forget(citizen: Citizen): Promise<void> };
 }): void {
   describe(`conversation store: ${name}`, () => {
     test('knows nothing of a citizen it has not met', async () => {
@@ -147,6 +150,21 @@ export function conversationStoreContract({
       await conversations.commit(firstTurn(citizen));
       const turn = laterTurn(citizen, 3, { supersedes: [9] });
       expect(await conversations.commit(turn)).toBe('stale');
+    });
+
+    test('keeps an opt-out when retention has taken the conversation, and begins a new one', async () => {
+      const { conversations, forget } = create();
+      const citizen = newCitizen();
+      const optOut = { scope: 'everything' as const, at: citizen.contact.createdAt, words: 'STOP' };
+      const identity = { ...citizen.identity, optOut };
+      await conversations.commit(firstTurn(citizen, { identity, messages: [] }));
+      await forget(citizen);
+      const thread = await conversations.find(citizen.at);
+      expect(thread).toMatchObject({ identity, contact: { id: citizen.contact.id } });
+      expect(thread?.conversation).toMatchObject({ id: citizen.conversation.id, version: 0 });
+      const again = firstTurn(citizen, { identity, messages: [] });
+      expect(await conversations.commit(again)).toBe('committed');
+      expect(await conversations.find(citizen.at)).toMatchObject({ identity });
     });
 
     test('never writes over a message', async () => {

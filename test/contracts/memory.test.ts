@@ -3,6 +3,7 @@ import { createMemoryMessageStore } from '../../functions/adapters/memory/messag
 import { memoryRows } from '../../functions/adapters/memory/rows.ts';
 import { conversationStoreContract } from './conversation-store.contract.ts';
 import { messageStoreContract } from './message-store.contract.ts';
+import type { Citizen } from './samples.ts';
 
 const name = 'memory';
 
@@ -11,6 +12,10 @@ const createStores = () => {
   return {
     conversations: createMemoryConversationStore(rows),
     messages: createMemoryMessageStore(rows),
+    forget: async ({ conversation, contact }: Citizen) => {
+      rows.conversations.delete(conversation.id);
+      rows.contacts.delete(contact.id);
+    },
   };
 };
 

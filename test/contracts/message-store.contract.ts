@@ -92,6 +92,11 @@ export function messageStoreContract({
       expect(await stores.messages.open(key.conversationId)).toHaveLength(1);
     });
 
+    test('moves nothing from no status', async () => {
+      await given({});
+      expect(await stores.messages.move(key, [], { status: 'sending' })).toBe(false);
+    });
+
     test('leaves a message alone that is not where it should be', async () => {
       await given({ status: 'superseded' });
       expect(await stores.messages.move(key, ['pending'], { status: 'sending' })).toBe(false);

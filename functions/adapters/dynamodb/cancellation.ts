@@ -13,7 +13,7 @@ const precedence: readonly CommitResult[] = ['duplicate', 'stale', 'settled'];
 
 /**
  * What a cancelled transaction means for the turn, by the reasons DynamoDB gives for each write in
- * turn. Throttling and everything else that is not the turn's own doing is thrown on.
+ * turn. Throttling and everything else that is not the turn's own doing is thrown.
  */
 export function resultOfCancellation(error: unknown, parts: readonly TurnPart[]): CommitResult {
   if (!(error instanceof TransactionCanceledException)) throw error;
@@ -21,8 +21,16 @@ export function resultOfCancellation(error: unknown, parts: readonly TurnPart[])
   const results = parts.map((part, position) => resultOf(reasons[position]?.Code, part));
   const result = precedence.find((candidate) => results.includes(candidate));
   if (result) return result;
-  throw error;
+  throw reasons.some(({ Code }) => Code && throttles.includes(Code)) ? throttled(error) : error;
 }
+
+const throttles = ['ThrottlingError', 'ProvisionedThroughputExceeded', 'RequestLimitExceeded'];
+
+/** By the name of what it is, so that it is told from a transaction that can never succeed. */
+const throttled = (cause: Error): Error =>
+  Object.assign(new Error('A transaction was throttled', { cause }), {
+    name: 'ThrottlingException',
+  });
 
 function resultOf(code: string | undefined, part: TurnPart): CommitResult | undefined {
   if (code === 'ConditionalCheckFailed') return meaning[part];

@@ -3,6 +3,7 @@ import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamod
 import { isOpen } from '../../../intents/model/delivery.ts';
 import type { MessageKey, MessageMove, MessageStore } from '../../../intents/ports.ts';
 import { dueShard, openAttributes } from './message-row.ts';
+import { type StatusCondition, statusIn } from './status-in.ts';
 
 /** The conditional updates of a message's status: one each, so that one of several callers wins. */
 export function createMoves(
@@ -10,7 +11,11 @@ export function createMoves(
   table: string,
 ): Pick<MessageStore, 'move' | 'reclaim'> {
   /** Sets each field, removes those that are null, if the condition holds; else false. */
-  async function update(key: MessageKey, fields: Fields, condition: Condition): Promise<boolean> {
+  async function update(
+    key: MessageKey,
+    fields: Fields,
+    condition: StatusCondition,
+  ): Promise<boolean> {
     const { expression, names, values } = changes(fields);
     try {
       await client.send(
@@ -31,7 +36,10 @@ export function createMoves(
   }
 
   return {
-    move: (key, from, to) => update(key, { ...to, ...indexed(key, to) }, statusIn(from)),
+    async move(key, from, to) {
+      const condition = statusIn('#status', from);
+      return condition !== undefined && update(key, { ...to, ...indexed(key, to) }, condition);
+    },
     reclaim: (key, lapsedBefore, claimedUntil) => {
       const until = claimedUntil.toISOString();
       const fields = { claimedUntil: until, dueAt: until, dueShard: dueShard(key.conversationId) };
@@ -46,22 +54,12 @@ export function createMoves(
 
 type Fields = Readonly<Record<string, string | number | null | undefined>>;
 
-interface Condition {
-  readonly expression: string;
-  readonly values: Readonly<Record<string, string>>;
-}
-
 /** The keys of the indexes that follow from a move. */
 function indexed(key: MessageKey, to: MessageMove): Fields {
   if (!isOpen(to.status)) return Object.fromEntries(openAttributes.map((name) => [name, null]));
   const openSequence = key.sequence;
   if (to.dueAt === undefined) return { openSequence };
   return { openSequence, dueShard: to.dueAt === null ? null : dueShard(key.conversationId) };
-}
-
-function statusIn(statuses: readonly string[]): Condition {
-  const values = Object.fromEntries(statuses.map((status, index) => [`:from${index}`, status]));
-  return { expression: `#status IN (${Object.keys(values).join(', ')})`, values };
 }
 
 function changes(fields: Fields) {

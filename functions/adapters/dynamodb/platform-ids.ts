@@ -12,6 +12,7 @@ import type { ChannelId } from '../../../intents/model/identity.ts';
 import { retain } from '../../../intents/model/retention.ts';
 import type { MessageKey, MessageStore } from '../../../intents/ports.ts';
 import { parseRow } from './row.ts';
+import { statusIn } from './status-in.ts';
 
 const link = z.object({
   message: z.object({ conversationId: z.string(), sequence: z.number().int() }),
@@ -56,8 +57,7 @@ export function createPlatformIds(
 
   /** Of several early receipts the one that got furthest is kept. */
   async function park(id: PlatformId, early: Receipt) {
-    const before = movesFrom(early.status);
-    const values = Object.fromEntries(before.map((status, index) => [`:from${index}`, status]));
+    const behind = statusIn('receipt.#status', movesFrom(early.status));
     await client
       .send(
         new PutCommand({
@@ -68,9 +68,13 @@ export function createPlatformIds(
             receipt: early,
             ...retain('receipt', new Date(early.at)),
           },
-          ConditionExpression: `attribute_not_exists(conversationId) OR receipt.#status IN (${Object.keys(values).join(', ')})`,
-          ExpressionAttributeNames: { '#status': 'status' },
-          ExpressionAttributeValues: values,
+          ConditionExpression: ['attribute_not_exists(conversationId)', behind?.expression]
+            .filter(Boolean)
+            .join(' OR '),
+          ...(behind && {
+            ExpressionAttributeNames: { '#status': 'status' },
+            ExpressionAttributeValues: behind.values,
+          }),
         }),
       )
       .catch(unlessConditionFailed);

@@ -1,5 +1,5 @@
-import { restoreThread } from '../../../intents/model/thread.ts';
 import type { CommitResult, ConversationStore, TurnCommit } from '../../../intents/ports.ts';
+import { restoreThread } from '../../../intents/thread.ts';
 import { identityHash } from '../../keys.ts';
 import { type MemoryRows, messageName } from './rows.ts';
 
