@@ -185,7 +185,7 @@ function checkPrimitive(
   type: { type: string; allowedValues?: readonly (string | number)[] },
   path: string,
 ): Problem[] {
-  if (!primitives[type.type]?.(value)) return wrong(path, `a ${type.type}`);
+  if (!primitives[type.type]?.(value)) return wrong(path, `of type ${type.type}`);
   const allowed = type.allowedValues?.map(String);
   return !allowed || allowed.includes(String(value))
     ? []

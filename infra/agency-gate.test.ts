@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { refusals } from './agency-gate.ts';
+
+const agency = (example: boolean, confirmed: boolean) => ({ example, emergency: { confirmed } });
+
+test.each([
+  ['prod', false, true, 0],
+  ['prod', true, true, 1],
+  ['prod', false, false, 1],
+  ['prod', true, false, 2],
+  ['dev', true, false, 0],
+])(
+  '%s with example %s and confirmed %s has %i reasons against it',
+  (stage, example, confirmed, count) => {
+    expect(refusals(stage, agency(example, confirmed))).toHaveLength(count);
+  },
+);

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { channel, channels, synthesized } from './synthesized.ts';
+
+const many = (count: number) => Array.from({ length: count }, (_, index) => channel(`c${index}`));
+
+describe('alarms', () => {
+  test.each([4, 15])(
+    'with %i channels there are at most 15, none of more than 10 metrics',
+    async (count) => {
+      const { all } = await synthesized({ channels: many(count) });
+      const alarms = Object.values(all('AWS::CloudWatch::Alarm')).map((each) => each.Properties);
+      expect(alarms.length).toBeLessThanOrEqual(15);
+      for (const { Metrics = [] } of alarms) {
+        const stats = (Metrics as object[]).filter((each) => 'MetricStat' in each);
+        expect(stats.length).toBeLessThanOrEqual(10);
+      }
+    },
+  );
+
+  test('watch every queue, every dead-letter queue and every function', async () => {
+    const { all } = await synthesized();
+    const text = JSON.stringify(all('AWS::CloudWatch::Alarm'));
+    const watched = [
+      ...Object.keys(all('AWS::SQS::Queue')),
+      ...Object.keys(all('AWS::Lambda::Function')),
+    ];
+    expect(watched.filter((id) => !text.includes(`"${id}"`))).toEqual([]);
+  });
+
+  test('ring by one encrypted topic that CloudWatch, and only by TLS, may publish to', async () => {
+    const { template, all } = await synthesized({
+      context: { alarmEmail: 'ops@riverton.example' },
+    });
+    const [topic] = Object.entries(all('AWS::SNS::Topic'));
+    expect(topic?.[1].Properties).toHaveProperty('KmsMasterKeyId');
+    template.allResourcesProperties('AWS::CloudWatch::Alarm', {
+      AlarmActions: [{ Ref: topic?.[0] }],
+    });
+    template.hasResourceProperties('AWS::SNS::Subscription', { Endpoint: 'ops@riverton.example' });
+    const policy = JSON.stringify(all('AWS::SNS::TopicPolicy'));
+    expect(policy).toContain('"Service":"cloudwatch.amazonaws.com"');
+    expect(policy).toContain('"aws:SecureTransport":"false"');
+  });
+});
+
+test('a new channel brings its routes, queues, function and alarms by itself', async () => {
+  const { template, all } = await synthesized({ channels: [...channels, channel('echo')] });
+  for (const RouteKey of ['GET /webhooks/echo', 'POST /webhooks/echo'])
+    template.hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey });
+  for (const QueueName of ['townclerk-dev-outbox-echo.fifo', 'townclerk-dev-outbox-echo-dead.fifo'])
+    template.hasResourceProperties('AWS::SQS::Queue', { QueueName });
+  template.hasResourceProperties('AWS::Lambda::Function', {
+    FunctionName: 'townclerk-dev-deliver-echo',
+    Environment: { Variables: { CHANNEL: 'echo' } },
+  });
+  const roles = JSON.stringify(all('AWS::IAM::Role'));
+  expect(roles).toContain('parameter/townclerk/dev/echo/signing-secret');
+  expect(roles).toContain('parameter/townclerk/dev/echo/token');
+  expect(JSON.stringify(all('AWS::CloudWatch::Alarm'))).toContain('Queuesoutboxecho');
+});
