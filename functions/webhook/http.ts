@@ -1,0 +1,30 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { WebhookRequest, WebhookResponse } from '../channels/channel.ts';
+
+/**
+ * The request behind an HTTP API event (payload format 2.0), with the body as the bytes that were
+ * sent: signatures are over those. Header names are in lower case already.
+ */
+export function toRequest(event: APIGatewayProxyEventV2): WebhookRequest {
+  return {
+    method: event.requestContext.http.method === 'GET' ? 'GET' : 'POST',
+    path: event.rawPath,
+    rawQuery: event.rawQueryString,
+    headers: event.headers,
+    body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+  };
+}
+
+/** The channel a path names: the last part of `/webhooks/<channel>`. */
+export const channelOf = ({ rawPath }: Pick<APIGatewayProxyEventV2, 'rawPath'>): string =>
+  rawPath.split('/').at(-1) ?? '';
+
+export const toResult = ({
+  status,
+  contentType,
+  body,
+}: WebhookResponse): APIGatewayProxyStructuredResultV2 => ({
+  statusCode: status,
+  headers: { 'content-type': contentType, 'x-content-type-options': 'nosniff' },
+  body,
+});
