@@ -10,6 +10,7 @@ const folder = new URL('./page/', import.meta.url);
 /** What the page is made of; nothing else of the folder is served. */
 const files = [
   'page.css',
+  'phone.css',
   'page.js',
   'phone.js',
   'bubble.js',
