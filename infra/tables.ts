@@ -37,7 +37,7 @@ export const tables = {
   },
   /** Which events have taken effect, by the event's id. */
   events: { partition: { name: 'id', type: 'S' } },
-  /** What holds for a whole account (`<channel>#<account>`): `pause`, `rate#<name>`. */
+  /** What holds for a whole account (`<channel>#<account>`): `pause`, and `rates`, all in one row. */
   channelAccounts: {
     partition: { name: 'account', type: 'S' },
     sort: { name: 'item', type: 'S' },

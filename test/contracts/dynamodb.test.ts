@@ -1,7 +1,9 @@
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
+import { createChannelAccounts } from '../../functions/adapters/dynamodb/channel-accounts.ts';
 import { createConversationStore } from '../../functions/adapters/dynamodb/conversation-store.ts';
 import { createMessageStore } from '../../functions/adapters/dynamodb/message-store.ts';
+import { channelAccountsContract } from './channel-accounts.contract.ts';
 import { conversationStoreContract } from './conversation-store.contract.ts';
 import { type LocalDynamoDb, startDynamoDb, tableNames } from './dynamodb-local.ts';
 import { messageStoreContract } from './message-store.contract.ts';
@@ -29,3 +31,7 @@ const createStores = () => ({
 conversationStoreContract({ name, create: createStores });
 messageStoreContract({ name, create: createStores });
 receiptRaces(() => local.client);
+channelAccountsContract({
+  name,
+  create: () => createChannelAccounts(local.client, tableNames.channelAccounts),
+});

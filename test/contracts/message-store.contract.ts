@@ -92,6 +92,16 @@ export function messageStoreContract({
       expect(await stores.messages.open(key.conversationId)).toHaveLength(1);
     });
 
+    test('takes a whole message for its key', async () => {
+      await given({ status: 'sending', claimedUntil: seconds(0).toISOString() });
+      const whole = messageOut(citizen, 2);
+      expect(await stores.messages.get(whole)).toMatchObject({ status: 'sending' });
+      expect(await stores.messages.reclaim(whole, seconds(1), seconds(2))).toBe(true);
+      await stores.messages.accepted(whole, part());
+      expect(await stores.messages.findOrPark(receiptOf('sent'))).toEqual(key);
+      expect(await stores.messages.move(whole, ['sending'], { status: 'sent' })).toBe(true);
+    });
+
     test('moves nothing from no status', async () => {
       await given({});
       expect(await stores.messages.move(key, [], { status: 'sending' })).toBe(false);

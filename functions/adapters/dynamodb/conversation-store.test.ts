@@ -100,7 +100,7 @@ test('sends a request token, the same when the SDK tries again and another for a
     maxAttempts: 2,
     requestHandler: {
       handle: async (request: { body: Uint8Array }) => {
-        tokens.push(JSON.parse(Buffer.from(request.body).toString()).ClientRequestToken);
+        tokens.push(JSON.parse(new TextDecoder().decode(request.body)).ClientRequestToken);
         throw Object.assign(new Error('reset'), { code: 'ECONNRESET', name: 'TimeoutError' });
       },
     },

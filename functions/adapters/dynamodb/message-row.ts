@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isOpen } from '../../../intents/model/delivery.ts';
 import type { Message } from '../../../intents/model/message.ts';
+import type { MessageKey } from '../../../intents/ports.ts';
 import type { Row } from './row.ts';
 
 /** The index of due messages is spread over this many partitions, so that no one of them is hot. */
@@ -21,3 +22,6 @@ export function messageRow(message: Message): Row {
   const due = dueAt === undefined ? {} : { dueAt, dueShard: dueShard(message.conversationId) };
   return { ...rest, openSequence: message.sequence, ...due };
 }
+
+/** The key alone: a whole message is a `MessageKey` too, and DynamoDB refuses further attributes. */
+export const keyOf = ({ conversationId, sequence }: MessageKey) => ({ conversationId, sequence });

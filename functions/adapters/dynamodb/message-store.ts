@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { message, type OutboundMessage, outboundMessage } from '../../../intents/model/message.ts';
 import type { MessageKey, MessageStore } from '../../../intents/ports.ts';
-import { dueShards } from './message-row.ts';
+import { dueShards, keyOf } from './message-row.ts';
 import { createMoves } from './moves.ts';
 import { createPlatformIds } from './platform-ids.ts';
 import { parseRow } from './row.ts';
@@ -17,7 +17,7 @@ const maxOpen = 25;
 export function createMessageStore(client: DynamoDBDocumentClient, table: string): MessageStore {
   async function get(key: MessageKey) {
     const { Item } = await client.send(
-      new GetCommand({ TableName: table, Key: { ...key }, ConsistentRead: true }),
+      new GetCommand({ TableName: table, Key: keyOf(key), ConsistentRead: true }),
     );
     if (!Item || Item.direction === 'in') return undefined;
     return parseRow(outboundMessage, Item, table);

@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { isOpen } from '../../../intents/model/delivery.ts';
 import type { MessageKey, MessageMove, MessageStore } from '../../../intents/ports.ts';
-import { dueShard, openAttributes } from './message-row.ts';
+import { dueShard, keyOf, openAttributes } from './message-row.ts';
 import { type StatusCondition, statusIn } from './status-in.ts';
 
 /** The conditional updates of a message's status: one each, so that one of several callers wins. */
@@ -21,7 +21,7 @@ export function createMoves(
       await client.send(
         new UpdateCommand({
           TableName: table,
-          Key: { ...key },
+          Key: keyOf(key),
           UpdateExpression: expression,
           ConditionExpression: condition.expression,
           ExpressionAttributeNames: { ...names, '#status': 'status' },

@@ -11,6 +11,7 @@ import { type Receipt, receipt } from '../../../intents/model/event.ts';
 import type { ChannelId } from '../../../intents/model/identity.ts';
 import { retain } from '../../../intents/model/retention.ts';
 import type { MessageKey, MessageStore } from '../../../intents/ports.ts';
+import { keyOf } from './message-row.ts';
 import { parseRow } from './row.ts';
 import { statusIn } from './status-in.ts';
 
@@ -49,7 +50,7 @@ export function createPlatformIds(
         Item: {
           conversationId: partition(id),
           sequence: linkSequence,
-          message: { conversationId: message.conversationId, sequence: message.sequence },
+          message: keyOf(message),
           ...retain('message', at),
         },
       }),
@@ -85,7 +86,7 @@ export function createPlatformIds(
       .send(
         new UpdateCommand({
           TableName: table,
-          Key: { ...key },
+          Key: keyOf(key),
           UpdateExpression: 'SET platformIds = list_append(platformIds, :ids)',
           ConditionExpression:
             'attribute_exists(conversationId) AND NOT contains(platformIds, :id)',

@@ -1,4 +1,4 @@
-import { type Metrics as Powertools, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { MetricUnit, type Metrics as Powertools } from '@aws-lambda-powertools/metrics';
 import type { Metrics } from '../../../intents/ports.ts';
 
 /**
@@ -15,7 +15,10 @@ export const createMetrics = (metrics: Powertools): Metrics => ({
   },
 });
 
-const lineFor = (metrics: Powertools, dimension: Record<string, string> | undefined): Powertools => {
+const lineFor = (
+  metrics: Powertools,
+  dimension: Record<string, string> | undefined,
+): Powertools => {
   if (!dimension) return metrics;
   const line = metrics.singleMetric();
   line.addDimensions(dimension);
