@@ -1,19 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { loadAwsServiceSpec } from '@aws-cdk/aws-service-spec';
 import type {
-  Property,
-  PropertyType,
-  Resource,
-  ResourceProperties,
-  SpecDatabase,
-} from '@aws-cdk/service-spec-types';
-import type {
   IPolicyValidationContext,
   IPolicyValidationPlugin,
   PolicyValidationPluginReport,
   PolicyViolation,
 } from 'aws-cdk-lib';
 import * as z from 'zod';
+
+type SpecDatabase = Awaited<ReturnType<typeof loadAwsServiceSpec>>;
+type ResourceProperties = NonNullable<ReturnType<typeof specificationOf>>['properties'];
+type Property = ResourceProperties[string];
+type PropertyType = Property['type'];
 
 const template = z.object({
   Resources: z.record(
@@ -80,7 +78,7 @@ export class ServiceSpecCheck implements IPolicyValidationPlugin {
 
 type Problem = Omit<Finding, 'resource'>;
 
-const specificationOf = (specification: SpecDatabase, type: string): Resource | undefined =>
+const specificationOf = (specification: SpecDatabase, type: string) =>
   specification.lookup('resource', 'cloudFormationType', 'equals', type)[0];
 
 function checkObject(
