@@ -1,0 +1,96 @@
+/** Who may import whom. The one arrow: infra -> functions -> intents -> knowledge. */
+const forbid = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+const tests = '\\.test\\.ts$|/testing/';
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    forbid('no-cycles', 'A cycle has no first file to read.', {}, { circular: true }),
+    forbid(
+      'knowledge-is-innermost',
+      'Articles know nothing of conversations, channels or AWS.',
+      { path: '^knowledge/', pathNot: tests },
+      { path: '^(intents|functions|infra|bench|test)/|@aws-sdk|botbuilder|botframework' },
+    ),
+    forbid(
+      'intents-know-no-outside',
+      'Steps are pure: no AWS, no HTTP, no environment; Bot Builder by type only.',
+      { path: '^intents/', pathNot: tests },
+      { path: '^(functions|infra|bench|test)/|@aws-sdk|aws-lambda|@middy' },
+    ),
+    forbid(
+      'model-is-zod-only',
+      'The model is schemas and pure transitions.',
+      { path: '^intents/model/', pathNot: tests },
+      { pathNot: '^intents/model/|node_modules/zod/' },
+    ),
+    forbid(
+      'only-the-bot-loads-bot-builder',
+      'It is heavy: everything else imports its types.',
+      { pathNot: '^functions/bot/' },
+      { path: 'node_modules/(botbuilder|botframework)', dependencyTypesNot: ['type-only'] },
+    ),
+    forbid(
+      'functions-do-not-see-infra',
+      'What runs must not depend on what deploys it.',
+      { path: '^functions/', pathNot: tests },
+      { path: '^(infra|bench|test)/' },
+    ),
+    forbid(
+      'channels-stand-alone',
+      'A channel knows no other channel, no adapter and no SDK.',
+      { path: '^functions/channels/([^/]+)/', pathNot: tests },
+      {
+        path: '^functions/|@aws-sdk|botbuilder',
+        pathNot: '^functions/channels/($1|meta)/|^functions/channels/[^/]+\\.ts$',
+      },
+    ),
+    forbid(
+      'only-adapters-use-the-sdk',
+      'Clients are made in one place and passed.',
+      { path: '^functions/', pathNot: `^functions/(adapters/|[^/]+/lambda\\.ts)|${tests}` },
+      { path: '@aws-sdk' },
+    ),
+    forbid(
+      'adapters-serve-ports',
+      'An adapter knows the ports, not who uses them.',
+      { path: '^functions/adapters/', pathNot: tests },
+      { path: '^functions/', pathNot: '^functions/(adapters/|channels/channel\\.ts|keys\\.ts)' },
+    ),
+    forbid(
+      'lambdas-do-not-import-each-other',
+      'They meet in queues and tables.',
+      { path: '^functions/(webhook|turn|deliver|receipts|typing|clock)/', pathNot: tests },
+      {
+        path: '^functions/(webhook|turn|deliver|receipts|typing|clock)/',
+        pathNot: '^functions/$1/',
+      },
+    ),
+    forbid(
+      'wiring-chooses-adapters',
+      'Only lambda.ts and runtime know which technology is behind a port.',
+      {
+        path: '^functions/',
+        pathNot: `^functions/(adapters/|runtime/|[^/]+/(lambda|command)\\.ts)|${tests}`,
+      },
+      { path: '^functions/adapters/' },
+    ),
+    forbid(
+      'infra-reads-the-registry-only',
+      'The stack knows channels by id and parameters; code by its path.',
+      { path: '^infra/', pathNot: `^infra/local/|${tests}` },
+      { path: '^functions/', pathNot: '^functions/channels/' },
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(node_modules|cdk\\.out|\\.build|\\.townclerk|desk)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.mjs', '.js', '.json'],
+    },
+  },
+};
