@@ -26,8 +26,15 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, { email, ...sources }: AlarmsProps) {
     super(scope, id);
     this.topic = this.createTopic(sources.stage);
-    if (email) this.topic.addSubscription(new EmailSubscription(email));
+    if (email) this.subscribe(email);
     for (const row of alarms) this.add(row, sources);
+  }
+
+  /** Stays when a later deployment does not name it again: an alarm nobody hears is none. */
+  private subscribe(email: string): void {
+    this.topic
+      .addSubscription(new EmailSubscription(email))
+      .applyRemovalPolicy(RemovalPolicy.RETAIN);
   }
 
   private add(row: AlarmRow, sources: AlarmSources): void {
