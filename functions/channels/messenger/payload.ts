@@ -5,7 +5,7 @@ import * as z from 'zod';
  * (https://developers.facebook.com/docs/messenger-platform/reference/webhook-events).
  * Every field that Meta may leave out is optional: one event is parsed at a time.
  */
-const id = z.object({ id: z.string().min(1) });
+const id = z.object({ id: z.string().min(1).max(256) });
 
 const attachment = z.object({
   type: z.string(),
@@ -20,7 +20,7 @@ const attachment = z.object({
 export type Attachment = z.infer<typeof attachment>;
 
 export const message = z.object({
-  mid: z.string().min(1),
+  mid: z.string().min(1).max(256),
   is_echo: z.boolean().optional(),
   is_deleted: z.boolean().optional(),
   text: z.string().optional(),
@@ -30,23 +30,23 @@ export const message = z.object({
 });
 
 export const postback = z.object({
-  mid: z.string().min(1).optional(),
+  mid: z.string().min(1).max(256).optional(),
   title: z.string().optional(),
   payload: z.string().optional(),
 });
 
 export const delivery = z.object({
   mids: z.array(z.string().min(1)).optional().catch(undefined),
-  watermark: z.unknown(),
+  watermark: z.unknown().optional(),
 });
 
-export const read = z.object({ watermark: z.unknown() });
+export const read = z.object({ watermark: z.unknown().optional() });
 
 /** Who an event is from and to; all else differs by kind. */
 export const envelope = z.looseObject({
   sender: id.partial().optional(),
   recipient: id.partial().optional(),
-  timestamp: z.unknown(),
+  timestamp: z.unknown().optional(),
 });
 export type Envelope = z.infer<typeof envelope>;
 

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import type { Fetch, Recipient, RenderedPart } from '../channel.ts';
 import { messages, type Settings } from './api.ts';
 
-/** How far Twilio's clock, which counts whole seconds, may be behind ours. */
-const skewMilliseconds = 5000;
+/** Twilio counts whole seconds: a message made within this one is dated at its start. */
+const granularityMilliseconds = 1000;
 
 const page = z.object({
   messages: z.array(
@@ -27,7 +27,7 @@ export async function find(
   if ('kind' in answer || answer.status !== 200) return 'cannot-tell';
   const read = page.safeParse(answer.body);
   if (!read.success) return 'cannot-tell';
-  const earliest = since.getTime() - skewMilliseconds;
+  const earliest = since.getTime() - granularityMilliseconds;
   const same = read.data.messages.find(
     ({ body, date_created: created }) =>
       // A trial account puts a sentence of its own before the text.

@@ -27,7 +27,7 @@ export const message = z.looseObject({
   from: text,
   from_user_id: text,
   group_id: text,
-  timestamp: z.unknown(),
+  timestamp: z.unknown().optional(),
   type: z.string(),
   context: z.object({ id: text }).optional().catch(undefined),
 });
@@ -51,7 +51,7 @@ export const systemContent = z.object({ type: z.string() });
 export const status = z.object({
   id: z.string().min(1),
   status: z.string(),
-  timestamp: z.unknown(),
+  timestamp: z.unknown().optional(),
   errors: z
     .array(z.object({ code: z.union([z.number(), z.string()]) }))
     .optional()

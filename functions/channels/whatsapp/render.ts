@@ -1,7 +1,7 @@
 import type { Option, Reply } from '../../../intents/model/message.ts';
 import type { RenderedPart } from '../channel.ts';
 import { numberedList, withList } from '../numbered.ts';
-import { shorten, splitText } from '../split.ts';
+import { firstWords, shorten, splitText } from '../split.ts';
 
 /** https://developers.facebook.com/docs/whatsapp/cloud-api/messages/interactive-list-messages */
 export const limits = {
@@ -30,10 +30,8 @@ export function render({ text, options = [], language }: Reply): readonly Render
 
 /** A list row's two lines: as many whole words of the label as the title holds, then the rest. */
 export function row(label: string): { title: string; description?: string } {
-  const [title = '', ...rest] = splitText(label, limits.rowTitle);
-  return rest.length === 0
-    ? { title }
-    : { title, description: label.trim().slice(title.length).trim() };
+  const { first: title, rest: description } = firstWords(label, limits.rowTitle);
+  return description === '' ? { title } : { title, description };
 }
 
 function formOf(options: readonly Option[]): 'buttons' | 'list' {

@@ -15,12 +15,12 @@ export const activityEvent = z.object({
 export const messageEvent = z.object({
   type: z.string(),
   id: z.string().min(1),
-  created_timestamp: z.unknown(),
-  message_create: z.unknown(),
+  created_timestamp: z.unknown().optional(),
+  message_create: z.unknown().optional(),
 });
 
 export const messageCreate = z.object({
-  sender_id: z.string().min(1),
+  sender_id: z.string().min(1).max(256),
   target: z.object({ recipient_id: text }).optional().catch(undefined),
   message_data: z.object({
     text,

@@ -1,0 +1,156 @@
+import { describeOutgoing } from '../testing/outgoing.ts';
+import { kit } from './kit.ts';
+import { limits } from './render.ts';
+
+const graph = (code: number, subcode?: number, more: object = {}) => ({
+  error: { code, ...(subcode && { error_subcode: subcode }), message: 'No', ...more },
+});
+
+const yesNo = [
+  { value: 'y', label: 'Yes' },
+  { value: 'n', label: 'No' },
+];
+
+describeOutgoing(kit, {
+  to: { account: '100000000000001', address: '7000000000000001' },
+  url: 'https://graph.facebook.com/v25.0/100000000000001/messages',
+  longest: limits.text,
+  decode: (body) => JSON.parse(body),
+  render: [
+    { label: 'text alone', reply: { text: 'Hello' }, parts: [{ text: 'Hello' }] },
+    {
+      label: 'options as quick replies',
+      reply: { text: 'Sure?', options: yesNo },
+      parts: [{ text: 'Sure?', options: yesNo, form: 'quick-replies' }],
+    },
+    {
+      label: 'labels too long for a quick reply whole in the text',
+      reply: {
+        text: 'Which?',
+        options: [
+          { value: 'a', label: 'Report a missed collection' },
+          { value: 'b', label: 'Other' },
+        ],
+      },
+      parts: [
+        {
+          text: 'Which?\n\n1. Report a missed collection\n2. Other',
+          options: [
+            { value: 'a', label: '1. Report a missed…' },
+            { value: 'b', label: '2. Other' },
+          ],
+          form: 'quick-replies',
+        },
+      ],
+    },
+    {
+      label: 'long text cut at a sentence, options under the last part',
+      reply: { text: `${'A'.repeat(1500)}. ${'B'.repeat(600)}.`, options: yesNo },
+      parts: [
+        { text: `${'A'.repeat(1500)}.` },
+        { text: `${'B'.repeat(600)}.`, options: yesNo, form: 'quick-replies' },
+      ],
+    },
+    {
+      label: 'a text of just the limit in one',
+      reply: { text: 'x'.repeat(2000) },
+      parts: [{ text: 'x'.repeat(2000) }],
+    },
+    {
+      label: 'a text of one more in two',
+      reply: { text: 'x'.repeat(2001) },
+      parts: [{ text: 'x'.repeat(2000) }, { text: 'x' }],
+    },
+  ],
+  send: [
+    {
+      label: 'sends text',
+      sends: {
+        recipient: { id: '7000000000000001' },
+        messaging_type: 'RESPONSE',
+        message: { text: 'Hello' },
+      },
+      status: 200,
+      answer: { recipient_id: '7000000000000001', message_id: 'm_1' },
+      result: 'm_1',
+    },
+    {
+      label: 'sends quick replies',
+      part: { text: 'Sure?', options: yesNo, form: 'quick-replies' },
+      sends: {
+        recipient: { id: '7000000000000001' },
+        messaging_type: 'RESPONSE',
+        message: {
+          text: 'Sure?',
+          quick_replies: [
+            { content_type: 'text', title: 'Yes', payload: 'y' },
+            { content_type: 'text', title: 'No', payload: 'n' },
+          ],
+        },
+      },
+      status: 200,
+      answer: { message_id: 'm_2' },
+      result: 'm_2',
+    },
+    {
+      label: 'accepted without an id',
+      status: 200,
+      answer: {},
+      result: { kind: 'unknown', code: '200' },
+    },
+    {
+      label: 'outside the window',
+      status: 400,
+      answer: graph(10, 2018278),
+      result: { kind: 'permanent', code: '10/2018278' },
+    },
+    {
+      label: 'page restricted',
+      status: 400,
+      answer: graph(10, 1893063),
+      result: { kind: 'channel-down', code: '10/1893063' },
+    },
+    {
+      label: 'no permission',
+      status: 403,
+      answer: graph(10),
+      result: { kind: 'channel-down', code: '10' },
+    },
+    {
+      label: 'no such citizen',
+      status: 400,
+      answer: graph(100, 2018001),
+      result: { kind: 'permanent', code: '100/2018001' },
+    },
+    {
+      label: 'citizen unavailable',
+      status: 400,
+      answer: graph(551),
+      result: { kind: 'permanent', code: '551' },
+    },
+    {
+      label: 'token expired',
+      status: 401,
+      answer: graph(190, 463),
+      result: { kind: 'channel-down', code: '190/463' },
+    },
+    {
+      label: 'rate limited',
+      status: 400,
+      answer: graph(613),
+      result: { kind: 'retryable', code: '613' },
+    },
+    {
+      label: 'said to pass',
+      status: 400,
+      answer: graph(9999, 0, { is_transient: true }),
+      result: { kind: 'retryable', code: '9999' },
+    },
+    {
+      label: 'unknown refusal',
+      status: 400,
+      answer: graph(9999),
+      result: { kind: 'permanent', code: '9999' },
+    },
+  ],
+});

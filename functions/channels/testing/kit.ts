@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type {
+  Channel,
+  ChannelParameter,
+  ParameterValues,
+  ParsedWebhook,
+  Unreadable,
+  WebhookRequest,
+} from '../channel.ts';
+
+/** What the shared tests need to know of one channel, so that each gets all of them. */
+export interface Kit<In, Out> {
+  readonly channel: Channel<In, Out>;
+  /** Every parameter without a fallback, made up. Those that are secret may appear nowhere. */
+  readonly values: ParameterValues;
+  /** The folder of documented bodies, and the one among them that holds one question of a citizen. */
+  readonly samples: URL;
+  readonly question: string;
+  /** A sample of a message of our own, which must never be answered. */
+  readonly own: string;
+  /** A body of this platform's form that is about something else. */
+  readonly wrongObject: string;
+  /** A body that is not of the platform's form at all, and what it is answered with. */
+  readonly garbage: { readonly body: string; readonly expect: Unreadable };
+  /** The body of a sample, as the platform writes it. */
+  encode(sample: unknown): string;
+  /** Signs a body as the platform does, with these parameter values. */
+  sign(body: Buffer, values: ParameterValues): Pick<WebhookRequest, 'headers' | 'rawQuery'>;
+  /** One body with all these events, where the platform sends several at once. */
+  batch?(events: readonly unknown[]): unknown;
+  /** The event in the question, for `batch`. */
+  readonly event?: unknown;
+}
+
+/** A sample by its file's name. */
+export const sample = <In, Out>({ samples }: Kit<In, Out>, name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`${name}.json`, samples), 'utf8'));
+
+export const sampleNames = <In, Out>({ samples }: Kit<In, Out>): readonly string[] =>
+  readdirSync(samples)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => file.replace('.json', ''));
+
+/** The values that this Lambda may read, as the parameter store would give them. */
+export function valuesFor<In, Out>(
+  { channel, values }: Kit<In, Out>,
+  reader: ChannelParameter['readBy'][number],
+): ParameterValues {
+  const mine = channel.parameters.filter(({ readBy }) => readBy.includes(reader));
+  const pairs = mine.map(({ name, fallback }): [string, string | undefined] => [
+    name,
+    values[name] ?? fallback,
+  ]);
+  return Object.fromEntries(
+    pairs.filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
+}
+
+export const webhookSettings = <In, Out>(kit: Kit<In, Out>): In =>
+  kit.channel.webhookSettings.parse(valuesFor(kit, 'webhook'));
+
+export const deliverSettings = <In, Out>(kit: Kit<In, Out>): Out =>
+  kit.channel.deliverSettings.parse(valuesFor(kit, 'deliver'));
+
+export const secrets = <In, Out>({ channel, values }: Kit<In, Out>): readonly string[] =>
+  channel.parameters.filter(({ secret }) => secret).flatMap(({ name }) => values[name] ?? []);
+
+export function signed<In, Out>(
+  kit: Kit<In, Out>,
+  body: string,
+  values: ParameterValues = kit.values,
+): WebhookRequest {
+  const bytes = Buffer.from(body);
+  const path = `/webhooks/${kit.channel.id}`;
+  return { method: 'POST', path, body: bytes, ...kit.sign(bytes, values) };
+}
+
+export const parsed = <In, Out>(kit: Kit<In, Out>, body: string): ParsedWebhook | Unreadable =>
+  kit.channel.parse(signed(kit, body), webhookSettings(kit));

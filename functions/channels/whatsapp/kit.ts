@@ -1,0 +1,46 @@
+import { createHmac } from 'node:crypto';
+import type { Kit } from '../testing/kit.ts';
+import { whatsapp } from './channel.ts';
+import type { Settings } from './send.ts';
+
+type In = ReturnType<typeof whatsapp.webhookSettings.parse>;
+
+const phoneNumberId = '200000000000002';
+const metadata = { display_phone_number: '12025550199', phone_number_id: phoneNumberId };
+
+/** WhatsApp, for the tests that every channel passes. */
+export const kit: Kit<In, Settings> = {
+  channel: whatsapp,
+  values: {
+    'app-secret': 'app-secret-for-tests',
+    'verify-token': 'verify-token-for-tests',
+    'phone-number-id': phoneNumberId,
+    token: 'whatsapp-token-for-tests',
+  },
+  samples: new URL('./samples/', import.meta.url),
+  question: 'text',
+  own: 'echo-from-phone-app',
+  wrongObject: '{"object":"page","entry":[]}',
+  garbage: { body: 'a=1&b=2', expect: { unreadable: 'not-json', status: 400 } },
+  encode: JSON.stringify,
+  sign: (body, values) => {
+    const digest = createHmac('sha256', values['app-secret'] ?? '')
+      .update(body)
+      .digest('hex');
+    return { rawQuery: '', headers: { 'x-hub-signature-256': `sha256=${digest}` } };
+  },
+  batch: (messages) => ({
+    object: 'whatsapp_business_account',
+    entry: [
+      7,
+      { changes: [null, { field: 'messages', value: { metadata, messages, statuses: messages } }] },
+    ],
+  }),
+  event: {
+    from: '12025550123',
+    id: 'wamid.TEXT',
+    timestamp: '1760000000',
+    type: 'text',
+    text: { body: 'Hello' },
+  },
+};
