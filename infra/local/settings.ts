@@ -38,5 +38,7 @@ export function readSettings(given: NodeJS.Dict<string> = process.env): LocalSet
   if (set.PORT && !set.PUBLIC_BASE_URL) set.PUBLIC_BASE_URL = `http://localhost:${set.PORT}`;
   const result = localSettings.safeParse({ ...readEnvFile('.env.example'), ...set });
   if (result.success) return result.data;
-  throw new Error(`Settings of the local run (see .env.example):\n${z.prettifyError(result.error)}`);
+  throw new Error(
+    `Settings of the local run (see .env.example):\n${z.prettifyError(result.error)}`,
+  );
 }

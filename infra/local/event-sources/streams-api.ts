@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { credentials, region } from '../places.ts';
+
+const described = z.object({
+  StreamDescription: z.object({ Shards: z.array(z.object({ ShardId: z.string() })).default([]) }),
+});
+const iterator = z.object({ ShardIterator: z.string() });
+const streamRecord = z.looseObject({ dynamodb: z.looseObject({ SequenceNumber: z.string() }) });
+const records = z.object({
+  Records: z.array(streamRecord),
+  NextShardIterator: z.string().nullish(),
+});
+export type StreamRecord = z.infer<typeof streamRecord>;
+
+/**
+ * DynamoDB Streams as DynamoDB Local speaks it, without a further SDK client: three operations of its
+ * JSON protocol. The signature is not checked there, but its form must be one.
+ */
+export const streamsApi = (endpoint: string) => {
+  const call = async <T>(operation: string, body: object, schema: z.ZodType<T>): Promise<T> => {
+    const response = await fetch(endpoint, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.0',
+        'x-amz-target': `DynamoDBStreams_20120810.${operation}`,
+        authorization: `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/20260101/${region}/dynamodb/aws4_request, SignedHeaders=host, Signature=local`,
+      },
+      body: JSON.stringify(body),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`DynamoDB Streams, ${operation}: ${response.status} ${text}`);
+    return schema.parse(JSON.parse(text));
+  };
+  return {
+    shards: async (StreamArn: string): Promise<readonly string[]> =>
+      (await call('DescribeStream', { StreamArn }, described)).StreamDescription.Shards.map(
+        ({ ShardId }) => ShardId,
+      ),
+    iterator: async (StreamArn: string, ShardId: string, ShardIteratorType: string) =>
+      (await call('GetShardIterator', { StreamArn, ShardId, ShardIteratorType }, iterator))
+        .ShardIterator,
+    records: (ShardIterator: string, Limit: number) =>
+      call('GetRecords', { ShardIterator, Limit }, records),
+  };
+};

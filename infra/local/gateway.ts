@@ -1,0 +1,102 @@
+import type { HttpBindings } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { maximumBody, serveApi, tooLarge } from './http/api.ts';
+import { listen } from './http/listen.ts';
+import type { Route } from './http/routes.ts';
+import type { Metrics } from './lambda/metrics.ts';
+
+type App = Hono<{ Bindings: HttpBindings }>;
+
+/** What the gateway serves once everything else is up. */
+export interface GatewayParts {
+  /** Of the template's HTTP API. */
+  readonly routes: readonly Route[];
+  readonly metrics: Metrics;
+  /** The simulated platforms: `/simulator/*` and `/platforms/*`. */
+  readonly simulator?: App | undefined;
+}
+
+export interface Gateway {
+  /** `http://127.0.0.1:<port>`. */
+  readonly url: string;
+  readonly port: number;
+  /** Serves webhooks and the simulator; health still says no. */
+  open(parts: GatewayParts): void;
+  /** From now on health says yes. */
+  ready(): void;
+  /** Accepts no more webhooks; the simulated platforms still answer. */
+  drain(): void;
+  close(): Promise<void>;
+}
+
+/** Takes the port at once, so that a taken one is known before anything else starts. */
+export async function startGateway(port: number): Promise<Gateway> {
+  let state: 'starting' | 'ready' | 'draining' = 'starting';
+  const health = (): Response =>
+    state === 'ready'
+      ? Response.json({ status: 'ready' })
+      : Response.json({ status: state }, { status: 503 });
+  let app: App = new Hono<{ Bindings: HttpBindings }>();
+  app.all('*', health);
+  const listener = await listen((request, env) => app.fetch(request, bindings(env)), port);
+  return {
+    url: `http://127.0.0.1:${listener.port}`,
+    port: listener.port,
+    open: (parts) => {
+      app = createApp(parts, health, () => state === 'draining');
+    },
+    ready: () => {
+      state = 'ready';
+    },
+    drain: () => {
+      state = 'draining';
+    },
+    close: () => listener.close(),
+  };
+}
+
+function createApp(
+  { routes, metrics, simulator }: GatewayParts,
+  health: () => Response,
+  draining: () => boolean,
+): App {
+  const app: App = new Hono();
+  app.get('/healthz', health);
+  app.get('/metrics', (c) => c.json(metrics.all()));
+  app.get('/', (c) => c.html(front));
+  if (simulator) app.route('/', simulator);
+  app.all('*', bodyLimit({ maxSize: maximumBody, onError: tooLarge }), async (c) => {
+    if (draining()) return health();
+    return serveApi(routes, {
+      method: c.req.method,
+      url: new URL(c.req.url),
+      headers: c.req.raw.headers,
+      body: Buffer.from(await c.req.arrayBuffer()),
+      sourceIp: getConnInfo(c).remote.address ?? '127.0.0.1',
+    });
+  });
+  return app;
+}
+
+/** The adapter serves HTTP/1 only. */
+const bindings = (env: object): HttpBindings => env as HttpBindings;
+
+const front = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Townclerk, local run</title>
+<style>
+  body { font: 1rem/1.5 system-ui, sans-serif; max-width: 36rem; margin: 3rem auto; padding: 0 1rem; }
+  :root { color-scheme: light dark }
+</style>
+<h1>Townclerk is running</h1>
+<ul>
+  <li><a href="/simulator">The citizen page</a>: write to the agency from four simulated phones</li>
+  <li><a href="/metrics">Metrics</a>: what the functions have counted</li>
+  <li><a href="/healthz">Health</a></li>
+</ul>
+</html>
+`;

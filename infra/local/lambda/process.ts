@@ -1,0 +1,122 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Output } from './output.ts';
+import type { FunctionSpec } from './pool.ts';
+import type { FromWorker, LambdaError, ToWorker } from './protocol.ts';
+
+export type Invocation =
+  | { readonly ok: true; readonly payload: string }
+  | { readonly ok: false; readonly error: LambdaError };
+
+/** One execution environment of a function: one process, one invocation at a time. */
+export interface WorkerProcess {
+  /** Never rejects. The process must not be used again when it did not survive. */
+  invoke(message: Extract<ToWorker, { kind: 'invoke' }>): Promise<Invocation>;
+  send(message: ToWorker): void;
+  readonly alive: boolean;
+  readonly exited: Promise<void>;
+  kill(): void;
+}
+
+/** AWS gives a function this long to load; after that it fails. Milliseconds. */
+const loadLimit = 10_000;
+
+/** Forks the process, which loads the handler at once. */
+export function startWorker(
+  spec: FunctionSpec,
+  environment: Readonly<Record<string, string>>,
+  output: Output,
+): WorkerProcess {
+  const [file, name] = handlerFile(spec);
+  const child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [file, name], {
+    cwd: spec.folder,
+    env: environment,
+    execArgv: [`--max-old-space-size=${spec.memoryMegabytes}`],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  if (child.stdout) output.follow(child.stdout);
+  if (child.stderr) output.follow(child.stderr);
+  const loaded = load(child);
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  return {
+    exited,
+    get alive() {
+      return child.connected && child.exitCode === null && child.signalCode === null;
+    },
+    // A process that is gone needs no message; its exit is seen elsewhere.
+    send: (message) => void child.send(message, () => {}),
+    kill: () => void child.kill('SIGKILL'),
+    invoke: async (message) => {
+      const failure = await loaded;
+      if (failure) return { ok: false, error: failure };
+      return run(child, spec, message);
+    },
+  };
+}
+
+/** `index.handler` is the export `handler` of `index.mjs`. */
+function handlerFile({ folder, handler, name }: FunctionSpec): readonly [string, string] {
+  const dot = handler.lastIndexOf('.');
+  const file = join(folder, `${handler.slice(0, dot)}.mjs`);
+  if (!existsSync(file)) {
+    throw new Error(
+      `The handler ${handler} of ${name} needs the file ${file}; only .mjs is supported`,
+    );
+  }
+  return [file, handler.slice(dot + 1)];
+}
+
+function load(child: ChildProcess): Promise<LambdaError | undefined> {
+  return new Promise((resolve) => {
+    const settle = (error?: LambdaError) => {
+      clearTimeout(timer);
+      child.off('exit', exit);
+      resolve(error);
+    };
+    const exit = (code: number | null, signal: string | null) =>
+      settle(exitError('init', code, signal));
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      settle({ errorType: 'Sandbox.Timedout', errorMessage: 'INIT took longer than 10 seconds' });
+    }, loadLimit);
+    child.once('exit', exit);
+    child.once('message', (message: FromWorker) =>
+      settle(message.kind === 'failed-to-load' ? message.error : undefined),
+    );
+  });
+}
+
+function run(
+  child: ChildProcess,
+  { timeoutSeconds }: FunctionSpec,
+  message: Extract<ToWorker, { kind: 'invoke' }>,
+): Promise<Invocation> {
+  return new Promise((resolve) => {
+    const settle = (result: Invocation) => {
+      clearTimeout(timer);
+      child.off('exit', exit).off('message', answer);
+      resolve(result);
+    };
+    const exit = (code: number | null, signal: string | null) =>
+      settle({ ok: false, error: exitError(message.id, code, signal) });
+    const answer = (reply: FromWorker) => {
+      if (reply.kind === 'result') settle({ ok: true, payload: reply.payload });
+      if (reply.kind === 'error') settle({ ok: false, error: reply.error });
+    };
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      const text = `${message.id} Task timed out after ${timeoutSeconds.toFixed(2)} seconds`;
+      settle({ ok: false, error: { errorType: 'Sandbox.Timedout', errorMessage: text } });
+    }, timeoutSeconds * 1000);
+    child.on('exit', exit).on('message', answer);
+    if (child.exitCode !== null || child.signalCode) exit(child.exitCode, child.signalCode);
+    else child.send({ ...message, deadline: Date.now() + timeoutSeconds * 1000 }, () => {});
+  });
+}
+
+const exitError = (id: string, code: number | null, signal: string | null): LambdaError => ({
+  errorType: 'Runtime.ExitError',
+  errorMessage: `RequestId: ${id} Error: Runtime exited with error: ${signal ? `signal: ${signal}` : `exit status ${code}`}`,
+});

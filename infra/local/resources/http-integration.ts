@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { inert, kind } from './kind.ts';
+
+/** What a route hands its requests to: one function, in payload format 2.0. */
+export const httpIntegration = kind({
+  type: 'AWS::ApiGatewayV2::Integration',
+  properties: z.strictObject({
+    ApiId: z.string(),
+    IntegrationType: z.literal('AWS_PROXY'),
+    IntegrationUri: z.string(),
+    IntegrationMethod: inert('functions are invoked, not requested'),
+    PayloadFormatVersion: z.literal('2.0'),
+    TimeoutInMillis: z.coerce.number().int().default(30_000),
+    Description: inert('for people'),
+  }),
+  identify: ({ logicalId }) => ({ ref: logicalId, attributes: { IntegrationId: logicalId } }),
+  start: ({ logicalId, properties }, { integrations, functions }) => {
+    integrations.set(logicalId, {
+      lambda: functions.get(properties.IntegrationUri),
+      timeoutMilliseconds: properties.TimeoutInMillis,
+    });
+  },
+});

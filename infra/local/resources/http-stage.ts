@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { inert, kind, tags } from './kind.ts';
+
+/** The default stage only, which adds nothing to the paths. */
+export const httpStage = kind({
+  type: 'AWS::ApiGatewayV2::Stage',
+  properties: z.strictObject({
+    ApiId: z.string(),
+    StageName: z.literal('$default'),
+    AutoDeploy: z.literal(true),
+    Description: inert('for people'),
+    AccessLogSettings: inert('the functions log what they do'),
+    DefaultRouteSettings: z
+      .strictObject({
+        ThrottlingBurstLimit: inert("protects the account's shared limits"),
+        ThrottlingRateLimit: inert("protects the account's shared limits"),
+        DetailedMetricsEnabled: inert('counts for CloudWatch only'),
+      })
+      .optional(),
+    Tags: tags,
+  }),
+  identify: ({ logicalId }) => ({ ref: logicalId, attributes: {} }),
+  start: () => {},
+});

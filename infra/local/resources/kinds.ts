@@ -1,0 +1,27 @@
+import { bucket } from './bucket.ts';
+import { eventSourceMapping } from './event-source-mapping.ts';
+import { lambdaFunction } from './function.ts';
+import { httpApi } from './http-api.ts';
+import { httpIntegration } from './http-integration.ts';
+import { httpRoute } from './http-route.ts';
+import { httpStage } from './http-stage.ts';
+import type { Kind } from './kind.ts';
+import { parameter } from './parameter.ts';
+import { queue } from './queue.ts';
+import { scheduleRule } from './schedule-rule.ts';
+import { table } from './table.ts';
+
+/** The resource types the local run supports, in the order they are started. One file and one line each. */
+export const kinds: readonly Kind[] = [
+  table,
+  queue,
+  bucket,
+  parameter,
+  lambdaFunction,
+  eventSourceMapping,
+  httpApi,
+  httpIntegration,
+  httpRoute,
+  httpStage,
+  scheduleRule,
+];

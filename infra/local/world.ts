@@ -1,0 +1,41 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { ParameterStore } from './aws/parameters.ts';
+import type { QueueServer } from './aws/queues.ts';
+import type { Integration, Route } from './http/routes.ts';
+import type { Functions } from './lambda/functions.ts';
+import type { ScheduledRule } from './schedule/runner.ts';
+
+/** Something that feeds a function from a queue or a stream. */
+export interface Poller {
+  readonly logicalId: string;
+  /** The queue it empties, for draining; absent for streams. */
+  readonly queueName?: string;
+  start(): void;
+  /** Takes nothing new; resolves when nothing it took is in work any more. */
+  stop(): Promise<void>;
+}
+
+/** What the resources of the template are started in, and what they add to. */
+export interface World {
+  readonly dynamodb: DynamoDBClient;
+  readonly dynamodbEndpoint: string;
+  readonly sqs: SQSClient;
+  readonly sqsEndpoint: string;
+  readonly queueServer: QueueServer;
+  readonly parameters: ParameterStore;
+  /** The folder of an asset, by its key. */
+  readonly asset: (key: string) => string | undefined;
+  /** This machine's limit for one function, below what the template may allow. */
+  readonly maximumProcesses: number;
+  readonly functions: Functions;
+  /** By the table's logical id. */
+  readonly streamArns: Map<string, string>;
+  readonly pollers: Poller[];
+  /** By the integration's logical id. */
+  readonly integrations: Map<string, Integration>;
+  readonly routes: Route[];
+  readonly schedules: ScheduledRule[];
+  /** Something went wrong that belongs to no caller. */
+  readonly report: (line: string) => void;
+}
