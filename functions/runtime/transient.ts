@@ -18,6 +18,8 @@ const passing = [
   'RequestLimitExceeded',
   'InternalServerError',
   'TransactionInProgressException',
+  // Our own.
+  'KnowledgeUnavailable',
   // The network, by Node's code.
   'ECONNREFUSED',
   'ECONNRESET',

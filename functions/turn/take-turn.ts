@@ -41,6 +41,11 @@ export class TurnContended extends Error {
   override readonly name = 'TransactionInProgressException';
 }
 
+/** Nothing is published, or it cannot be read now. Transient: the queue brings the event back. */
+export class KnowledgeUnavailable extends Error {
+  override readonly name = 'KnowledgeUnavailable';
+}
+
 /**
  * Handles one event, whole: load, run the bot, commit, hand what was said to the outbox. An event
  * that has taken effect before only has its pending messages sent again.
@@ -81,7 +86,9 @@ async function runAndCommit(
 
 async function prepare(event: InboxEvent, ports: TurnPorts, mayReplace: boolean): Promise<Turn> {
   const [knowledge, found] = await Promise.all([
-    ports.knowledge.current(),
+    ports.knowledge.current().catch((cause: unknown) => {
+      throw new KnowledgeUnavailable('There is no knowledge to answer from', { cause });
+    }),
     ports.conversations.find(event.identity),
   ]);
   const now = ports.clock.now();

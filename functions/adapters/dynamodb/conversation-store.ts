@@ -14,18 +14,16 @@ import { resultOfCancellation } from './cancellation.ts';
 import { parseRow } from './row.ts';
 import { type TurnTables, turnWrites } from './turn-writes.ts';
 
-/** The rows `turn` owns, in DynamoDB. */
-export function createConversationStore(
+type Tables = Pick<TurnTables, 'conversations' | 'contacts'>;
+
+/** Reads what an identity leads to; all that `deliver` and `receipts` need of these tables. */
+export function createThreadReader(
   client: DynamoDBDocumentClient,
-  tables: TurnTables,
-): ConversationStore {
-  const get = async <T>(table: string, key: Record<string, string>, schema: z.ZodType<T>) => {
-    const { Item } = await client.send(
-      new GetCommand({ TableName: table, Key: key, ConsistentRead: true }),
-    );
-    return Item && parseRow(schema, Item, table);
-  };
-  const getIdentity = (hash: string) => get(tables.contacts, { key: `identity#${hash}` }, identity);
+  tables: Tables,
+): Pick<ConversationStore, 'find'> {
+  const read = createReader(client);
+  const getIdentity = (hash: string) =>
+    read(tables.contacts, { key: `identity#${hash}` }, identity);
 
   /**
    * The conversation is read before what hangs on its version: an identity newer than the version
@@ -35,13 +33,22 @@ export function createConversationStore(
     const hash = identityHash(citizen);
     const alias = await getIdentity(hash);
     if (!alias) return undefined;
-    const stored = await get(tables.conversations, { id: alias.conversationId }, conversation);
+    const stored = await read(tables.conversations, { id: alias.conversationId }, conversation);
     const [current, person] = await Promise.all([
       getIdentity(hash),
-      get(tables.contacts, { key: `contact#${alias.contactId}` }, contact),
+      read(tables.contacts, { key: `contact#${alias.contactId}` }, contact),
     ]);
     return current && restoreThread(current, person, stored);
   }
+  return { find };
+}
+
+/** The rows `turn` owns, in DynamoDB. */
+export function createConversationStore(
+  client: DynamoDBDocumentClient,
+  tables: TurnTables,
+): ConversationStore {
+  const read = createReader(client);
 
   /**
    * No request token of ours: one derived from the event would make DynamoDB answer a redelivery
@@ -62,5 +69,20 @@ export function createConversationStore(
     }
   }
 
-  return { find, event: (id) => get(tables.events, { id }, eventRow), commit };
+  const { find } = createThreadReader(client, tables);
+  return { find, event: (id) => read(tables.events, { id }, eventRow), commit };
 }
+
+/** Reads one row, consistently, and parses it. */
+const createReader =
+  (client: DynamoDBDocumentClient) =>
+  async <T>(
+    table: string,
+    key: Record<string, string>,
+    schema: z.ZodType<T>,
+  ): Promise<T | undefined> => {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key: key, ConsistentRead: true }),
+    );
+    return Item && parseRow(schema, Item, table);
+  };

@@ -1,0 +1,67 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { dynamoDbClient, sqsClient, ssmClient } from '../adapters/aws-clients.ts';
+import { createChannelAccounts } from '../adapters/dynamodb/channel-accounts.ts';
+import { createThreadReader } from '../adapters/dynamodb/conversation-store.ts';
+import { createMessageStore } from '../adapters/dynamodb/message-store.ts';
+import { createDeadLetters } from '../adapters/sqs/dead-letters.ts';
+import { createOutbox } from '../adapters/sqs/outbox.ts';
+import { createQueueControl } from '../adapters/sqs/queue-control.ts';
+import { createParameters } from '../adapters/ssm/parameters.ts';
+import { createSystemRandom, systemClock } from '../adapters/system.ts';
+import { handleBatch } from '../middleware/batch.ts';
+import { lambda } from '../middleware/lambda.ts';
+import { channelNamed } from '../runtime/channels.ts';
+import { readEnvironment } from '../runtime/environment.ts';
+import { log, metrics } from '../runtime/observability.ts';
+import { type HandlePorts, handle } from './handle.ts';
+
+const environment = readEnvironment([
+  'CHANNEL',
+  'PARAMETER_PREFIX',
+  'CONVERSATIONS_TABLE',
+  'CONTACTS_TABLE',
+  'MESSAGES_TABLE',
+  'CHANNEL_ACCOUNTS_TABLE',
+  'OUTBOX_URLS',
+  'OUTBOX_DEAD_LETTERS_URL',
+]);
+const channel = channelNamed(environment.CHANNEL);
+const dynamoDb = dynamoDbClient();
+const sqs = sqsClient();
+const random = createSystemRandom();
+const parameters = createParameters(ssmClient(), {
+  prefix: environment.PARAMETER_PREFIX,
+  readBy: 'deliver',
+  clock: systemClock,
+  log,
+});
+
+const ports: Omit<HandlePorts, 'claimUntil'> = {
+  channel,
+  settings: async () => channel.deliverSettings.parse(await parameters(channel)),
+  fetch,
+  messages: createMessageStore(dynamoDb, environment.MESSAGES_TABLE),
+  conversations: createThreadReader(dynamoDb, {
+    conversations: environment.CONVERSATIONS_TABLE,
+    contacts: environment.CONTACTS_TABLE,
+  }),
+  accounts: createChannelAccounts(dynamoDb, environment.CHANNEL_ACCOUNTS_TABLE),
+  outbox: createOutbox(sqs, environment.OUTBOX_URLS, log),
+  deadLetters: createDeadLetters(sqs, environment.OUTBOX_DEAD_LETTERS_URL, random),
+  clock: systemClock,
+  random,
+  metrics,
+  log,
+};
+const control = createQueueControl(sqs, environment.OUTBOX_URLS[channel.id] ?? '');
+
+export const handler = lambda<SQSEvent, SQSBatchResponse>((event, context) => {
+  const until = new Date(Date.now() + context.getRemainingTimeInMillis());
+  return handleBatch(
+    event,
+    context,
+    ({ body, attributes }) =>
+      handle({ body, group: attributes.MessageGroupId }, { ...ports, claimUntil: () => until }),
+    { ...control, metrics, log },
+  );
+});

@@ -1,0 +1,37 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { dynamoDbClient, sqsClient } from '../adapters/aws-clients.ts';
+import { createThreadReader } from '../adapters/dynamodb/conversation-store.ts';
+import { createMessageStore } from '../adapters/dynamodb/message-store.ts';
+import { createDeadLetters } from '../adapters/sqs/dead-letters.ts';
+import { createQueueControl } from '../adapters/sqs/queue-control.ts';
+import { createSystemRandom } from '../adapters/system.ts';
+import { handleBatch } from '../middleware/batch.ts';
+import { lambda } from '../middleware/lambda.ts';
+import { readEnvironment } from '../runtime/environment.ts';
+import { log, metrics } from '../runtime/observability.ts';
+import { handle, type ReceiptPorts } from './handle.ts';
+
+const environment = readEnvironment([
+  'CONVERSATIONS_TABLE',
+  'CONTACTS_TABLE',
+  'MESSAGES_TABLE',
+  'RECEIPTS_URL',
+  'RECEIPTS_DEAD_LETTERS_URL',
+]);
+const dynamoDb = dynamoDbClient();
+const sqs = sqsClient();
+
+const ports: ReceiptPorts = {
+  messages: createMessageStore(dynamoDb, environment.MESSAGES_TABLE),
+  conversations: createThreadReader(dynamoDb, {
+    conversations: environment.CONVERSATIONS_TABLE,
+    contacts: environment.CONTACTS_TABLE,
+  }),
+  deadLetters: createDeadLetters(sqs, environment.RECEIPTS_DEAD_LETTERS_URL, createSystemRandom()),
+  metrics,
+};
+const control = createQueueControl(sqs, environment.RECEIPTS_URL);
+
+export const handler = lambda<SQSEvent, SQSBatchResponse>((event, context) =>
+  handleBatch(event, context, ({ body }) => handle(body, ports), { ...control, metrics, log }),
+);

@@ -1,0 +1,14 @@
+import type { Channel } from '../channels/channel.ts';
+import * as registry from '../channels/registry.ts';
+
+/** The registered channels, by id. */
+export const channels: Readonly<Record<string, Channel>> = Object.fromEntries(
+  Object.values(registry).map((channel): [string, Channel] => [channel.id, channel as Channel]),
+);
+
+/** The channel with this id; throws when the registry has none. */
+export function channelNamed(id: string): Channel {
+  const channel = channels[id];
+  if (!channel) throw new Error(`No channel "${id}" in functions/channels/registry.ts`);
+  return channel;
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { wordsSchema } from '../../intents/say.ts';
+import { openKnowledge } from '../../knowledge/artifact.ts';
+import { dynamoDbClient, s3Client, sqsClient } from '../adapters/aws-clients.ts';
+import { createConversationStore } from '../adapters/dynamodb/conversation-store.ts';
+import { createMessageStore } from '../adapters/dynamodb/message-store.ts';
+import { createKnowledgeSource } from '../adapters/s3/knowledge-source.ts';
+import { createDeadLetters } from '../adapters/sqs/dead-letters.ts';
+import { createOutbox } from '../adapters/sqs/outbox.ts';
+import { createQueueControl } from '../adapters/sqs/queue-control.ts';
+import { createSignals } from '../adapters/sqs/signals.ts';
+import { createSystemRandom, systemClock } from '../adapters/system.ts';
+import { createBot } from '../bot/bot.ts';
+import { handleBatch } from '../middleware/batch.ts';
+import { lambda } from '../middleware/lambda.ts';
+import { channels } from '../runtime/channels.ts';
+import { readEnvironment } from '../runtime/environment.ts';
+import { log, metrics } from '../runtime/observability.ts';
+import { type HandlePorts, handle } from './handle.ts';
+
+const environment = readEnvironment([
+  'CONVERSATIONS_TABLE',
+  'CONTACTS_TABLE',
+  'MESSAGES_TABLE',
+  'EVENTS_TABLE',
+  'INBOX_URL',
+  'INBOX_DEAD_LETTERS_URL',
+  'OUTBOX_URLS',
+  'SIGNALS_URL',
+  'KNOWLEDGE_BUCKET',
+  'SETTLE_SECONDS',
+]);
+const dynamoDb = dynamoDbClient();
+const sqs = sqsClient();
+const random = createSystemRandom();
+
+const ports: HandlePorts = {
+  bot: createBot(),
+  conversations: createConversationStore(dynamoDb, {
+    conversations: environment.CONVERSATIONS_TABLE,
+    contacts: environment.CONTACTS_TABLE,
+    messages: environment.MESSAGES_TABLE,
+    events: environment.EVENTS_TABLE,
+  }),
+  messages: createMessageStore(dynamoDb, environment.MESSAGES_TABLE),
+  outbox: createOutbox(sqs, environment.OUTBOX_URLS, log),
+  signals: createSignals(sqs, environment.SIGNALS_URL, log),
+  deadLetters: createDeadLetters(sqs, environment.INBOX_DEAD_LETTERS_URL, random),
+  knowledge: createKnowledgeSource(s3Client(), {
+    bucket: environment.KNOWLEDGE_BUCKET,
+    open: openKnowledge,
+    clock: systemClock,
+    log,
+    metrics,
+  }),
+  // The bundle puts the words of all intents beside this file.
+  words: wordsSchema.parse(
+    JSON.parse(readFileSync(new URL('words.json', import.meta.url), 'utf8')),
+  ),
+  channels,
+  clock: systemClock,
+  random,
+  metrics,
+  log,
+  settleSeconds: environment.SETTLE_SECONDS,
+};
+const control = createQueueControl(sqs, environment.INBOX_URL);
+
+export const handler = lambda<SQSEvent, SQSBatchResponse>((event, context) =>
+  handleBatch(
+    event,
+    context,
+    ({ body, attributes }) => handle({ body, group: attributes.MessageGroupId }, ports),
+    { ...control, metrics, log },
+  ),
+);

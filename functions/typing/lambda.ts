@@ -1,0 +1,29 @@
+import type { SQSEvent } from 'aws-lambda';
+import { ssmClient } from '../adapters/aws-clients.ts';
+import { createParameters } from '../adapters/ssm/parameters.ts';
+import { systemClock } from '../adapters/system.ts';
+import { lambda } from '../middleware/lambda.ts';
+import { channels } from '../runtime/channels.ts';
+import { readEnvironment } from '../runtime/environment.ts';
+import { log, metrics } from '../runtime/observability.ts';
+import { handle, type TypingPorts } from './handle.ts';
+
+const environment = readEnvironment(['PARAMETER_PREFIX']);
+const parameters = createParameters(ssmClient(), {
+  prefix: environment.PARAMETER_PREFIX,
+  readBy: 'deliver',
+  clock: systemClock,
+  log,
+});
+
+const ports: TypingPorts = {
+  channels,
+  settings: async (channel) => channel.deliverSettings.parse(await parameters(channel)),
+  fetch,
+  clock: systemClock,
+  metrics,
+};
+
+export const handler = lambda<SQSEvent, void>(async ({ Records }) => {
+  await Promise.all(Records.map(({ body }) => handle(body, ports)));
+});

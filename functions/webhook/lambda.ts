@@ -1,0 +1,35 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { sqsClient, ssmClient } from '../adapters/aws-clients.ts';
+import { createInbox } from '../adapters/sqs/inbox.ts';
+import { createReceiptQueue } from '../adapters/sqs/receipt-queue.ts';
+import { createParameters } from '../adapters/ssm/parameters.ts';
+import { systemClock } from '../adapters/system.ts';
+import { lambda } from '../middleware/lambda.ts';
+import { channels } from '../runtime/channels.ts';
+import { readEnvironment } from '../runtime/environment.ts';
+import { log, metrics } from '../runtime/observability.ts';
+import { handle, type WebhookPorts } from './handle.ts';
+import { channelOf, toRequest, toResult } from './http.ts';
+
+const environment = readEnvironment(['PARAMETER_PREFIX', 'INBOX_URL', 'RECEIPTS_URL']);
+const sqs = sqsClient();
+const parameters = createParameters(ssmClient(), {
+  prefix: environment.PARAMETER_PREFIX,
+  readBy: 'webhook',
+  clock: systemClock,
+  log,
+});
+
+const ports: WebhookPorts = {
+  channels,
+  parameters,
+  inbox: createInbox(sqs, environment.INBOX_URL, log),
+  receipts: createReceiptQueue(sqs, environment.RECEIPTS_URL, log),
+  clock: systemClock,
+  metrics,
+  log,
+};
+
+export const handler = lambda<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>(
+  async (event) => toResult(await handle(channelOf(event), toRequest(event), ports)),
+);
