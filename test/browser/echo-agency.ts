@@ -25,6 +25,7 @@ const listed = { value: 'permits', label: 'Permits', description: 'Building, eve
 export async function startEchoAgency(port = 0): Promise<EchoAgency> {
   const settings = readSettings({});
   const app = new Hono();
+  const busy = new Set<Promise<void>>();
   let url = '';
   const simulator = createSimulator({
     settings,
@@ -33,7 +34,10 @@ export async function startEchoAgency(port = 0): Promise<EchoAgency> {
   app.post('/webhooks/:channel', async (context) => {
     const text = await context.req.text();
     const { channel } = context.req.param();
-    void (agencies[channel] ?? (async () => undefined))(text, { url, settings });
+    const answering = (agencies[channel] ?? nobody)(text, { url, settings })
+      .catch(() => undefined)
+      .finally(() => busy.delete(answering));
+    busy.add(answering);
     return context.text('');
   });
   app.route('/', simulator.routes);
@@ -51,12 +55,14 @@ export async function startEchoAgency(port = 0): Promise<EchoAgency> {
       return url;
     },
     settings,
-    close: () =>
-      new Promise((resolve) => {
-        simulator.close();
+    async close() {
+      simulator.close();
+      await Promise.all(busy);
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
-      }),
+      });
+    },
   };
 }
 
@@ -167,7 +173,7 @@ const agencies: Readonly<Record<string, (body: string, place: Place) => Promise<
     for (const { message_create } of activity.parse(JSON.parse(body)).data.payload
       .direct_message_events) {
       const path = `${url}/platforms/x/2/dm_conversations/with/${message_create.sender_id}/messages`;
-      const text = numberedAnswer(message_create.message_data.text);
+      const text = numberedAnswer(unescaped(message_create.message_data.text));
       await post(path, `Bearer ${settings.X_ACCESS_TOKEN}`, { text });
     }
   },
@@ -184,15 +190,22 @@ const agencies: Readonly<Record<string, (body: string, place: Place) => Promise<
   },
 };
 
+/** An agency that does not answer; what it cannot answer ends here too, as a test only looks at the page. */
+const nobody = async (): Promise<void> => undefined;
+
 const isMenu = (text: string): boolean => text.trim().toLowerCase() === 'menu';
 
 const answerTo = (text: string): string =>
-  `You wrote: ${text}\n\nMore: https://riverton.example/answers?a=1&b=2.`;
+  `Echo: ${text}\n\nMore: https://riverton.example/answers?a=1&b=2.`;
 
 const numberedAnswer = (text: string): string => {
   if (isMenu(text)) return 'What is it about?\n1. Trash day\n2. Permits\n\nAnswer with a number.';
   return /^\d$/.test(text) ? `You picked ${options[Number(text) - 1]?.value}.` : answerTo(text);
 };
+
+/** X escapes the text of direct messages. */
+const unescaped = (text: string): string =>
+  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 const thinking = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 250));
 

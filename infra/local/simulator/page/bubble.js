@@ -89,18 +89,18 @@ function offers(bubble, on) {
 function meta(bubble, { sms }) {
   const [mark, word] = states[bubble.direction][bubble.state] ?? ['', bubble.state];
   const time = new Date(bubble.at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
-  const parts = [element('time', { dateTime: bubble.at }, time)];
-  if (sms) parts.push(element('span', {}, segmentWords(bubble.text)));
+  const parts = [element('time', { dateTime: bubble.at, dir: 'auto' }, time)];
   const reason = bubble.reason ? ` (${bubble.reason})` : '';
   const trouble = bubble.state === 'refused' || bubble.state === 'failed';
   parts.push(
     element(
       'span',
-      { class: trouble ? 'state trouble' : 'state' },
+      { class: trouble ? 'state trouble' : 'state', dir: 'auto' },
       element('span', { 'aria-hidden': 'true', class: 'mark' }, mark),
       `${word}${reason}`,
     ),
   );
+  if (sms) parts.push(element('span', { dir: 'auto' }, segmentWords(bubble.text)));
   return parts;
 }
 

@@ -8,7 +8,7 @@ import { segments } from './segments.js';
 export function composer({ channel, onSend }) {
   const id = `message-${channel.id}`;
   const counts = channel.id === 'sms';
-  const count = element('output', { class: 'count', htmlFor: id });
+  const count = element('output', { class: 'count', dir: 'auto', htmlFor: id });
   const field = element('textarea', {
     id,
     rows: 1,

@@ -5,6 +5,10 @@ import { conversation, say } from './server.js';
 import { tools } from './tools.js';
 
 const firstCitizen = 'ana';
+/** Pixels from the end at which a reader still counts as reading the newest. */
+const nearEnd = 60;
+const stillness = matchMedia('(prefers-reduced-motion: reduce)');
+const arriving = [{ opacity: 0, transform: 'translateY(6px)' }, {}];
 
 /** One phone: who holds it, what was said on it, and where to write. */
 export function phone(channel, { suggestions }) {
@@ -91,19 +95,26 @@ export function phone(channel, { suggestions }) {
     bubbles = new Map();
     list.replaceChildren();
     showTyping(0);
-    for (const bubble of known) show(bubble);
+    for (const bubble of known) show(bubble, false);
     empty.hidden = bubbles.size > 0;
   }
 
-  function show(bubble) {
+  function show(bubble, isNew = true) {
     if (bubble.channel !== channel.id || bubble.from !== me) return;
     const known = bubbles.has(bubble.id);
     bubbles.set(bubble.id, bubble);
     empty.hidden = true;
-    if (known) return refreshState(item(bubble.id), bubble, on);
+    const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < nearEnd;
+    if (known) refreshState(item(bubble.id), bubble, on);
+    else add(bubble, isNew);
+    if (atEnd || !known) log.scrollTop = log.scrollHeight;
+  }
+
+  function add(bubble, isNew) {
     for (const used of list.querySelectorAll('.offers.quick-replies')) used.remove();
-    list.append(bubbleItem(bubble, on));
-    log.scrollTop = log.scrollHeight;
+    const shown = bubbleItem(bubble, on);
+    list.append(shown);
+    if (isNew && !stillness.matches) shown.animate(arriving, 160);
   }
 
   const item = (id) => list.querySelector(`[data-id="${CSS.escape(id)}"]`);
