@@ -7,6 +7,7 @@ import { metricsNamespace } from './variables.ts';
 /** What alarms are made of. */
 export interface AlarmSources {
   readonly stage: string;
+  readonly channels: readonly string[];
   readonly functions: readonly IFunction[];
   readonly queues: readonly IQueue[];
   readonly deadLetters: readonly IQueue[];
@@ -42,17 +43,8 @@ const ofFunction = (metricName: string) => (each: IFunction) =>
     dimensionsMap: { FunctionName: each.functionName },
   });
 
-/** A metric that the functions count themselves; `service` is the function that counts. */
-const counted =
-  (metricName: string, ...services: readonly string[]) =>
-  ({ stage }: AlarmSources) =>
-    services.map((service) =>
-      metric({
-        namespace: metricsNamespace(stage),
-        metricName,
-        dimensionsMap: { service },
-      }),
-    );
+const ofApi = (metricName: string) => (apiId: string) =>
+  metric({ namespace: 'AWS/ApiGateway', metricName, dimensionsMap: { ApiId: apiId } });
 
 export const alarms: readonly AlarmRow[] = [
   {
@@ -90,9 +82,7 @@ export const alarms: readonly AlarmRow[] = [
   {
     name: 'webhook-5xx',
     meaning: 'Platforms were answered with a server error. They will deliver again.',
-    metrics: ({ apiId }) => [
-      metric({ namespace: 'AWS/ApiGateway', metricName: '5xx', dimensionsMap: { ApiId: apiId } }),
-    ],
+    metrics: ({ apiId }) => [ofApi('5xx')(apiId)],
     over: 'SUM',
     threshold: 5,
     periods: 3,
@@ -100,8 +90,8 @@ export const alarms: readonly AlarmRow[] = [
   {
     name: 'webhook-refused',
     meaning:
-      'Webhooks with a wrong signature: a secret was changed on one side, or somebody forges.',
-    metrics: counted('WebhookRefused', 'webhook'),
+      'Webhooks are refused (wrong signature or form, too many): a secret was changed on one side, or somebody forges.',
+    metrics: ({ apiId }) => [ofApi('4xx')(apiId)],
     over: 'SUM',
     threshold: 10,
     periods: 5,
@@ -109,17 +99,17 @@ export const alarms: readonly AlarmRow[] = [
   {
     name: 'channel-paused',
     meaning: 'A platform refuses us (token, payment, policy), so that channel stopped sending.',
-    metrics: counted('ChannelPaused', 'deliver'),
-    over: 'SUM',
-    threshold: 1,
-    periods: 1,
-  },
-  {
-    name: 'turns-refused',
-    meaning: 'Citizens were offered a person because their message could not be handled.',
-    metrics: counted('TurnsRefused', 'turn'),
+    metrics: ({ stage, channels }) => channels.map(channelPaused(stage)),
     over: 'SUM',
     threshold: 1,
     periods: 1,
   },
 ];
+
+/** Counted by `deliver`, by channel. */
+const channelPaused = (stage: string) => (channel: string) =>
+  metric({
+    namespace: metricsNamespace(stage),
+    metricName: 'ChannelPaused',
+    dimensionsMap: { service: 'deliver', channel },
+  });

@@ -109,7 +109,7 @@ export const functions: readonly FunctionRow[] = [
       contacts: ['GetItem'],
       messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
       'messages.open': ['Query'],
-      channelAccounts: ['GetItem', 'PutItem', 'UpdateItem'],
+      channelAccounts: ['GetItem', 'PutItem'],
     },
     sends: ['outbox', 'outbox.dead'],
     parameters: { readBy: 'deliver' },

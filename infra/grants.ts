@@ -26,9 +26,7 @@ export function statements(
     ...tableStatements(row, resources.data),
     ...queueStatements(row, resources, channel),
     ...parameterStatements(row, resources, channel),
-    ...(row.knowledge
-      ? [allow(['s3:GetObject'], [resources.data.knowledge.arnForObjects('*')])]
-      : []),
+    ...(row.knowledge ? [allow(['s3:GetObject'], knowledgeObjects(resources.data))] : []),
   ];
 }
 
@@ -46,6 +44,10 @@ const tableNames = Object.keys(tables).filter((name): name is TableName => name 
 
 const allow = (actions: string[], resources: string[]) =>
   new PolicyStatement({ actions, resources });
+
+/** The pointer to the current version, and the versions, which are named by their checksums. */
+const knowledgeObjects = ({ knowledge }: Data): string[] =>
+  ['current.json', 'artifacts/*'].map((key) => knowledge.arnForObjects(key));
 
 function tableStatements(row: FunctionRow, { tables }: Data): PolicyStatement[] {
   const granted = Object.entries(row.tables ?? {}) as [TableOrIndex, readonly TableAction[]][];

@@ -38,6 +38,7 @@ export class TownclerkStack extends Stack {
     const http = new HttpApi(this, 'Http', { stage, channels: ids, webhook: webhook.lambda });
     const alarms = new Alarms(this, 'Alarms', {
       stage: stage.name,
+      channels: ids,
       email: stage.alarmEmail,
       functions: [...all.values()].map((each) => each.lambda),
       queues: [...queues.pairs.values()].map(({ queue }) => queue),

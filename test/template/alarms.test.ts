@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { channel, channels, synthesized } from './synthesized.ts';
 
@@ -25,6 +26,21 @@ describe('alarms', () => {
       ...Object.keys(all('AWS::Lambda::Function')),
     ];
     expect(watched.filter((id) => !text.includes(`"${id}"`))).toEqual([]);
+  });
+
+  test('watch the metric that deliver counts when a channel is paused', async () => {
+    const { template } = await synthesized({ channels: [channel('alpha')] });
+    const folder = new URL('../../functions/deliver/', import.meta.url);
+    const sources = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'));
+    expect(sources.join('')).toContain("count('ChannelPaused', { channel:");
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      Namespace: 'Townclerk/dev',
+      MetricName: 'ChannelPaused',
+      Dimensions: [
+        { Name: 'channel', Value: 'alpha' },
+        { Name: 'service', Value: 'deliver' },
+      ],
+    });
   });
 
   test('ring by one encrypted topic that CloudWatch, and only by TLS, may publish to', async () => {
