@@ -173,20 +173,24 @@ function describeSending<In, Out>(kit: Kit<In, Out>, outgoing: Outgoing): void {
       const result = await send(async () => answer(429, {}, headers));
       expect(result).toEqual(refused({ kind: 'after', code: '429', retryAt }));
     });
+  });
 
-    test.runIf(channel.typing)('shows that an answer is coming, or lets it be', async () => {
-      const bodies: unknown[] = [];
-      const fetch: Fetch = async (_url, init) => {
-        bodies.push(init.body);
-        return answer(400, {});
-      };
-      await channel.typing?.(outgoing.to, { platformId: 'id' }, settings, fetch);
-      await channel.typing?.(outgoing.to, { platformId: 'id' }, settings, () =>
-        Promise.reject(failure('ECONNRESET')),
-      );
-      expect(bodies).toHaveLength(1);
-      expect(bodies[0]).toMatch(/typing/);
+  if (channel.typing) describeTyping(kit, outgoing);
+}
+
+function describeTyping<In, Out>(kit: Kit<In, Out>, { to }: Outgoing): void {
+  const { channel } = kit;
+  const settings = deliverSettings(kit);
+  const typing = (fetch: Fetch) => channel.typing?.(to, { platformId: 'id' }, settings, fetch);
+
+  test(`${channel.name} shows that an answer is coming, or lets it be`, async () => {
+    const bodies: unknown[] = [];
+    await typing(async (_url, init) => {
+      bodies.push(init.body);
+      return answer(400, {});
     });
+    await typing(() => Promise.reject(failure('ECONNRESET')));
+    expect(bodies).toEqual([expect.stringMatching(/typing/)]);
   });
 }
 

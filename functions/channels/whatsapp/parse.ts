@@ -64,6 +64,7 @@ function parseMessage(item: unknown, value: payload.Value, account: string): Fou
   const content = contentOf(message);
   if ('ignored' in content) return content;
   if (!address) return { ignored: 'no-sender' };
+  if (!content.text && !content.value && !content.attachments) return { ignored: 'empty' };
   return { activity: said(message, content, address, account) };
 }
 

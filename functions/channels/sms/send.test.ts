@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { deliverSettings } from '../testing/kit.ts';
+import { answer, describeOutgoing } from '../testing/outgoing.ts';
+import { find } from './find.ts';
+import { kit } from './kit.ts';
+import { limits } from './render.ts';
+
+const messages =
+  'https://api.twilio.com/2010-04-01/Accounts/AC00000000000000000000000000000000/Messages.json';
+const to = { account: '+12025550100', address: '+12025550123' };
+const refused = (code: number) => ({ code, message: 'No', status: 400 });
+
+describeOutgoing(kit, {
+  to,
+  url: messages,
+  longest: limits.text,
+  decode: (body) => Object.fromEntries(new URLSearchParams(body)),
+  render: [
+    { label: 'text alone', reply: { text: 'Hello' }, parts: [{ text: 'Hello' }] },
+    {
+      label: 'the short form instead of the long',
+      reply: { text: 'Long', short: 'Short' },
+      parts: [{ text: 'Short' }],
+    },
+    {
+      label: 'options as numbered lines, in few characters',
+      reply: {
+        text: 'Which?',
+        options: [
+          { value: 'a', label: 'Trash' },
+          { value: 'b', label: 'Recycling' },
+        ],
+      },
+      parts: [{ text: 'Which?\n1. Trash\n2. Recycling' }],
+    },
+    {
+      label: 'accents as they are',
+      reply: { text: '¿Está aquí?' },
+      parts: [{ text: '¿Está aquí?' }],
+    },
+    {
+      label: 'what one request holds in one, and the rest in another',
+      reply: { text: `${'A'.repeat(1000)}. ${'B'.repeat(800)}.` },
+      parts: [{ text: `${'A'.repeat(1000)}.` }, { text: `${'B'.repeat(800)}.` }],
+    },
+  ],
+  send: [
+    {
+      label: 'sends text, and asks for its status',
+      sends: {
+        To: '+12025550123',
+        From: '+12025550100',
+        Body: 'Hello',
+        StatusCallback: 'https://bot.riverton.example/webhooks/sms',
+      },
+      status: 201,
+      answer: { sid: 'SM1', status: 'queued' },
+      result: 'SM1',
+    },
+    ...(
+      [
+        [21610, 'permanent'],
+        [21211, 'permanent'],
+        [21617, 'permanent'],
+        [20429, 'retryable'],
+        [30001, 'retryable'],
+        [20003, 'channel-down'],
+        [30034, 'channel-down'],
+        [99999, 'permanent'],
+      ] as const
+    ).map(([code, kind]) => ({
+      label: `${code} is ${kind}`,
+      status: 400,
+      answer: refused(code),
+      result: { kind, code: String(code) },
+    })),
+  ],
+});
+
+describe('asking Twilio whether it has a message', () => {
+  const since = new Date('2026-01-05T10:00:00.700Z');
+  const listed = (body: string | null, created: string) => ({
+    sid: 'SM7',
+    body,
+    date_created: created,
+  });
+  const ask = (status: number, ...list: object[]) =>
+    find({ text: 'Hello' }, to, since, deliverSettings(kit), async (url, { method }) => {
+      expect(url).toBe(`${messages}?To=%2B12025550123&From=%2B12025550100&PageSize=50`);
+      expect(method).toBe('GET');
+      return answer(status, { messages: list });
+    });
+
+  test.each<[string, object, unknown]>([
+    ['finds it', listed('Hello', 'Mon, 05 Jan 2026 10:00:03 +0000'), { platformId: 'SM7' }],
+    [
+      'finds it within the second',
+      listed('Hello', 'Mon, 05 Jan 2026 10:00:00 +0000'),
+      { platformId: 'SM7' },
+    ],
+    [
+      "finds it behind a trial account's words",
+      listed('Trial - Hello', 'Mon, 05 Jan 2026 10:00:03 +0000'),
+      { platformId: 'SM7' },
+    ],
+    [
+      'does not take an older one for it',
+      listed('Hello', 'Mon, 05 Jan 2026 09:59:00 +0000'),
+      'not-found',
+    ],
+    [
+      'does not take other words for it',
+      listed('Bye', 'Mon, 05 Jan 2026 10:00:03 +0000'),
+      'not-found',
+    ],
+    [
+      'does not take one without words for it',
+      listed(null, 'Mon, 05 Jan 2026 10:00:03 +0000'),
+      'not-found',
+    ],
+  ])('%s', async (_label, item, expected) => {
+    expect(await ask(200, item)).toEqual(expected);
+  });
+
+  test('says when it cannot tell', async () => {
+    expect(await ask(500)).toBe('cannot-tell');
+    expect(await ask(200, { sid: 7 })).toBe('cannot-tell');
+    const broken = () => Promise.reject(new TypeError('fetch failed'));
+    expect(await find({ text: 'Hello' }, to, since, deliverSettings(kit), broken)).toBe(
+      'cannot-tell',
+    );
+  });
+});

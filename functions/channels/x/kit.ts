@@ -1,0 +1,54 @@
+import { createHmac } from 'node:crypto';
+import type { Kit } from '../testing/kit.ts';
+import { x } from './channel.ts';
+import type { Settings } from './send.ts';
+
+type In = ReturnType<typeof x.webhookSettings.parse>;
+
+const userId = '300000000000003';
+
+/** X, for the tests that every channel passes. */
+export const kit: Kit<In, Settings> = {
+  channel: x,
+  values: {
+    'consumer-secret': 'consumer-secret-for-tests',
+    'user-id': userId,
+    'access-token': 'access-token-for-tests',
+  },
+  samples: new URL('./samples/', import.meta.url),
+  question: 'activity-dm-received',
+  own: 'account-activity-own-dm',
+  wrongObject: '[{"data":{}}]',
+  garbage: { body: 'a=1&b=2', expect: { unreadable: 'not-json', status: 400 } },
+  encode: JSON.stringify,
+  sign: (body, values) => {
+    const digest = createHmac('sha256', values['consumer-secret'] ?? '')
+      .update(body)
+      .digest('base64');
+    return { rawQuery: '', headers: { 'x-twitter-webhooks-signature': `sha256=${digest}` } };
+  },
+  batch: (events) => ({
+    data: [
+      null,
+      ...events,
+      { event_type: 'dm.received', payload: { direct_message_events: [null, {}] } },
+    ],
+  }),
+  event: {
+    event_type: 'dm.received',
+    payload: {
+      direct_message_events: [
+        {
+          type: 'message_create',
+          id: '1900000000000000001',
+          created_timestamp: '1760000000123',
+          message_create: {
+            target: { recipient_id: userId },
+            sender_id: '400000000000004',
+            message_data: { text: 'Hello' },
+          },
+        },
+      ],
+    },
+  },
+};

@@ -1,0 +1,106 @@
+import { describeIncoming } from '../testing/incoming.ts';
+import { kit } from './kit.ts';
+
+const from = '400000000000004';
+const us = '300000000000003';
+const at = '2025-10-09T08:53:20.123Z';
+const id = '1900000000000000001';
+const question = { from, at, id, text: 'When is my trash collected?' };
+
+const dm = (text: string, more: object = {}) => ({
+  type: 'message_create',
+  id,
+  created_timestamp: '1760000000123',
+  message_create: {
+    target: { recipient_id: us },
+    sender_id: from,
+    message_data: { text },
+    ...more,
+  },
+});
+const received = (...events: unknown[]) => ({
+  event_type: 'dm.received',
+  payload: { direct_message_events: events },
+});
+
+describeIncoming(kit, [
+  { label: 'a message by the Activity API', body: 'activity-dm-received', said: [question] },
+  { label: 'a message by the Account Activity API', body: 'account-activity-dm', said: [question] },
+  { label: 'our own message, sent', body: 'activity-dm-sent', ignored: ['echo'] },
+  {
+    label: 'our own message, among those received',
+    body: 'account-activity-own-dm',
+    ignored: ['echo'],
+  },
+  { label: 'typing', body: 'account-activity-typing', ignored: ['typing'] },
+  { label: 'read', body: 'account-activity-read', ignored: ['read'] },
+  { label: 'access taken back', body: 'account-activity-revoke', ignored: ['oauth-revoke'] },
+  {
+    label: 'access taken back, by the Activity API',
+    body: 'oauth-revoke',
+    ignored: ['oauth-revoke'],
+  },
+  { label: 'an encrypted chat', body: 'chat-received', ignored: ['xchat-encrypted'] },
+  { label: 'a post that mentions us', body: 'post-mention', ignored: ['post'] },
+  {
+    label: 'a picture, without the link to it in the words',
+    body: 'dm-with-picture',
+    said: [
+      {
+        ...question,
+        text: 'This pothole',
+        attachments: [{ contentType: 'photo', contentUrl: 'https://ton.x.example/photo.jpg' }],
+      },
+    ],
+  },
+  {
+    label: 'a quick reply',
+    body: 'dm-with-quick-reply',
+    said: [{ ...question, text: 'Trash', value: 'article:trash' }],
+  },
+  {
+    label: 'escaped text, unescaped once',
+    body: { data: received(dm('Q&amp;A &lt;3 &amp;lt; &quot;&#39;')) },
+    said: [{ ...question, text: 'Q&A <3 &lt; "\'' }],
+  },
+  {
+    label: 'several events, each with several messages, bad ones among them',
+    body: {
+      data: [
+        received(dm('One'), {}, dm('Two')),
+        { event_type: 'dm.indicate_typing' },
+        'no',
+        { event_type: 'follow.follow' },
+        { event_type: 'list.create' },
+        received({ type: 'welcome', id }, dm('Three'), { type: 'message_create', id }),
+      ],
+    },
+    said: ['One', 'Two', 'Three'].map((text) => ({ ...question, text })),
+    ignored: [
+      'malformed:message',
+      'typing',
+      'malformed:event',
+      'follow',
+      'unknown:list.create',
+      'unknown:welcome',
+      'malformed:message',
+    ],
+  },
+  {
+    label: 'a message to another account',
+    body: { data: received(dm('Hi', { target: { recipient_id: '5' } })) },
+    ignored: ['other-account'],
+  },
+  {
+    label: 'our own message of a shape we do not know',
+    body: { data: received(dm('Hi', { sender_id: us, message_data: 7 })) },
+    ignored: ['echo'],
+  },
+  { label: 'no words and no picture', body: { data: received(dm(' ')) }, ignored: ['empty'] },
+  {
+    label: 'lists we do not know',
+    body: { for_user_id: us, tweet_create_events: [{}], hologram_events: [{}], users: {} },
+    ignored: ['post', 'unknown:hologram_events'],
+  },
+  { label: 'nothing', body: {}, ignored: ['empty'] },
+]);
