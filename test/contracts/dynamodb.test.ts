@@ -5,7 +5,7 @@ import { createConversationStore } from '../../functions/adapters/dynamodb/conve
 import { createMessageStore } from '../../functions/adapters/dynamodb/message-store.ts';
 import { channelAccountsContract } from './channel-accounts.contract.ts';
 import { conversationStoreContract } from './conversation-store.contract.ts';
-import { type LocalDynamoDb, startDynamoDb, tableNames } from './dynamodb-local.ts';
+import { type LocalDynamoDb, startTables, tableNames } from './dynamodb-local.ts';
 import { messageStoreContract } from './message-store.contract.ts';
 import { receiptRaces } from './receipt-races.ts';
 import type { Citizen } from './samples.ts';
@@ -13,7 +13,7 @@ import type { Citizen } from './samples.ts';
 const name = 'DynamoDB Local';
 let local: LocalDynamoDb;
 beforeAll(async () => {
-  local = await startDynamoDb();
+  local = await startTables();
 });
 afterAll(() => local.stop());
 

@@ -1,11 +1,18 @@
 import { createMemoryChannelAccounts } from '../../functions/adapters/memory/channel-accounts.ts';
 import { createMemoryConversationStore } from '../../functions/adapters/memory/conversation-store.ts';
+import { createMemoryKnowledgeSource } from '../../functions/adapters/memory/knowledge-source.ts';
 import { createMemoryMessageStore } from '../../functions/adapters/memory/message-store.ts';
+import { createMemoryQueues } from '../../functions/adapters/memory/queues.ts';
 import { memoryRows } from '../../functions/adapters/memory/rows.ts';
+import { createMemoryClock, createMemoryRandom } from '../../functions/adapters/memory/system.ts';
+import { threeTopics } from '../../intents/testing/knowledge.ts';
 import { channelAccountsContract } from './channel-accounts.contract.ts';
 import { conversationStoreContract } from './conversation-store.contract.ts';
+import { knowledgeSourceContract } from './knowledge-source.contract.ts';
 import { messageStoreContract } from './message-store.contract.ts';
+import { queuesContract } from './queues.contract.ts';
 import type { Citizen } from './samples.ts';
+import { noon } from './samples.ts';
 
 const name = 'memory';
 
@@ -26,3 +33,30 @@ messageStoreContract({ name, create: createStores });
 
 const accounts = createMemoryChannelAccounts();
 channelAccountsContract({ name, create: () => accounts });
+
+queuesContract({
+  name,
+  create: () => {
+    const queues = createMemoryQueues(createMemoryClock(noon), createMemoryRandom());
+    return { ...queues, held: (queue) => queues.held[queue] };
+  },
+});
+
+knowledgeSourceContract({
+  name,
+  create: () => {
+    const versions = new Map<string, typeof threeTopics>();
+    const named = (version: string) => {
+      const known = versions.get(version) ?? { ...threeTopics, version };
+      versions.set(version, known);
+      return known;
+    };
+    const source = createMemoryKnowledgeSource(named('none'));
+    return {
+      source,
+      publish: async (version) => source.publish(named(version)),
+      pass: () => undefined,
+      nameOf: (version) => version,
+    };
+  },
+});

@@ -1,10 +1,16 @@
-import type { Logger } from '@aws-lambda-powertools/logger';
+import { Logger } from '@aws-lambda-powertools/logger';
 import type { Log } from '../../../intents/ports.ts';
 
-/** The log, as JSON lines of Powertools. Of an error its name and stack are kept: texts name no citizen. */
+/** The one logger of a Lambda, for middy's `injectLambdaContext`; its service is in the environment. */
+export const createLogger = (): Logger => new Logger();
+
+/** Logs as JSON lines. An error is logged with its name, message and stack. */
 export const createLog = (logger: Logger): Log => ({
-  info: (message, fields = {}) => logger.info(message, fields),
-  warn: (message, fields = {}) => logger.warn(message, fields),
-  error: (message, fields = {}, error = undefined) =>
-    logger.error(message, { ...fields, ...(error instanceof Error && { error }) }),
+  info: (message, fields = {}) => logger.info(message, { ...fields }),
+  warn: (message, fields = {}) => logger.warn(message, { ...fields }),
+  error: (message, fields = {}, error) =>
+    logger.error(message, { ...fields, ...(error !== undefined && { error: asError(error) }) }),
 });
+
+const asError = (error: unknown): Error =>
+  error instanceof Error ? error : new Error('not an Error');

@@ -1,26 +1,28 @@
-import { MetricUnit, type Metrics as Powertools } from '@aws-lambda-powertools/metrics';
+import { Metrics as Emf, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Metrics } from '../../../intents/ports.ts';
 
-/**
- * Metrics in CloudWatch's embedded format, one line for those without a dimension (flushed by the
- * middleware when the invocation ends) and one each for those with.
- */
-export const createMetrics = (metrics: Powertools): Metrics => ({
-  count: (name, dimension, value = 1) => {
-    if (value === 0) return;
-    lineFor(metrics, dimension).addMetric(name, MetricUnit.Count, value);
-  },
-  duration: (name, milliseconds, dimension) => {
-    lineFor(metrics, dimension).addMetric(name, MetricUnit.Milliseconds, milliseconds);
-  },
-});
+/** The one collector of a Lambda, for middy's `logMetrics`, which prints it after each invocation. */
+export const createEmf = (): Emf => new Emf();
 
-const lineFor = (
-  metrics: Powertools,
-  dimension: Record<string, string> | undefined,
-): Powertools => {
-  if (!dimension) return metrics;
-  const line = metrics.singleMetric();
-  line.addDimensions(dimension);
-  return line;
-};
+/**
+ * Metrics by CloudWatch's embedded format. What has a dimension of its own is printed at once, since
+ * dimensions hold for everything printed together.
+ */
+export function createMetrics(emf: Emf): Metrics {
+  const add = (
+    name: string,
+    unit: typeof MetricUnit.Count | typeof MetricUnit.Milliseconds,
+    value: number,
+    dimension?: Record<string, string>,
+  ) => {
+    if (!dimension) return void emf.addMetric(name, unit, value);
+    const single = emf.singleMetric();
+    single.addDimensions(dimension);
+    single.addMetric(name, unit, value);
+  };
+  return {
+    count: (name, dimension, value = 1) => add(name, MetricUnit.Count, value, dimension),
+    duration: (name, milliseconds, dimension) =>
+      add(name, MetricUnit.Milliseconds, milliseconds, dimension),
+  };
+}

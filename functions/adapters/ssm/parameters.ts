@@ -1,0 +1,73 @@
+import { GetParametersCommand, type SSMClient } from '@aws-sdk/client-ssm';
+import type { Clock, Log } from '../../../intents/ports.ts';
+import type { Channel, ChannelParameter, ParameterValues } from '../../channels/channel.ts';
+
+export type Reader = ChannelParameter['readBy'][number];
+
+/** The parameters of a channel that `readBy` may read; rejects naming those that are not set. */
+export type ReadParameters = (
+  channel: Pick<Channel, 'id' | 'parameters'>,
+) => Promise<ParameterValues>;
+
+export interface ParametersOptions {
+  /** `/townclerk/<stage>`. */
+  readonly prefix: string;
+  readonly readBy: Reader;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** How long values are used before they are read again: how soon a rotation is noticed. */
+  readonly ttlMs?: number;
+}
+
+/** The most names one call takes (https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html). */
+const maxNames = 10;
+
+/** Reads channel parameters, decrypted, and keeps them for a minute; the old ones when reading fails. */
+export function createParameters(client: SSMClient, options: ParametersOptions): ReadParameters {
+  const { clock, log, ttlMs = 60_000 } = options;
+  const cache = new Map<string, { until: number; values: Promise<ParameterValues> }>();
+
+  return (channel) => {
+    const now = clock.now().getTime();
+    const cached = cache.get(channel.id);
+    if (cached && now < cached.until) return cached.values;
+    const values = readParameters(client, channel, options).catch((error: unknown) => {
+      if (!cached) {
+        cache.delete(channel.id);
+        throw error;
+      }
+      log.error('Parameters were not read; the old ones are kept', { channel: channel.id }, error);
+      return cached.values;
+    });
+    cache.set(channel.id, { until: now + ttlMs, values });
+    return values;
+  };
+}
+
+async function readParameters(
+  client: SSMClient,
+  channel: Pick<Channel, 'id' | 'parameters'>,
+  { prefix, readBy }: ParametersOptions,
+): Promise<ParameterValues> {
+  const wanted = channel.parameters.filter((parameter) => parameter.readBy.includes(readBy));
+  const pathOf = ({ name }: ChannelParameter) => `${prefix}/${channel.id}/${name}`;
+  const found = await getParameters(client, wanted.map(pathOf));
+  const values = wanted.map((one) => [one.name, found.get(pathOf(one)) ?? one.fallback] as const);
+  const missing = wanted.filter((_, index) => values[index]?.[1] === undefined);
+  if (missing.length > 0)
+    throw new Error(`Parameters are not set: ${missing.map(pathOf).join(', ')}`);
+  return Object.fromEntries(
+    values.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
+
+async function getParameters(client: SSMClient, names: readonly string[]) {
+  const chunks = Array.from({ length: Math.ceil(names.length / maxNames) }, (_, index) =>
+    names.slice(index * maxNames, (index + 1) * maxNames),
+  );
+  const answers = await Promise.all(
+    chunks.map((Names) => client.send(new GetParametersCommand({ Names, WithDecryption: true }))),
+  );
+  const found = answers.flatMap(({ Parameters = [] }) => Parameters);
+  return new Map(found.map(({ Name = '', Value }) => [Name, Value]));
+}

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { GetObjectCommand } from '@aws-sdk/client-s3';
+import { type FauxqsServer, startFauxqs } from 'fauxqs';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { artifactKey, pointerKey } from '../../functions/adapters/s3/pointer.ts';
+import { type KnowledgeBucket, publishedKnowledge } from './published-knowledge.ts';
+
+let server: FauxqsServer;
+let bucket: KnowledgeBucket;
+beforeAll(async () => {
+  server = await startFauxqs({ port: 0, logger: false, host: '127.0.0.1' });
+});
+afterAll(() => server.stop());
+beforeEach(() => {
+  bucket = publishedKnowledge(server, {
+    endpoint: `http://127.0.0.1:${server.port}`,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+});
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const current = async () => (await bucket.source.current()).version;
+
+test('the artifact lies under its checksum, and the pointer names it', async () => {
+  await bucket.publish('first');
+  const read = async (Key: string) => {
+    const object = await bucket.s3.send(new GetObjectCommand({ Bucket: bucket.bucket, Key }));
+    return object.Body?.transformToString();
+  };
+  const key = `artifacts/${sha256('first')}.json`;
+  expect(await read(key)).toBe('first');
+  const pointer = { version: 'first', key, sha256: sha256('first') };
+  expect(JSON.parse((await read(pointerKey)) ?? '')).toEqual(pointer);
+});
+
+test('the pointer is read again after half a minute, not before', async () => {
+  await bucket.publish('first');
+  await current();
+  await bucket.publish('second');
+  bucket.pass(29);
+  expect(await current()).toBe('first');
+  bucket.pass(1);
+  expect(await current()).toBe('second');
+});
+
+const pointerTo = (text: string, key = artifactKey(sha256(text))) =>
+  JSON.stringify({ version: text, key, sha256: sha256(text) });
+
+test.each<[string, (bucket: KnowledgeBucket) => Promise<void>]>([
+  [
+    'the bytes are not those of the checksum',
+    async ({ put }) => {
+      await put(artifactKey(sha256('second')), 'tampered');
+      await put(pointerKey, pointerTo('second'));
+    },
+  ],
+  ['the artifact cannot be opened', ({ publish }) => publish('broken')],
+  ['the artifact is not there', ({ put }) => put(pointerKey, pointerTo('nowhere'))],
+  ['the pointer is not JSON', ({ put }) => put(pointerKey, '{')],
+  ['the pointer lacks its checksum', ({ put }) => put(pointerKey, '{"version":"x","key":"x"}')],
+])('the knowledge before is kept when %s, and counted', async (_, damage) => {
+  await bucket.publish('first');
+  await current();
+  await damage(bucket);
+  bucket.pass(60);
+  expect(await current()).toBe('first');
+  expect(bucket.observed.counts).toEqual({ KnowledgeRefused: 1 });
+  expect(bucket.observed.lines).toHaveLength(1);
+  await bucket.publish('third');
+  bucket.pass(60);
+  expect(await current()).toBe('third');
+});
+
+test('without any knowledge it rejects, and recovers as soon as there is one', async () => {
+  await expect(bucket.source.current()).rejects.toThrow();
+  await bucket.publish('first');
+  expect(await current()).toBe('first');
+});
