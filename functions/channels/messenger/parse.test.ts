@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { describeIncoming } from '../testing/incoming.ts';
 import { parsed } from '../testing/kit.ts';
-import { kit } from './kit.ts';
+import { kit } from './testing/kit.ts';
 
 const from = '7000000000000001';
 const page = '100000000000001';

@@ -1,6 +1,6 @@
 import { describeOutgoing } from '../testing/outgoing.ts';
-import { kit } from './kit.ts';
 import { limits } from './render.ts';
+import { kit } from './testing/kit.ts';
 
 const graph = (code: number, subcode?: number, more: object = {}) => ({
   error: { code, ...(subcode && { error_subcode: subcode }), message: 'No', ...more },

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { deliverSettings } from '../testing/kit.ts';
 import { answer, describeOutgoing } from '../testing/outgoing.ts';
 import { find } from './find.ts';
-import { kit } from './kit.ts';
 import { limits } from './render.ts';
+import { kit } from './testing/kit.ts';
 
 const messages =
   'https://api.twilio.com/2010-04-01/Accounts/AC00000000000000000000000000000000/Messages.json';

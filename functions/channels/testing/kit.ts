@@ -42,7 +42,7 @@ export const sampleNames = <In, Out>({ samples }: Kit<In, Out>): readonly string
     .map((file) => file.replace('.json', ''));
 
 /** The values that this Lambda may read, as the parameter store would give them. */
-export function valuesFor<In, Out>(
+function valuesFor<In, Out>(
   { channel, values }: Kit<In, Out>,
   reader: ChannelParameter['readBy'][number],
 ): ParameterValues {

@@ -5,13 +5,13 @@ import type { Reply } from '../../../intents/model/message.ts';
 import type { Fetch, RenderedPart, SendResult } from '../channel.ts';
 import { deliverSettings, type Kit, secrets } from './kit.ts';
 
-export interface RenderCase {
+interface RenderCase {
   readonly label: string;
   readonly reply: Partial<Reply>;
   readonly parts: readonly RenderedPart[];
 }
 
-export interface SendCase {
+interface SendCase {
   readonly label: string;
   readonly part?: RenderedPart;
   readonly address?: string;

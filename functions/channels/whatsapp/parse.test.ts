@@ -1,5 +1,5 @@
 import { describeIncoming } from '../testing/incoming.ts';
-import { kit } from './kit.ts';
+import { kit } from './testing/kit.ts';
 
 const from = '12025550123';
 const userId = 'US.13491208655302741918';

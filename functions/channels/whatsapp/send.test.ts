@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../../../intents/model/message.ts';
 import { describeOutgoing } from '../testing/outgoing.ts';
-import { kit } from './kit.ts';
 import { limits, render, row } from './render.ts';
+import { kit } from './testing/kit.ts';
 
 const graph = (code: number) => ({ error: { code, message: 'No' } });
 const options = (...labels: string[]) =>

@@ -1,6 +1,6 @@
 import { describeOutgoing } from '../testing/outgoing.ts';
-import { kit } from './kit.ts';
 import { limits } from './render.ts';
+import { kit } from './testing/kit.ts';
 
 const reset = { 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': '1760000900' };
 

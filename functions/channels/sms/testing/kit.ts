@@ -1,7 +1,7 @@
 import twilio from 'twilio/lib/webhooks/webhooks.js';
-import type { Kit } from '../testing/kit.ts';
-import type { Settings } from './api.ts';
-import { sms } from './channel.ts';
+import type { Kit } from '../../testing/kit.ts';
+import type { Settings } from '../api.ts';
+import { sms } from '../channel.ts';
 
 type In = ReturnType<typeof sms.webhookSettings.parse>;
 
@@ -14,7 +14,7 @@ export const kit: Kit<In, Settings> = {
     number: '+12025550100',
     'public-base-url': 'https://bot.riverton.example',
   },
-  samples: new URL('./samples/', import.meta.url),
+  samples: new URL('../samples/', import.meta.url),
   question: 'text',
   own: 'from-ourselves',
   wrongObject: '{"object":"page","entry":[]}',

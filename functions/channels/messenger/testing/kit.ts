@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import type { Kit } from '../testing/kit.ts';
-import { messenger } from './channel.ts';
-import type { Settings } from './send.ts';
+import type { Kit } from '../../testing/kit.ts';
+import { messenger } from '../channel.ts';
+import type { Settings } from '../send.ts';
 
 type In = ReturnType<typeof messenger.webhookSettings.parse>;
 
@@ -16,7 +16,7 @@ export const kit: Kit<In, Settings> = {
     'page-id': page,
     'page-token': 'page-token-for-tests',
   },
-  samples: new URL('./samples/', import.meta.url),
+  samples: new URL('../samples/', import.meta.url),
   question: 'text',
   own: 'echo',
   wrongObject: '{"object":"instagram","entry":[]}',

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import type { Kit } from '../testing/kit.ts';
-import { whatsapp } from './channel.ts';
-import type { Settings } from './send.ts';
+import type { Kit } from '../../testing/kit.ts';
+import { whatsapp } from '../channel.ts';
+import type { Settings } from '../send.ts';
 
 type In = ReturnType<typeof whatsapp.webhookSettings.parse>;
 
@@ -17,7 +17,7 @@ export const kit: Kit<In, Settings> = {
     'phone-number-id': phoneNumberId,
     token: 'whatsapp-token-for-tests',
   },
-  samples: new URL('./samples/', import.meta.url),
+  samples: new URL('../samples/', import.meta.url),
   question: 'text',
   own: 'echo-from-phone-app',
   wrongObject: '{"object":"page","entry":[]}',

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import type { Kit } from '../testing/kit.ts';
-import { x } from './channel.ts';
-import type { Settings } from './send.ts';
+import type { Kit } from '../../testing/kit.ts';
+import { x } from '../channel.ts';
+import type { Settings } from '../send.ts';
 
 type In = ReturnType<typeof x.webhookSettings.parse>;
 
@@ -15,7 +15,7 @@ export const kit: Kit<In, Settings> = {
     'user-id': userId,
     'access-token': 'access-token-for-tests',
   },
-  samples: new URL('./samples/', import.meta.url),
+  samples: new URL('../samples/', import.meta.url),
   question: 'activity-dm-received',
   own: 'account-activity-own-dm',
   wrongObject: '[{"data":{}}]',
