@@ -29,8 +29,12 @@ export function batches(entries: readonly Entry[]): readonly (readonly Entry[])[
   return result;
 }
 
-/** JSON that SQS accepts: it refuses the two code points U+FFFE and U+FFFF, which a citizen may send. */
+/**
+ * JSON that every SQS accepts: it refuses U+FFFE and U+FFFF, which a citizen may send, and the local
+ * stand-in (fauxqs 2.4) refuses whatever is beyond U+FFFF, which is every emoji. Both are escaped.
+ */
 export const queueJson = (value: unknown): string =>
-  JSON.stringify(value).replace(/[\ufffe\uffff]/g, (char) =>
-    char === '\ufffe' ? '\\ufffe' : '\\uffff',
+  JSON.stringify(value).replace(
+    /[\ud800-\udfff\ufffe\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16)}`,
   );

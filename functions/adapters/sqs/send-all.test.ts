@@ -107,7 +107,7 @@ test('batches keep everything, in order, within ten messages and 1 MiB', () => {
 });
 
 test('what SQS would refuse is escaped, and reads back the same', () => {
-  const refused = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u;
+  const refused = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}]/u;
   const text = fc.string({
     unit: fc.integer({ min: 0, max: 0xffff }).map((c) => String.fromCharCode(c)),
   });
