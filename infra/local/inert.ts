@@ -15,6 +15,8 @@ const inertTypes: Readonly<Record<string, string>> = {
   'AWS::CloudWatch::Alarm': 'nobody is called at night by a local run; metrics are at /metrics',
   'AWS::CloudWatch::CompositeAlarm': 'see AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::Dashboard': 'see AWS::CloudWatch::Alarm',
+  'AWS::KMS::Key': 'nothing is encrypted at rest on this machine',
+  'AWS::KMS::Alias': 'see AWS::KMS::Key',
   'AWS::SNS::Topic': 'carries alarms only',
   'AWS::SNS::Subscription': 'carries alarms only',
   'AWS::CDK::Metadata': 'tells AWS which constructs are in use',
