@@ -69,7 +69,7 @@ export function sendResult(
 function sendError(status: number, refusal: Refusal, table: ErrorTable): SendError {
   const [code = String(status)] = refusal.codes;
   const listed = refusal.codes.find((one) => Object.hasOwn(table, one));
-  const known = listed && table[listed];
+  const known = listed === undefined ? undefined : table[listed];
   const kind = known ?? (refusal.passing ? 'retryable' : byStatus(status));
   if (kind === 'retryable' && refusal.retryAt) {
     return { kind: 'after', code, retryAt: refusal.retryAt };

@@ -47,7 +47,7 @@ function refusal(answer: Answer): Refusal {
   const name = data?.type?.split('/').at(-1);
   const codes = [data?.errors?.[0]?.code?.toString(), data?.reason, name];
   return {
-    codes: codes.filter((code) => code !== undefined && /^[\w-]{1,40}$/.test(code)),
+    codes: codes.filter((code) => code !== undefined).filter((code) => /^[\w-]{1,40}$/.test(code)),
     retryAt: answer.status === 429 ? limitReset(answer) : retryAfter(answer),
   };
 }
