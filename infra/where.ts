@@ -1,0 +1,42 @@
+import * as z from 'zod';
+
+/** Where a command finds the services: a deployed stage by the SDK's own means, or the local run. */
+export interface Where {
+  readonly stage: string;
+  /** For people: "the local run", "stage prod". */
+  readonly name: string;
+  /** For SDK clients; empty for a deployed stage. */
+  readonly client: (service: 'sqs' | 's3' | 'ssm') => ClientOptions;
+}
+
+interface ClientOptions {
+  readonly endpoint?: string;
+  readonly region?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+/** What the local run tells of itself at `/endpoints`. */
+const localRun = z.object({
+  stage: z.string(),
+  region: z.string(),
+  credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),
+  endpoints: z.object({ sqs: z.url(), s3: z.url(), ssm: z.url() }),
+});
+
+/** The stage named, or the local run at PORT (3000). Rejects with what to do when that is not up. */
+export async function findWhere(stage: string | undefined): Promise<Where> {
+  if (stage) return { stage, name: `stage ${stage}`, client: () => ({}) };
+  const url = `http://127.0.0.1:${process.env.PORT ?? '3000'}/endpoints`;
+  const response = await fetch(url).catch(() => undefined);
+  if (!response?.ok) {
+    throw new Error(
+      `No local run at ${url}. Start it with \`npm start\`, or name a stage: --stage dev`,
+    );
+  }
+  const { endpoints, region, credentials, stage: local } = localRun.parse(await response.json());
+  return {
+    stage: local,
+    name: 'the local run',
+    client: (service) => ({ endpoint: endpoints[service], region, credentials }),
+  };
+}
