@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import { type FunctionRow, functions } from './functions.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -20,28 +22,19 @@ export async function bundle(rows: readonly FunctionRow[] = functions): Promise<
   if (missing.length > 0) {
     throw new Error(`infra/functions.ts names functions that do not exist: ${missing.join(', ')}`);
   }
-  await Promise.all(
-    rows.map(({ name }) => rm(bundleFolder(name), { recursive: true, force: true })),
-  );
-  await build({
-    absWorkingDir: root,
+  const { outputFiles } = await build({
+    ...options,
     entryPoints: rows.map(({ name }) => ({ in: entryOf(name), out: `${name}/index` })),
-    outdir: '.build/functions',
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    minify: true,
-    keepNames: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    sourcemap: true,
-    sourcesContent: false,
-    legalComments: 'none',
-    logLevel: 'error',
-    banner: { js: requireForCommonJs },
   });
-  if (rows.some(({ words }) => words)) await writeWords(rows.filter(({ words }) => words));
+  const words = rows.some((row) => row.words) ? await compiledWords() : [];
+  for (const row of rows) {
+    const folder = bundleFolder(row.name);
+    const code = outputFiles.filter(({ path }) => dirname(path) === folder);
+    await replace(folder, [
+      ...code.map(({ path, contents }) => ({ name: basename(path), contents })),
+      ...(row.words ? words : []),
+    ]);
+  }
 }
 
 /** The bytes of each function's code, without its source map. */
@@ -57,13 +50,51 @@ export const bundleSizes = (rows: readonly FunctionRow[] = functions) =>
 const requireForCommonJs =
   "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
 
-async function writeWords(rows: readonly FunctionRow[]): Promise<void> {
+const options = {
+  absWorkingDir: root,
+  outdir: '.build/functions',
+  outExtension: { '.js': '.mjs' },
+  write: false,
+  bundle: true,
+  minify: true,
+  keepNames: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  sourcemap: true,
+  sourcesContent: false,
+  legalComments: 'none',
+  logLevel: 'error',
+  banner: { js: requireForCommonJs },
+} satisfies BuildOptions;
+
+interface BundledFile {
+  readonly name: string;
+  readonly contents: Uint8Array;
+}
+
+async function compiledWords(): Promise<BundledFile[]> {
   const { compileWords } = await import('../intents/words.ts');
-  const words = JSON.stringify(await compileWords());
-  for (const { name } of rows) {
-    await mkdir(bundleFolder(name), { recursive: true });
-    await writeFile(`${bundleFolder(name)}/words.json`, words);
+  return [{ name: 'words.json', contents: Buffer.from(JSON.stringify(compileWords())) }];
+}
+
+/**
+ * Makes these the folder's only files. What is already so is not touched, and the rest appears whole:
+ * others may be reading the folder, since tests and a local run bundle side by side.
+ */
+async function replace(folder: string, files: readonly BundledFile[]): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const before = await readdir(folder);
+  for (const { name, contents } of files) {
+    const path = `${folder}/${name}`;
+    if (before.includes(name) && (await readFile(path)).equals(contents)) continue;
+    const fresh = `${root}.build/${randomUUID()}`;
+    await writeFile(fresh, contents);
+    await rename(fresh, path);
   }
+  const stale = before.filter((name) => !files.some((file) => file.name === name));
+  await Promise.all(stale.map((name) => rm(`${folder}/${name}`, { force: true })));
 }
 
 if (import.meta.main) {

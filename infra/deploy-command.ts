@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { SSMClient } from '@aws-sdk/client-ssm';
 import * as registry from '../functions/channels/registry.ts';
 import { readAgency } from './agency-gate.ts';
 import { stackName } from './stack.ts';
@@ -43,6 +44,8 @@ async function deploy(): Promise<void> {
     const refused = readAgency(stage);
     if (refused.length > 0) throw new Error(`${stage} is refused:\n  ${refused.join('\n  ')}`);
   });
+  console.log('Checking the AWS credentials and region');
+  await checkAws();
   step('Checking the parameters', () => {
     if (values['without-parameters']) return console.log('  left out');
     run('npm', ['run', '--silent', 'parameters', '--', '--stage', stage], 'parameters are missing');
@@ -59,6 +62,18 @@ async function deploy(): Promise<void> {
     run('npm', ['run', 'knowledge:publish', '--', '--stage', stage], 'the stack is deployed, but'),
   );
   next(stage);
+}
+
+/** Whether there are credentials and a region at all; whether they suffice, AWS says. */
+async function checkAws(): Promise<void> {
+  const { config } = new SSMClient();
+  try {
+    await config.credentials();
+    console.log(`  region ${await config.region()}`);
+  } catch (cause) {
+    const say = 'No AWS credentials or no region: set AWS_PROFILE and AWS_REGION, or sign in';
+    throw new Error(say, { cause });
+  }
 }
 
 function next(stage: string): void {
