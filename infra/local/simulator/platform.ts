@@ -115,7 +115,8 @@ export interface Platform {
   /** Receipts this platform knows, and those it sends by itself after accepting a message. */
   readonly receipts: readonly ReceiptStatus[];
   readonly automaticReceipts: readonly ReceiptStatus[];
-  receipt?(receipt: PlatformReceipt): SignedRequest;
+  /** Undefined where nobody asked for this message's receipts. */
+  receipt?(receipt: PlatformReceipt): SignedRequest | undefined;
   /** Milliseconds the platform waits for the webhook's answer. */
   readonly timeoutMs: number;
   /** What kind of call this is, for faults and readers of the record. */

@@ -53,7 +53,7 @@ export function sms(settings: LocalSettings, world: PlatformWorld): Platform {
     receipt: (receipt) => {
       api.progress(receipt);
       const target = receipt.message.callback;
-      return { ...signed(target ?? webhookUrl, status(receipt)), target };
+      return target === undefined ? undefined : { ...signed(target, status(receipt)), target };
     },
     timeoutMs: 15_000,
     callKind: (request) => (request.method === 'POST' ? 'messages' : 'other'),
