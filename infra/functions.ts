@@ -17,7 +17,7 @@ type IndexOf<T extends TableName> =
 /** A table, or one index of it: `messages.due`. */
 export type TableOrIndex = TableName | { [T in TableName]: `${T}.${IndexOf<T>}` }[TableName];
 
-export type Trigger =
+type Trigger =
   | { readonly on: 'http' }
   | {
       readonly on: 'queue';

@@ -36,7 +36,7 @@ const stages = {
   },
 } satisfies Record<string, z.input<typeof settings>>;
 
-export type StageName = keyof typeof stages;
+type StageName = keyof typeof stages;
 export const stageName = z.enum(['dev', 'prod']);
 
 const context = z.strictObject({
