@@ -1,5 +1,6 @@
-import { dynamoDbClient, sqsClient } from '../adapters/aws-clients.ts';
+import { dynamoDbClient } from '../adapters/dynamodb/client.ts';
 import { createMessageStore } from '../adapters/dynamodb/message-store.ts';
+import { sqsClient } from '../adapters/sqs/client.ts';
 import { createOutbox } from '../adapters/sqs/outbox.ts';
 import { systemClock } from '../adapters/system.ts';
 import { lambda } from '../middleware/lambda.ts';

@@ -1,11 +1,13 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { dynamoDbClient, sqsClient, ssmClient } from '../adapters/aws-clients.ts';
 import { createChannelAccounts } from '../adapters/dynamodb/channel-accounts.ts';
+import { dynamoDbClient } from '../adapters/dynamodb/client.ts';
 import { createThreadReader } from '../adapters/dynamodb/conversation-store.ts';
 import { createMessageStore } from '../adapters/dynamodb/message-store.ts';
+import { sqsClient } from '../adapters/sqs/client.ts';
 import { createDeadLetters } from '../adapters/sqs/dead-letters.ts';
 import { createOutbox } from '../adapters/sqs/outbox.ts';
 import { createQueueControl } from '../adapters/sqs/queue-control.ts';
+import { ssmClient } from '../adapters/ssm/client.ts';
 import { createParameters } from '../adapters/ssm/parameters.ts';
 import { createSystemRandom, systemClock } from '../adapters/system.ts';
 import { handleBatch } from '../middleware/batch.ts';

@@ -1,7 +1,8 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { dynamoDbClient, sqsClient } from '../adapters/aws-clients.ts';
+import { dynamoDbClient } from '../adapters/dynamodb/client.ts';
 import { createThreadReader } from '../adapters/dynamodb/conversation-store.ts';
 import { createMessageStore } from '../adapters/dynamodb/message-store.ts';
+import { sqsClient } from '../adapters/sqs/client.ts';
 import { createDeadLetters } from '../adapters/sqs/dead-letters.ts';
 import { createQueueControl } from '../adapters/sqs/queue-control.ts';
 import { createSystemRandom } from '../adapters/system.ts';

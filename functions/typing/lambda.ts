@@ -1,5 +1,5 @@
 import type { SQSEvent } from 'aws-lambda';
-import { ssmClient } from '../adapters/aws-clients.ts';
+import { ssmClient } from '../adapters/ssm/client.ts';
 import { createParameters } from '../adapters/ssm/parameters.ts';
 import { systemClock } from '../adapters/system.ts';
 import { lambda } from '../middleware/lambda.ts';

@@ -1,7 +1,8 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { sqsClient, ssmClient } from '../adapters/aws-clients.ts';
+import { sqsClient } from '../adapters/sqs/client.ts';
 import { createInbox } from '../adapters/sqs/inbox.ts';
 import { createReceiptQueue } from '../adapters/sqs/receipt-queue.ts';
+import { ssmClient } from '../adapters/ssm/client.ts';
 import { createParameters } from '../adapters/ssm/parameters.ts';
 import { systemClock } from '../adapters/system.ts';
 import { lambda } from '../middleware/lambda.ts';

@@ -1,6 +1,6 @@
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { dynamoDbClient } from '../../functions/adapters/aws-clients.ts';
+import { dynamoDbClient } from '../../functions/adapters/dynamodb/client.ts';
 import { startDynamoDb } from '../../infra/local/aws/dynamodb.ts';
 import { type Table, type TableName, tables } from '../../infra/tables.ts';
 

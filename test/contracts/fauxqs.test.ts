@@ -1,9 +1,9 @@
 import { ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sqsClient } from '../../functions/adapters/aws-clients.ts';
 import { createObserved } from '../../functions/adapters/memory/observed.ts';
 import { createMemoryRandom } from '../../functions/adapters/memory/system.ts';
+import { sqsClient } from '../../functions/adapters/sqs/client.ts';
 import { createDeadLetters } from '../../functions/adapters/sqs/dead-letters.ts';
 import { createInbox } from '../../functions/adapters/sqs/inbox.ts';
 import { createOutbox } from '../../functions/adapters/sqs/outbox.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ssmClient } from '../../functions/adapters/aws-clients.ts';
 import { createObserved } from '../../functions/adapters/memory/observed.ts';
 import { createMemoryClock } from '../../functions/adapters/memory/system.ts';
+import { ssmClient } from '../../functions/adapters/ssm/client.ts';
 import { createParameters } from '../../functions/adapters/ssm/parameters.ts';
 import { type ParameterStore, startParameters } from '../../infra/local/aws/parameters.ts';
 import { noon } from './samples.ts';

@@ -1,8 +1,9 @@
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { FauxqsServer } from 'fauxqs';
-import { type AwsEndpoint, s3Client } from '../../functions/adapters/aws-clients.ts';
+import type { AwsEndpoint } from '../../functions/adapters/aws-settings.ts';
 import { createObserved, type Observed } from '../../functions/adapters/memory/observed.ts';
 import { createMemoryClock } from '../../functions/adapters/memory/system.ts';
+import { s3Client } from '../../functions/adapters/s3/client.ts';
 import { createKnowledgeSource } from '../../functions/adapters/s3/knowledge-source.ts';
 import { publishKnowledge } from '../../functions/adapters/s3/publish.ts';
 import { threeTopics } from '../../intents/testing/knowledge.ts';
