@@ -23,6 +23,8 @@ export interface Turn {
   readonly settledMemory: Memory;
   /** The language to answer in: the citizen's choice, else the one they write in. */
   readonly language: string;
+  /** The language they write in, as far as it can be told. */
+  readonly spoken: string;
   readonly knowledge: Knowledge;
   readonly words: Words;
   readonly channel: { readonly optOutStopsReplies: boolean };

@@ -65,6 +65,7 @@ export function composeTurn(parts: TurnParts): Turn {
   const text = event.activity.text ?? '';
   const replaces =
     mayReplace && unsettled && Date.parse(unsettled.until) > now.getTime() ? unsettled : undefined;
+  const spoken = knowledge.identify(text, memory.language);
   return {
     activity: event.activity,
     text,
@@ -73,7 +74,8 @@ export function composeTurn(parts: TurnParts): Turn {
     memory,
     replaces,
     settledMemory: replaces?.before ?? memory,
-    language: thread.contact.language ?? knowledge.identify(text, memory.language),
+    language: thread.contact.language ?? spoken,
+    spoken,
     knowledge,
     words,
     channel,

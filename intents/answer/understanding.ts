@@ -1,4 +1,4 @@
-import type { Candidate } from '../../knowledge/knowledge.ts';
+import type { Candidate, Understanding } from '../../knowledge/knowledge.ts';
 import { reachAPerson } from '../agent/agent.ts';
 import type { Option } from '../model/message.ts';
 import { say } from '../say.ts';
@@ -13,11 +13,19 @@ export const understanding: Step = {
   name: 'understanding',
   decide: (turn) => {
     const before = { ...turn, memory: turn.settledMemory };
-    const { decision, candidates } = turn.knowledge.understand(turn.joined, turn.language);
+    const { decision, candidates } = understand(turn);
     if (decision === 'none') return offerAPerson(before);
     return decision === 'answer' ? answerFirst(before, candidates) : ask(before, candidates);
   },
 };
+
+/** Read in the language it is written in, which need not be the one to answer in; else in that one. */
+function understand({ knowledge, joined, spoken, language }: Turn): Understanding {
+  const understood = knowledge.understand(joined, spoken);
+  return understood.decision === 'none' && language !== spoken
+    ? knowledge.understand(joined, language)
+    : understood;
+}
 
 function answerFirst(turn: Turn, [first]: readonly Candidate[]): Decision {
   const article = first && turn.knowledge.article(first.articleId, turn.language, turn.now);

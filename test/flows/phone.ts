@@ -1,0 +1,88 @@
+import { randomInt } from 'node:crypto';
+import * as z from 'zod';
+
+/** A request the simulated platform received, as `/simulator/<channel>/sent` lists it. */
+export interface Sent {
+  readonly at: string;
+  readonly path: string;
+  readonly body: string;
+  readonly status: number;
+  readonly kind: string;
+  readonly to: string;
+}
+
+/** The words of a message sent on this channel, as its citizen reads them. */
+const words: Record<string, (body: string) => string> = {
+  messenger: (body) => messengerBody.parse(JSON.parse(body)).message.text,
+  whatsapp: (body) => {
+    const read = whatsappBody.parse(JSON.parse(body));
+    return read.text?.body ?? read.interactive?.body.text ?? '';
+  },
+  x: (body) => z.object({ text: z.string() }).parse(JSON.parse(body)).text,
+  sms: (body) => new URLSearchParams(body).get('Body') ?? '',
+};
+const messengerBody = z.object({ message: z.object({ text: z.string() }) });
+const whatsappBody = z.object({
+  text: z.object({ body: z.string() }).optional(),
+  interactive: z.object({ body: z.object({ text: z.string() }) }).optional(),
+});
+
+/** A new citizen with a phone, on one channel of a running stack. */
+export function phone(url: string, channel: string, name = `citizen-${randomInt(2 ** 40)}`) {
+  const post = async (path: string, body: object): Promise<unknown> => {
+    const response = await fetch(`${url}/simulator/${channel}/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  };
+  const sent = async (): Promise<readonly Sent[]> => {
+    const response = await fetch(`${url}/simulator/${channel}/sent?to=${encodeURIComponent(name)}`);
+    const all = (await response.json()) as readonly Sent[];
+    return all.filter(({ kind }) => kind === 'messages');
+  };
+  /** What reached the phone, oldest first. */
+  const received = async (): Promise<readonly string[]> =>
+    (await sent())
+      .filter(({ status }) => status < 300)
+      .map(({ body }) => words[channel]?.(body) ?? '');
+  const says = (text: string, more: object = {}) => post('say', { from: name, text, ...more });
+  return {
+    channel,
+    name,
+    post,
+    sent,
+    received,
+    says,
+    /** Writes, and waits for the next message to reach the phone. */
+    asks: async (text: string, more: object = {}): Promise<string> => {
+      const before = (await received()).length;
+      await says(text, more);
+      const all = await eventually(received, (each) => each.length > before, `answer to "${text}"`);
+      return all.at(-1) ?? '';
+    },
+  };
+}
+
+/** Looks until it is so; fails with what was last seen after `seconds`. */
+export async function eventually<T>(
+  look: () => Promise<T>,
+  isSo: (seen: T) => boolean,
+  what = 'it',
+  seconds = 20,
+): Promise<T> {
+  const end = Date.now() + seconds * 1000;
+  for (;;) {
+    const seen = await look();
+    if (isSo(seen)) return seen;
+    if (Date.now() > end) {
+      throw new Error(`Waited ${seconds} s for ${what}; last seen: ${JSON.stringify(seen)}`);
+    }
+    await pause(100);
+  }
+}
+
+export const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
