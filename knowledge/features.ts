@@ -12,7 +12,7 @@ export type Reader = (text: string, mend?: (stem: string) => string) => Features
 
 /** A reader of this language: fillers left out, shorthand written out, endings cut. */
 export function reader(language: Language): Reader {
-  const filler = new Set(language.filler.flatMap((word) => wordsOf(normalise(word))));
+  const filler = new Set(language.filler.split(/\s+/).map(normalise));
   const shorthand = new Map(
     Object.entries(language.shorthand).map(([short, long]) => [
       normalise(short),

@@ -9,8 +9,8 @@ const word = z.string().trim().min(1);
  */
 export const language = z.strictObject({
   code: languageCode,
-  /** Words that carry no topic: function words, greetings, fillers, texting shorthand. */
-  filler: z.array(word).min(1),
+  /** Words that carry no topic: function words, greetings, fillers. Parted by spaces. */
+  filler: word,
   /** Texting shorthand and what it stands for: `bday: birthday`. */
   shorthand: z.record(word, word),
   /** Word endings, longest first, that are cut when at least four letters remain. */

@@ -23,6 +23,8 @@ export interface ArticleFile {
 /** All that could be read; what could not is among the problems. */
 export interface LoadedKnowledge {
   readonly agency?: Agency;
+  /** The line of `agency.yaml` on which a field stands. */
+  readonly agencyLineOf: YamlFile['lineOf'];
   readonly languages: readonly Language[];
   readonly articles: readonly ArticleFile[];
   readonly problems: readonly Problem[];
@@ -39,7 +41,7 @@ export function load(folder: string = knowledgeFolder): LoadedKnowledge {
 
   const about = existsSync(join(folder, 'agency.yaml'))
     ? parseYaml('agency.yaml', read('agency.yaml'), agency)
-    : { value: undefined, problems: [missingAgency] };
+    : { value: undefined, problems: [missingAgency], lineOf: () => 1 };
   add(about.problems);
   const languages = filesBelow(folder, 'languages').flatMap((file) => {
     const parsed = parseYaml(file, read(file), language);
@@ -51,7 +53,7 @@ export function load(folder: string = knowledgeFolder): LoadedKnowledge {
     add(parsed.problems);
     return parsed.loaded ? [parsed.loaded] : [];
   });
-  return { agency: about.value, languages, articles, problems };
+  return { agency: about.value, agencyLineOf: about.lineOf, languages, articles, problems };
 }
 
 const missingAgency: Problem = {

@@ -13,8 +13,10 @@ export interface Fit {
   /** Likeness to its nearest phrasing, and to all of them together. */
   readonly nearest: number;
   readonly overall: number;
-  /** The share of the query's words, by how much they tell, that the article is asked with. */
+  /** The share of the query's words, by how much they tell, that the article has. */
   readonly coverage: number;
+  /** How much the words it is asked with tell: near 1 for two rare ones, near 0 for common ones. */
+  readonly strength: number;
   /** Likeness to the nearest phrasing that must not reach it. */
   readonly vetoed: number;
 }
@@ -46,10 +48,17 @@ export function rankIn(content: Content, language: Language): Rank {
   const read = reader(language);
   const asked = content.articles
     .filter((article) => article.language === language.code)
-    .map((article) => ({ article, phrasings: phrasingsOf(article, read) }));
-  const rarity = rarityAmong(asked.map(({ phrasings }) => phrasings));
-  const vocabularies = asked.map(({ phrasings }) => new Set(phrasings.flatMap((one) => one.stems)));
-  const known = new Set(vocabularies.flatMap((words) => [...words]));
+    .map((article) => ({
+      article,
+      phrasings: phrasingsOf(article, read),
+      answer: read(`${article.short} ${article.body}`),
+    }));
+  const rarity = rarityAmong(asked.map(({ phrasings, answer }) => [...phrasings, answer]));
+  const vocabularies = asked.map(({ phrasings, answer }) => ({
+    asked: new Set(phrasings.flatMap((one) => one.stems)),
+    answered: new Set(answer.stems),
+  }));
+  const known = new Set(vocabularies.flatMap((words) => [...words.asked]));
   const background = language.background.map((text) => read(text));
   const sentences: Sentence<{ at: number; role: Role }>[] = [
     ...asked.flatMap(({ article, phrasings }, at) => sentencesOf(article, phrasings, read, at)),
@@ -68,7 +77,7 @@ export function rankIn(content: Content, language: Language): Rank {
       article,
       nearest: of(at, 'phrasing'),
       overall: of(at, 'all'),
-      coverage: coverage(query, vocabularies[at] ?? new Set(), rarity),
+      ...cover(query, vocabularies[at] ?? { asked: new Set(), answered: new Set() }, rarity),
       vetoed: of(at, 'not'),
     }));
     return { fits, background: of(-1, 'phrasing') };
@@ -109,13 +118,27 @@ function bestByRole(
   return best;
 }
 
-function coverage(query: Features, vocabulary: ReadonlySet<string>, rarity: Rarity): number {
+interface Vocabulary {
+  readonly asked: ReadonlySet<string>;
+  readonly answered: ReadonlySet<string>;
+}
+
+/** A word that only the answer has counts for less than one that citizens ask with. */
+const creditOfAnswer = 0.6;
+
+function cover(
+  query: Features,
+  { asked, answered }: Vocabulary,
+  rarity: Rarity,
+): Pick<Fit, 'coverage' | 'strength'> {
+  let strength = 0;
   let covered = 0;
   let total = 0;
   for (const stem of new Set(query.stems)) {
     const weight = rarity(`=${stem}`);
     total += weight;
-    if (vocabulary.has(stem)) covered += weight;
+    if (asked.has(stem)) strength += weight;
+    covered += weight * (asked.has(stem) ? 1 : answered.has(stem) ? creditOfAnswer : 0);
   }
-  return total === 0 ? 0 : covered / total;
+  return { coverage: total === 0 ? 0 : covered / total, strength: 1 - Math.exp(-strength / 3) };
 }

@@ -1,5 +1,5 @@
 /** How many typing errors a word of this length may hold and still be taken for another. */
-const allowed = (length: number): number => (length < 5 ? 0 : length < 8 ? 1 : 2);
+const allowed = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
 
 /**
  * The known word that was probably meant: same first letter, within one typing error (two from eight

@@ -50,6 +50,9 @@ function unit(features: readonly string[], rarity: Rarity): [string, number][] {
     : weights.map(([feature, weight]) => [feature, (weight / length) * Math.SQRT1_2]);
 }
 
+/** A feature no group has counts as one that half a group more than one has: names are often such. */
+const unseen = 1.5;
+
 /** Rarity by the number of groups (articles) a feature occurs in. */
 export function rarityAmong(groups: readonly (readonly Features[])[]): Rarity {
   const groupsWith = new Map<string, number>();
@@ -61,5 +64,5 @@ export function rarityAmong(groups: readonly (readonly Features[])[]): Rarity {
     for (const feature of new Set(found))
       groupsWith.set(feature, (groupsWith.get(feature) ?? 0) + 1);
   }
-  return (feature) => Math.log(1 + groups.length / (groupsWith.get(feature) ?? 0.5));
+  return (feature) => Math.log(1 + groups.length / (groupsWith.get(feature) ?? unseen));
 }

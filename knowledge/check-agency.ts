@@ -1,0 +1,85 @@
+import type { Agency } from './agency.ts';
+import type { LoadedKnowledge } from './load.ts';
+import type { Problem } from './problem.ts';
+import { smsCost } from './sms.ts';
+
+type Finding = Omit<Problem, 'file'>;
+
+/** What is wrong with the agency as a whole. Lines are those of its file, when it was read from one. */
+export const checkAgency = (agency: Agency, loaded: LoadedKnowledge): readonly Finding[] =>
+  [
+    ...notices(agency),
+    ...menu(agency, loaded),
+    ...rankable(agency, loaded),
+    ...example(agency),
+  ].map(({ path, ...finding }) => ({ ...finding, line: loaded.agencyLineOf(...path) }));
+
+type Placed = Omit<Finding, 'line'> & { readonly path: readonly PropertyKey[] };
+
+const notices = ({ notice }: Agency): Placed[] =>
+  Object.entries(notice.text).flatMap(([code, text]) => {
+    const { segments, expensive } = smsCost(text);
+    return segments <= 1
+      ? []
+      : [
+          {
+            path: ['notice', 'text', code],
+            severity: 'error' as const,
+            message: `the notice takes ${segments} SMS segments; it must fit one`,
+            fix: expensive.length
+              ? `Shorten it, or do without ${expensive.join(' ')}.`
+              : 'Shorten it to 160 characters.',
+          },
+        ];
+  });
+
+const menu = (agency: Agency, { articles }: LoadedKnowledge): Placed[] =>
+  agency.menu.flatMap((id, at) =>
+    articles.some(({ article }) => article.id === id)
+      ? []
+      : [
+          {
+            path: ['menu', at],
+            severity: 'error' as const,
+            message: `"${id}" is no article`,
+            fix: 'Correct the id, or remove the line.',
+          },
+        ],
+  );
+
+const rankable = (agency: Agency, { languages }: LoadedKnowledge): Placed[] =>
+  agency.languages.flatMap(({ code }, at) =>
+    languages.some((language) => language.code === code)
+      ? []
+      : [
+          {
+            path: ['languages', at],
+            severity: 'error' as const,
+            message: `there is no languages/${code}.yaml`,
+            fix: 'Copy the file of another language and translate its lists.',
+          },
+        ],
+  );
+
+const example = (agency: Agency): Placed[] => [
+  ...(agency.example
+    ? [
+        {
+          path: ['example'],
+          severity: 'warning' as const,
+          message: 'this is the example agency; nothing in it was reviewed',
+          fix: 'Replace it by your own before you deploy to prod.',
+        },
+      ]
+    : []),
+  ...(agency.emergency.confirmed
+    ? []
+    : [
+        {
+          path: ['emergency'],
+          severity: 'warning' as const,
+          message: `nobody has confirmed the emergency number ${agency.emergency.number}`,
+          fix: 'Check it, then set "confirmed: true". prod refuses it until then.',
+        },
+      ]),
+];

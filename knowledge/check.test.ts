@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import { check } from './check.ts';
+import { runCheck } from './check-command.ts';
+import { load, parseArticle } from './load.ts';
+
+const today = '2026-11-23';
+const loaded = load();
+
+const fields: Record<string, string> = {
+  language: 'en',
+  title: 'How do I keep bees?',
+  label: 'Bees',
+  owner: 'Parks Division',
+  source: '{ title: Bees, url: https://riverton.example/bees }',
+  reviewed: '2026-10-01',
+  reviewedBy: 'A. Editor',
+  reviewBy: '2027-04-01',
+  risk: 'normal',
+  phrasings: `[${Array.from({ length: 10 }, (_, at) => `bee question ${at}`).join(', ')}]`,
+  short: 'Bees need a license.',
+};
+
+const write = (changes: Record<string, string | undefined> = {}, body = 'You need a license.') =>
+  `---\n${Object.entries({ ...fields, ...changes })
+    .flatMap(([key, value]) => (value === undefined ? [] : [`${key}: ${value}`]))
+    .join('\n')}\n---\n${body}\n`;
+
+/** The problems of this one file among the shipped articles. */
+function problemsOf(text: string, file = 'topics/zoo/bees.en.md') {
+  const { loaded: article, problems } = parseArticle(file, text);
+  const articles = article ? [...loaded.articles, article] : loaded.articles;
+  return check({ ...loaded, articles, problems }, today).filter((one) => one.file === file);
+}
+
+const accents = 'á'.repeat(260);
+
+describe('an article', () => {
+  test.each([
+    ['an unknown field', write({ ownr: 'me' }), 13, 'does not know the field "ownr"'],
+    ['no source', write({ source: undefined }), 2, 'source: '],
+    [
+      'a source that is no address',
+      write({ source: '{ title: Bees, url: bees }' }),
+      6,
+      'source.url',
+    ],
+    ['a label that is too long', write({ label: 'x'.repeat(21) }), 4, 'label: '],
+    ['too few phrasings', write({ phrasings: '[one, two]' }), 11, 'phrasings: '],
+    ['broken YAML', write({ title: '"open' }), 13, 'is not YAML'],
+    ['a reference', write({ title: '&a x', label: '*a' }), 4, 'references are not allowed'],
+    ['another language than its name', write({ language: 'es' }), 2, 'its name says "en"'],
+    ['no text', write({}, ''), 14, 'the answer is empty'],
+    ['HTML', write({}, 'One\n<b>two</b>'), 15, 'HTML is not allowed'],
+    [
+      'a related article that is none',
+      write({ related: '[bees/none]' }),
+      13,
+      '"bees/none" is no article',
+    ],
+    ['a review in the future', write({ reviewed: '2026-12-01' }), 7, 'reviewed in the future'],
+    ['a short form of four segments', write({ short: accents }), 12, 'takes 5 SMS segments'],
+    [
+      'a phrasing of another article',
+      write({ phrasings: fields.phrasings?.replace('bee question 9', 'Report a pothole!') ?? '' }),
+      11,
+      'is also a phrasing of streets/report-pothole',
+    ],
+  ])('with %s is an error on its line', (_, text, line, message) => {
+    expect(problemsOf(text)).toContainEqual(
+      expect.objectContaining({
+        severity: 'error',
+        line,
+        message: expect.stringContaining(message),
+      }),
+    );
+  });
+
+  test.each([
+    ['overdue', write({ reviewBy: '2026-11-22' }), 'its review was due on 2026-11-22'],
+    ['expired', write({ validUntil: '2026-11-22' }), 'has expired'],
+    ['not translated', write(), 'has no translation: es'],
+    [
+      'short only with costly letters',
+      write({ short: 'Está bien.' }),
+      'costs 1 SMS segments because of á',
+    ],
+    [
+      'hard to read',
+      write(
+        {},
+        'Nevertheless, and notwithstanding the aforementioned administrative prerequisites, municipal authorization necessitates comprehensive documentation demonstrating appropriate agricultural qualifications, environmental compatibility assessments, neighborhood notification certificates, and liability insurance documentation, particularly regarding residential properties, and additionally requires substantial preparation.',
+      ),
+      'Flesch-Kincaid grade',
+    ],
+  ])('that is %s is a warning', (_, text, message) => {
+    const problems = problemsOf(text);
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(problems.map((one) => one.message).join('\n')).toContain(message);
+  });
+
+  test('needs a name that says what it is', () => {
+    expect(problemsOf(write(), 'topics/bees.md')).toMatchObject([{ line: 1, severity: 'error' }]);
+  });
+});
+
+describe('the agency', () => {
+  const { agency } = loaded;
+  const errorsWith = (change: object) =>
+    check(agency ? { ...loaded, agency: { ...agency, ...change } } : loaded, today)
+      .filter(({ file, severity }) => file === 'agency.yaml' && severity === 'error')
+      .map(({ message }) => message);
+
+  test('has a notice of one SMS segment in every language', () => {
+    const text = { en: 'x'.repeat(161), es: 'ó'.repeat(71) };
+    expect(errorsWith({ notice: { version: '1', text } })).toEqual([
+      'the notice takes 2 SMS segments; it must fit one',
+      'the notice takes 2 SMS segments; it must fit one',
+    ]);
+  });
+
+  test('shows only articles that are there', () => {
+    expect(errorsWith({ menu: ['bees/none'] })).toEqual(['"bees/none" is no article']);
+  });
+});
+
+describe('the shipped knowledge', () => {
+  const problems = check(loaded, today);
+
+  test('has no errors, and is easy to read', () => {
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(problems.filter(({ message }) => message.includes('hard to read'))).toEqual([]);
+  });
+
+  test('shows what an overdue review looks like', () => {
+    const overdue = problems.filter(({ message }) => message.includes('review was due'));
+    expect(overdue.map(({ file }) => file)).toEqual([
+      'topics/parking/towed-car.en.md',
+      'topics/parking/towed-car.es.md',
+    ]);
+  });
+});
+
+describe('the command', () => {
+  const now = new Date(`${today}T12:00:00Z`);
+
+  test('ends well when there are only warnings', () => {
+    const { text, status } = runCheck([], now);
+    expect(status).toBe(0);
+    expect(text).toContain('knowledge/topics/parking/towed-car.en.md:11  warning: its review');
+  });
+
+  test('fails on errors, and says what to do', () => {
+    const { text, status } = runCheck(['--folder', '/nowhere'], now);
+    expect(status).toBe(1);
+    expect(text).toContain('Correct the errors, then run this again.');
+  });
+
+  test('explains itself, also when misused', () => {
+    expect(runCheck(['--help'], now)).toMatchObject({ status: 0 });
+    expect(runCheck(['--wrong'], now)).toMatchObject({ status: 2 });
+  });
+});

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { openKnowledge } from './artifact.ts';
+import { compile } from './compile.ts';
+import { load } from './load.ts';
+
+const loaded = load();
+const { bytes, checksum } = compile(loaded);
+const knowledge = openKnowledge(bytes, checksum);
+
+test('every phrasing reaches its own article, or at least offers it', () => {
+  const lost = loaded.articles.flatMap(({ article }) =>
+    article.phrasings.filter((text) => {
+      const { candidates } = knowledge.understand(text, article.language);
+      return !candidates.some(({ articleId }) => articleId === article.id);
+    }),
+  );
+  expect(lost).toEqual([]);
+});
+
+test('what must not reach an article does not', () => {
+  const reached = loaded.articles.flatMap(({ article }) =>
+    (article.notPhrasings ?? []).filter((text) => {
+      const { candidates } = knowledge.understand(text, article.language);
+      return candidates.some(({ articleId }) => articleId === article.id);
+    }),
+  );
+  expect(reached).toEqual([]);
+});
+
+describe('a question that could be two things', () => {
+  test.each([
+    ['certificate', ['certificates/birth-certificate', 'certificates/death-certificate']],
+    [
+      'birth or death certificate',
+      ['certificates/birth-certificate', 'certificates/death-certificate'],
+    ],
+  ])('"%s" is not answered', (text, ids) => {
+    const { decision, candidates } = knowledge.understand(text, 'en');
+    expect(decision).not.toBe('answer');
+    if (decision === 'ask') expect(candidates.map((one) => one.articleId).sort()).toEqual(ids);
+  });
+});
+
+test('an article of high risk is never answered from a close call', () => {
+  const high = loaded.articles.filter(({ article }) => article.risk === 'high');
+  for (const { article } of high)
+    for (const text of article.phrasings) {
+      const { decision, candidates } = knowledge.understand(text, article.language);
+      if (decision !== 'answer') continue;
+      expect((candidates[0]?.confidence ?? 0) - (candidates[1]?.confidence ?? 0)).toBeGreaterThan(
+        0.2,
+      );
+    }
+});
+
+test('any text gets an understanding in bounds, twice the same', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+      const found = knowledge.understand(text, knowledge.identify(text, 'en'));
+      expect(found.candidates.length).toBeLessThanOrEqual(3);
+      expect(found.candidates.every(({ confidence }) => confidence >= 0 && confidence <= 1)).toBe(
+        true,
+      );
+      expect(found.decision === 'none').toBe(found.candidates.length === 0);
+      expect(knowledge.understand(text, knowledge.identify(text, 'en'))).toEqual(found);
+    }),
+  );
+});
+
+test.each(['', '😀😀', '12345', '   ', 'x'.repeat(10_000), '\u202e\u0000\u200b'])(
+  'nothing is understood from %j',
+  (text) => expect(knowledge.understand(text, 'en').decision).toBe('none'),
+);
+
+test.each([
+  ['ok', 'es', 'es'],
+  ['12', 'es', 'es'],
+  ['where is the office', 'es', 'en'],
+  ['dónde está la oficina', 'en', 'es'],
+  ['quiero pagar', 'en', 'es'],
+])('the language of "%s" with fallback %s is %s', (text, fallback, language) => {
+  expect(knowledge.identify(text, fallback)).toBe(language);
+});
