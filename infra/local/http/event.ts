@@ -65,7 +65,7 @@ const isText = (contentType = ''): boolean =>
 
 /** Names in lower case, repeated ones joined by commas (as `Headers` does); cookies are apart. */
 function eventHeaders({ headers, url, sourceIp }: GatewayRequest): Record<string, string> {
-  const own = [...headers].filter(([name]) => name !== 'cookie');
+  const own = [...headers].filter(([name]) => name !== 'cookie' && name !== 'connection');
   return {
     ...Object.fromEntries(own),
     'x-forwarded-for': [headers.get('x-forwarded-for'), sourceIp].filter(Boolean).join(', '),
