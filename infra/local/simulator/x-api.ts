@@ -24,7 +24,7 @@ export function xApi({
   world,
   newMessageId,
 }: Api): (request: ApiRequest) => ApiAnswer {
-  const rates = [quarterHour, day].map(({ limit, seconds }) => fixedWindow(limit, seconds));
+  const take = limiter();
   return (request) => {
     if (request.headers.authorization !== `Bearer ${token}`) {
       return problem(401, 'Unauthorized', 'Unauthorized');
@@ -32,10 +32,12 @@ export function xApi({
     if (request.method === 'GET' && request.path === '/2/webhooks') return webhooks(world);
     const to = recipientOf(request);
     if (!to || request.method !== 'POST') return problem(404, 'Not Found', 'Not Found');
-    const states = world.settings().rates ? rates.map((take) => take(world.now())) : [];
-    const full = states.find(({ granted }) => !granted);
-    if (full) return withRate(problem(429, 'Too Many Requests', 'Too Many Requests'), full);
-    return withRate(answer(request, to, { account, world, newMessageId }), states[0]);
+    if (!world.settings().rates) return answer(request, to, { account, world, newMessageId });
+    const { granted, headers } = take(world.now());
+    const made = granted
+      ? answer(request, to, { account, world, newMessageId })
+      : problem(429, 'Too Many Requests', 'Too Many Requests');
+    return { ...made, headers };
   };
 }
 
@@ -87,14 +89,25 @@ const invalidRequest = (message: string): ApiAnswer => ({
   }),
 });
 
-const withRate = (answer: ApiAnswer, state: WindowState | undefined): ApiAnswer =>
-  state
-    ? {
-        ...answer,
-        headers: {
-          'x-rate-limit-limit': String(state.limit),
-          'x-rate-limit-remaining': String(state.remaining),
-          'x-rate-limit-reset': String(state.reset),
-        },
-      }
-    : answer;
+/** Counts the quarter hour, and the day only for what the quarter hour lets through. */
+function limiter(): (now: Date) => { granted: boolean; headers: Record<string, string> } {
+  const perQuarter = fixedWindow(quarterHour.limit, quarterHour.seconds);
+  const perDay = fixedWindow(day.limit, day.seconds);
+  return (now) => {
+    const quarter = perQuarter(now);
+    const whole = quarter.granted ? perDay(now) : undefined;
+    return {
+      granted: whole?.granted ?? false,
+      headers: {
+        ...rateHeaders('x-rate-limit', quarter),
+        ...(whole ? rateHeaders('x-user-limit-24hour', whole) : {}),
+      },
+    };
+  };
+}
+
+const rateHeaders = (name: string, state: WindowState): Record<string, string> => ({
+  [`${name}-limit`]: String(state.limit),
+  [`${name}-remaining`]: String(state.remaining),
+  [`${name}-reset`]: String(state.reset),
+});
