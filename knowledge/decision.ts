@@ -19,19 +19,19 @@ const mostChoices = 3;
 /** So much nearer to what no article answers than to any article: do not even ask. */
 const hopeless = 1.2;
 
-/** So much nearer to what must not reach it than to a phrasing of its own: out, but still a rival. */
-const vetoing = 1.1;
+/** So much nearer to what must not reach it than to a phrasing of its own: out. */
+const vetoing = 1.25;
 
 const nothing: Understanding = { decision: 'none', candidates: [] };
 
 /** Answer when one article stands out, ask when two or three are close, else none. */
 export function decide(fits: readonly Fit[], background: number): Understanding {
-  const all = fits.map((fit) => ({ fit, evidence: evidence(fit, background) }));
-  const ranked = all
-    .filter(({ fit }) => fit.nearest > 0 && fit.vetoed < vetoing * fit.nearest)
+  const ranked = fits
+    .filter((fit) => fit.nearest > 0 && fit.vetoed < vetoing * fit.nearest)
+    .map((fit) => ({ fit, evidence: evidence(fit, background) }))
     .sort((a, b) => b.evidence - a.evidence || compare(a.fit.article.id, b.fit.article.id));
   const candidates = ranked.map(({ fit, evidence: value }): Candidate => {
-    const rivals = all.filter((one) => one.fit !== fit).map((one) => one.evidence);
+    const rivals = ranked.filter((one) => one.fit !== fit).map((one) => one.evidence);
     return { articleId: fit.article.id, confidence: confidence(value, Math.max(0, ...rivals)) };
   });
   const first = ranked[0];
