@@ -1,5 +1,5 @@
+import type { Fit } from './fit.ts';
 import type { Candidate, Understanding } from './knowledge.ts';
-import type { Fit } from './ranking.ts';
 
 /**
  * Below which nothing is said with that decision. Chosen on `evaluation/*.yaml` for no confident wrong

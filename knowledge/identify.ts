@@ -1,4 +1,4 @@
-import type { Artifact } from './artifact.ts';
+import type { Content } from './content.ts';
 import { grams, wordsOf } from './normalise.ts';
 
 /** How much likelier than the next a language has to be (natural logarithm) to be believed. */
@@ -18,9 +18,7 @@ interface Profile {
  * Tells the agency's languages apart by words and letters, learned from the articles themselves.
  * Returns the fallback when the evidence is thin: names, numbers, one shared word.
  */
-export function identifier(
-  content: Pick<Artifact, 'articles' | 'languages'>,
-): (text: string, fallback: string) => string {
+export function identifier(content: Content): (text: string, fallback: string) => string {
   let profiles: readonly Profile[] | undefined;
   return (text, fallback) => {
     profiles ??= content.languages.map(({ code }) => profile(content, code));
@@ -37,7 +35,7 @@ export function identifier(
   };
 }
 
-function profile(content: Pick<Artifact, 'articles' | 'languages'>, code: string): Profile {
+function profile(content: Content, code: string): Profile {
   const articles = content.articles.filter((one) => one.language === code);
   const language = content.languages.find((one) => one.code === code);
   const texts = [

@@ -11,7 +11,7 @@ export interface Candidate {
 /**
  * What a citizen's words mean, as far as the knowledge can tell. Candidates are best first.
  * - `answer`: sure; the first candidate
- * - `ask`: close; two or three candidates to choose from
+ * - `ask`: not sure enough; one to three candidates to choose from or confirm
  * - `none`: neither; offer a person
  */
 export interface Understanding {

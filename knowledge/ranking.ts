@@ -1,27 +1,13 @@
 import type { Article } from './article.ts';
-import type { Artifact } from './artifact.ts';
+import type { Content } from './content.ts';
 import { decide } from './decision.ts';
 import { type Features, type Reader, reader } from './features.ts';
+import type { Fit } from './fit.ts';
 import type { Understanding } from './knowledge.ts';
 import type { Language } from './language.ts';
 import { correct } from './spelling.ts';
 import { type Rarity, rarityAmong, type Sentence, similarities } from './vectors.ts';
 
-/** How well one article fits a query. All in [0, 1]. */
-export interface Fit {
-  readonly article: Article;
-  /** Likeness to its nearest phrasing, and to all of them together. */
-  readonly nearest: number;
-  readonly overall: number;
-  /** The share of the query's words, by how much they tell, that the article has. */
-  readonly coverage: number;
-  /** How much the words it is asked with tell: near 1 for two rare ones, near 0 for common ones. */
-  readonly strength: number;
-  /** Likeness to the nearest phrasing that must not reach it. */
-  readonly vetoed: number;
-}
-
-type Content = Pick<Artifact, 'articles' | 'languages'>;
 type Rank = (text: string) => { fits: readonly Fit[]; background: number };
 
 /**
