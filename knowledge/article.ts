@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { languageCode } from './agency.ts';
 
 /** `topic/article`: the path of its files below `topics/`, without language and ending. */
-export const articleId = z
+const articleId = z
   .string()
   .regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'must be "topic/article", lower case with hyphens');
 
@@ -13,7 +13,7 @@ const line = z
   .refine((text) => !text.includes('\n'), 'must be one line');
 
 /** The fewest phrasings an article may have: below ten, ranking gets much worse. */
-export const fewestPhrasings = 10;
+const fewestPhrasings = 10;
 
 /** What an editor writes above the text of an article. Unknown keys are refused, so typos show. */
 export const frontMatter = z.strictObject({
@@ -42,7 +42,6 @@ export const frontMatter = z.strictObject({
   short: z.string().trim().min(1),
   related: z.array(articleId).optional(),
 });
-export type FrontMatter = z.infer<typeof frontMatter>;
 
 /** One reviewed answer in one language. `body` is plain text, ready to be sent. */
 export const article = frontMatter.extend({ id: articleId, body: z.string().min(1) });

@@ -30,7 +30,7 @@ export function ranker(content: Content): (text: string, code: string) => Unders
 type Role = 'phrasing' | 'all' | 'not';
 
 /** Fits of every article in one language; `background` is the likeness to what no article answers. */
-export function rankIn(content: Content, language: Language): Rank {
+function rankIn(content: Content, language: Language): Rank {
   const read = reader(language);
   const asked = content.articles
     .filter((article) => article.language === language.code)
