@@ -105,7 +105,7 @@ describe('the citizen page', () => {
   it('sends the row picked from a list', async () => {
     await open();
     await write('WhatsApp', 'menu');
-    await log('WhatsApp').getByText('Choose from a list').click();
+    await log('WhatsApp').getByText('Choose', { exact: true }).click();
     await log('WhatsApp')
       .getByRole('button', { name: /Permits/ })
       .click();

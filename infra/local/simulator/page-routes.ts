@@ -82,8 +82,12 @@ export function pageRoutes(
         if (wanted(event))
           void stream.writeSSE({ event: event.type, data: JSON.stringify(payload(event)) });
       });
-      stream.onAbort(stop);
-      closing.addEventListener('abort', () => stream.abort(), { once: true });
+      const end = () => stream.abort();
+      stream.onAbort(() => {
+        stop();
+        closing.removeEventListener('abort', end);
+      });
+      closing.addEventListener('abort', end);
       await stream.writeSSE({ event: 'ready', data: '{}' });
       while (!stream.aborted && !closing.aborted) {
         await stream.sleep(heartbeatMs);

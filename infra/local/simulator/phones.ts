@@ -29,6 +29,7 @@ export interface Bubble {
   readonly reason?: string | undefined;
   readonly offers?: readonly Offer[] | undefined;
   readonly form?: OfferForm | undefined;
+  readonly opener?: string | undefined;
 }
 
 /** The agency is writing, until then (ISO); in the past when it stopped. */

@@ -48,6 +48,8 @@ export interface AcceptedMessage {
   readonly text: string;
   readonly offers?: readonly Offer[] | undefined;
   readonly form?: OfferForm | undefined;
+  /** The words on the button that opens a list. */
+  readonly opener?: string | undefined;
   /** Where this message's receipts go, where the platform lets the caller say so. */
   readonly callback?: string | undefined;
 }

@@ -106,8 +106,8 @@ export function simulatedChannel({
       return;
     }
     remember(messages, accepted);
-    const { id, to: from, text, offers, form } = accepted;
-    const shown = { text, offers, form, at: at.toISOString() };
+    const { id, to: from, text, offers, form, opener } = accepted;
+    const shown = { text, offers, form, opener, at: at.toISOString() };
     phones.typing({ channel, from, until: shown.at });
     phones.show({ channel, id, from, direction: 'agency', state: 'sent', ...shown });
     if (settings.receipts) void reportAutomatically(accepted);

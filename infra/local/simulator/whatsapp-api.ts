@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { firstIssue, graphError, graphRefusal, jsonBody } from './meta.ts';
-import type { ApiAnswer, ApiRequest, Offer, OfferForm, PlatformWorld } from './platform.ts';
+import type { AcceptedMessage, ApiAnswer, ApiRequest, PlatformWorld } from './platform.ts';
 import { tokenBucket } from './rate.ts';
 
 const windowMs = 24 * 60 * 60 * 1000;
@@ -180,7 +180,7 @@ function limiter(world: PlatformWorld): (to: string) => ApiAnswer | undefined {
 }
 
 /** What the citizen sees of it. */
-function shown(body: Send): { text: string; offers?: Offer[]; form?: OfferForm } {
+function shown(body: Send): Pick<AcceptedMessage, 'text' | 'offers' | 'form' | 'opener'> {
   if (body.type === 'text') return { text: body.text.body };
   const { interactive } = body;
   const header = 'header' in interactive ? interactive.header?.text : undefined;
@@ -197,7 +197,7 @@ function shown(body: Send): { text: string; offers?: Offer[]; form?: OfferForm }
   const offers = interactive.action.sections
     .flatMap(({ rows }) => rows)
     .map(({ id, title, description }) => ({ value: id, label: title, description }));
-  return { text, offers, form: 'list' };
+  return { text, offers, form: 'list', opener: interactive.action.button };
 }
 
 const refused = (status: number, code: number, title: string, details: string): ApiAnswer =>

@@ -81,7 +81,7 @@ function offers(bubble, on) {
   return element(
     'details',
     { class: 'list-sheet' },
-    element('summary', {}, 'Choose from a list'),
+    element('summary', {}, bubble.opener ?? 'Choose'),
     group,
   );
 }

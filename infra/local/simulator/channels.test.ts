@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import type { Channel, WebhookRequest } from '../../../functions/channels/channel.ts';
+import * as registry from '../../../functions/channels/registry.ts';
+import { type ListeningAgency, lastWebhook, startListeningAgency } from './listening-agency.ts';
+
+const channels: readonly Channel<unknown, unknown>[] = Object.values(registry).map(
+  (channel) => channel as Channel<unknown, unknown>,
+);
+let agency: ListeningAgency;
+
+beforeAll(async () => {
+  agency = await startListeningAgency();
+});
+afterAll(() => agency.close());
+
+/** The channel's parameters, as the local run sets them. */
+function parameters({ id, parameters: known }: Channel<unknown, unknown>): Record<string, string> {
+  const settings = z.record(z.string(), z.unknown()).parse(agency.settings);
+  const given = known.map(({ name, env, fallback }) => [name, String(settings[env] ?? fallback)]);
+  return { ...Object.fromEntries(given), 'api-base-url': `${agency.url}/platforms/${id}` };
+}
+
+function webhook(): WebhookRequest {
+  const { method, url, headers, body } = lastWebhook(agency);
+  return {
+    method: method === 'GET' ? 'GET' : 'POST',
+    path: url.pathname,
+    rawQuery: url.search.slice(1),
+    headers,
+    body: Buffer.from(body),
+  };
+}
+
+/** Our channels and the simulated platforms were written apart: here they must understand each other. */
+describe.each(channels.map((channel) => [channel.id, channel] as const))('%s', (id, channel) => {
+  const received = () => {
+    const settings = channel.webhookSettings.parse(parameters(channel));
+    const request = webhook();
+    expect(channel.verify(request, settings)).toBe('valid');
+    return channel.parse(request, settings);
+  };
+
+  it('verifies and reads what the platform sends', async () => {
+    const said = await agency.say(id, { text: '¿Dónde está "City Hall" & más? 👍' });
+    expect(received()).toMatchObject({
+      activities: [
+        {
+          address: said.from,
+          platformId: said.id,
+          activity: { type: 'message', text: '¿Dónde está "City Hall" & más? 👍' },
+        },
+      ],
+      ignored: [],
+    });
+  });
+
+  it('answers in a way the platform takes, and the receipts come back', async () => {
+    await agency.post(`/simulator/${id}/settings`, { receipts: false });
+    const { from } = await agency.say(id, { text: 'hello' });
+    const settings = channel.deliverSettings.parse(parameters(channel));
+    const options = Array.from({ length: 10 }, (_, index) => ({
+      value: `choose:${index}`,
+      label: `${index} `.padEnd(60, 'long words '),
+    }));
+    const account = { messenger: 'MESSENGER_PAGE_ID', sms: 'TWILIO_NUMBER' }[id];
+    const to = {
+      address: from,
+      account: account
+        ? String(z.record(z.string(), z.unknown()).parse(agency.settings)[account])
+        : '',
+    };
+    const text = 'A long answer. '.repeat(400).trim();
+    const parts = channel.render({ text, options, language: 'en', purpose: 'reply' });
+    const ids: string[] = [];
+    for (const part of parts) {
+      const result = await channel.send(part, to, settings, fetch);
+      expect(result).toMatchObject({ ok: true });
+      if (result.ok) ids.push(result.platformId);
+    }
+    const last = ids.at(-1);
+    const response = await agency.post(`/simulator/${id}/receipts`, {
+      id: last,
+      status: 'delivered',
+    });
+    if (id === 'x') return expect(response.status).toBe(400);
+    expect(received()).toMatchObject({
+      receipts: [{ status: 'delivered', of: { platformId: last } }],
+    });
+  });
+});
