@@ -71,7 +71,7 @@ export default {
       'Only lambda.ts and runtime know which technology is behind a port.',
       {
         path: '^functions/',
-        pathNot: `^functions/(adapters/|runtime/|[^/]+/(lambda|command)\\.ts)|${tests}`,
+        pathNot: `^functions/(adapters/|runtime/|publish/|[^/]+/lambda\\.ts)|${tests}`,
       },
       { path: '^functions/adapters/' },
     ),

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { SSMClient } from '@aws-sdk/client-ssm';
+import * as z from 'zod';
 import * as registry from '../functions/channels/registry.ts';
 import { readAgency } from './agency-gate.ts';
 import { stackName } from './stack.ts';
@@ -58,10 +59,15 @@ async function deploy(): Promise<void> {
     const options = ['--app', outdir, '--outputs-file', outputs, ...approval];
     run('npx', ['cdk', 'deploy', stackName(stage), ...options], 'cdk deploy failed');
   });
+  const { ApiUrl, KnowledgeBucket } = readOutputs(stage);
   step('Publishing the knowledge', () =>
-    run('npm', ['run', 'knowledge:publish', '--', '--stage', stage], 'the stack is deployed, but'),
+    run(
+      'npm',
+      ['run', '--silent', 'knowledge:publish', '--', '--bucket', KnowledgeBucket],
+      'the stack is deployed, but its knowledge is not published',
+    ),
   );
-  next(stage);
+  next(ApiUrl);
 }
 
 /** Whether there are credentials and a region at all; whether they suffice, AWS says. */
@@ -76,8 +82,14 @@ async function checkAws(): Promise<void> {
   }
 }
 
-function next(stage: string): void {
-  const { ApiUrl } = JSON.parse(readFileSync(outputs, 'utf8'))[stackName(stage)];
+const readOutputs = (stage: z.infer<typeof stageName>) =>
+  z
+    .record(z.string(), z.object({ ApiUrl: z.string(), KnowledgeBucket: z.string() }))
+    .transform((stacks) => stacks[stackName(stage)])
+    .pipe(z.object({ ApiUrl: z.string(), KnowledgeBucket: z.string() }))
+    .parse(JSON.parse(readFileSync(outputs, 'utf8')));
+
+function next(ApiUrl: string): void {
   const urls = Object.values(registry).map(
     ({ id, name }) => `  ${name.padEnd(12)} ${ApiUrl}/webhooks/${id}`,
   );

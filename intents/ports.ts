@@ -2,13 +2,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Conversation } from './model/conversation.ts';
 import type { EventRow, InboxEvent, Receipt } from './model/event.ts';
 import type { ChannelId, Contact, Identity, PlatformIdentity } from './model/identity.ts';
-import type {
-  DeliveryJob,
-  DeliveryStatus,
-  InboundMessage,
-  Message,
-  OutboundMessage,
-} from './model/message.ts';
+import type { DeliveryJob, DeliveryStatus, Message, OutboundMessage } from './model/message.ts';
 
 /** Time. Everything that asks "now" asks this. */
 export interface Clock {
@@ -178,5 +172,3 @@ export interface Log {
   warn(message: string, fields?: Record<string, string | number>): void;
   error(message: string, fields?: Record<string, string | number>, error?: unknown): void;
 }
-
-export type { InboundMessage };

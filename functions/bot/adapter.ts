@@ -1,4 +1,5 @@
-import { type Activity, BotAdapter, type ResourceResponse, TurnContext } from 'botbuilder-core';
+import type { Activity, ResourceResponse } from 'botbuilder';
+import { BotAdapter, TurnContext } from 'botbuilder-core';
 import type { Turn } from '../../intents/turn.ts';
 
 const turnKey = Symbol('turn');

@@ -1,4 +1,4 @@
-import type { Middleware } from 'botbuilder-core';
+import type { Middleware } from 'botbuilder';
 import type { Turn } from '../../intents/turn.ts';
 import { turnOf } from './adapter.ts';
 

@@ -1,4 +1,4 @@
-import type { Activity } from 'botbuilder-core';
+import type { Activity } from 'botbuilder';
 import * as z from 'zod';
 import { type Reply, reply } from '../../intents/model/message.ts';
 

@@ -2,7 +2,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { logger, powertoolsMetrics } from '../runtime/observability.ts';
+import { emf, logger } from '../runtime/observability.ts';
 
 /** What every Lambda has around it: the request's id on each log line, and its metrics flushed. */
 export const lambda = <Event, Result>(
@@ -10,5 +10,5 @@ export const lambda = <Event, Result>(
 ) =>
   middy<Event, Result>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
-    .use(logMetrics(powertoolsMetrics))
+    .use(logMetrics(emf))
     .handler(handle);

@@ -1,8 +1,11 @@
 import { Metrics as Emf, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Metrics } from '../../../intents/ports.ts';
 
-/** The one collector of a Lambda, for middy's `logMetrics`, which prints it after each invocation. */
-export const createEmf = (): Emf => new Emf();
+/**
+ * The one collector of a Lambda, for middy's `logMetrics`, which prints it after each invocation. Its
+ * own warnings are left out: it gives one for every invocation that counted nothing.
+ */
+export const createEmf = (): Emf => new Emf({ logger: { ...console, warn: () => undefined } });
 
 /**
  * Metrics by CloudWatch's embedded format. What has a dimension of its own is printed at once, since
