@@ -6,7 +6,6 @@ const resource = z.looseObject({
   Type: z.string(),
   Properties: z.record(z.string(), z.unknown()).default({}),
   Condition: z.string().optional(),
-  Metadata: z.looseObject({ 'aws:cdk:path': z.string().optional() }).optional(),
 });
 
 /** The sections of a template the local run understands; any other section is refused. */

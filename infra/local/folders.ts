@@ -11,8 +11,6 @@ export const townclerkFolder = join(root, '.townclerk');
 export interface Folders {
   /** Of this run alone. */
   readonly run: string;
-  /** The synthesized cloud assembly; below the project, so that its code finds the same packages. */
-  readonly assembly: string;
   readonly logs: string;
   /** What outlives the run; absent when everything is in memory. */
   readonly data?: { readonly tables: string; readonly queues: string; readonly phones: string };
@@ -32,7 +30,6 @@ export function openFolders(options: {
   const run = mkdtempSync(join(townclerkFolder, 'run', `${process.pid}-`));
   return {
     run,
-    assembly: join(run, 'assembly'),
     logs: logDir ?? join(run, 'logs'),
     ...(dataDir && {
       data: {

@@ -19,6 +19,7 @@ import { kinds } from './resources/kinds.ts';
 import { startSchedules } from './schedule/runner.ts';
 import type { LocalSettings } from './settings.ts';
 import { createSimulator } from './simulator/simulator.ts';
+import { synthesized } from './synthesized.ts';
 import { checkTemplate, type Plan, planStack } from './template.ts';
 import type { World } from './world.ts';
 
@@ -143,7 +144,7 @@ async function startParts(
     closing(startDynamoDb(folders.data?.tables), (part) => part.stop()),
     closing(startQueueServer(folders.data?.queues), (part) => part.stop()),
     closing(startParameters(), (part) => part.close()),
-    synthesized(options, folders.assembly),
+    loadAssembly(options),
   ] as const);
   const endpoints: Endpoints = {
     dynamodb: dynamodb.endpoint,
@@ -191,23 +192,14 @@ async function allOrNone<const T extends readonly Promise<unknown>[]>(parts: T) 
   return Promise.all(parts);
 }
 
-async function synthesized(options: StackOptions, outdir: string): Promise<Assembly> {
-  const { stage, context } = options;
-  const templateFile = options.templateFile ?? (await synthesize({ stage, context, outdir }));
-  const assembly = readAssembly(templateFile);
+async function loadAssembly({
+  templateFile,
+  stage = 'dev',
+  context = {},
+}: StackOptions): Promise<Assembly> {
+  const assembly = readAssembly(templateFile ?? (await synthesized({ stage, context })));
   checkTemplate(assembly);
   return assembly;
-}
-
-/** The CDK takes a while to load; a given template does not need it. */
-async function synthesize(options: {
-  readonly stage: string | undefined;
-  readonly context: Readonly<Record<string, string>> | undefined;
-  readonly outdir: string;
-}): Promise<string> {
-  const { synthesize } = await import('../synthesize.ts');
-  const { stage = 'dev', context = {}, outdir } = options;
-  return (await synthesize({ stage, context, outdir })).templateFile;
 }
 
 async function registered(): Promise<readonly ChannelParameters[]> {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { townclerkFolder } from './folders.ts';
 import { type LocalSettings, readSettings } from './settings.ts';
-import { startStack } from './stack.ts';
+import { startTownclerk } from './townclerk.ts';
 
 const help = `Runs Townclerk on this machine: the deployed stack, with simulated platforms.
 
@@ -35,7 +35,7 @@ async function run(fresh: boolean): Promise<void> {
   const began = Date.now();
   const settings = readSettings();
   const logDir = join(townclerkFolder, 'logs');
-  const stack = await startStack({
+  const stack = await startTownclerk({
     settings,
     fresh,
     dataDir: join(townclerkFolder, 'data'),

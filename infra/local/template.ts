@@ -89,7 +89,7 @@ export function planStack(
     const name = given
       ? String(resolve(given, `${logicalId}.${kind.nameProperty}`))
       : (kind.defaultName?.(standard, resource?.Properties ?? {}) ?? standard);
-    return { logicalId, name, path: resource?.Metadata?.['aws:cdk:path'] ?? logicalId };
+    return { logicalId, name };
   };
   const identity = (logicalId: string): Identity | undefined => {
     const type = template.Resources[logicalId]?.Type;

@@ -5,8 +5,6 @@ import type { World } from '../world.ts';
 /** One resource of the template, named. */
 export interface Named {
   readonly logicalId: string;
-  /** The construct's path in the CDK tree: `townclerk-dev/turn/Function/Resource`. */
-  readonly path: string;
   /** Its physical name. */
   readonly name: string;
 }

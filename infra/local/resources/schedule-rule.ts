@@ -32,10 +32,9 @@ export const scheduleRule = kind({
     Tags: tags,
   }),
   identify: ({ name }) => ({ ref: name, attributes: { Arn: arn('events', `rule/${name}`) } }),
-  start: ({ logicalId, path, name, properties }, { schedules, functions }) => {
+  start: ({ logicalId, name, properties }, { schedules, functions }) => {
     schedules.push({
       logicalId,
-      path,
       name,
       arn: arn('events', `rule/${name}`),
       enabled: properties.State === 'ENABLED',

@@ -5,7 +5,6 @@ import type { Schedule } from './expression.ts';
 
 export interface ScheduledRule {
   readonly logicalId: string;
-  readonly path: string;
   readonly name: string;
   readonly arn: string;
   readonly enabled: boolean;
