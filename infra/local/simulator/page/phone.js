@@ -46,7 +46,7 @@ export function phone(channel, { suggestions }) {
         'p',
         { class: 'account' },
         element('span', { class: 'sr' }, 'The agency is '),
-        channel.account,
+        element('bdi', { dir: 'ltr' }, channel.account),
       ),
       who.form,
     ),
