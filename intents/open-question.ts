@@ -3,7 +3,7 @@ import { offerAPerson } from './answer/understanding.ts';
 import { setLanguage } from './language/language.ts';
 import type { OpenQuestion } from './model/conversation.ts';
 import { isWhole, normalise } from './phrases.ts';
-import { everyLanguage } from './say.ts';
+import { spokenIn } from './spoken.ts';
 import type { Decision, Step, Turn } from './turn.ts';
 
 /**
@@ -36,7 +36,15 @@ function chosen(turn: Turn, question: OpenQuestion | undefined): string | undefi
   if (!question) return undefined;
   const position = number(turn, question.options.length);
   if (position !== undefined) return question.options[position - 1]?.value;
-  return question.options.find(({ label }) => isWhole(turn.text, [label]))?.value;
+  const named = question.options.find(({ label }) => isWhole(turn.text, [label]));
+  return named?.value ?? yesOrNo(turn, question);
+}
+
+/** "No" takes the last way out, "yes" the one option beside it. */
+function yesOrNo(turn: Turn, { options }: OpenQuestion): string | undefined {
+  if (options.at(-1)?.value !== 'none') return undefined;
+  if (spokenIn(turn, 'choice', 'no')) return 'none';
+  return options.length === 2 && spokenIn(turn, 'choice', 'yes') ? options[0]?.value : undefined;
 }
 
 /** "2", "2.", "#2", "the second", "la segunda": a position from 1, if it is one of `count`. */
@@ -49,9 +57,5 @@ function number(turn: Turn, count: number): number | undefined {
 
 function ordinal(turn: Turn): number | undefined {
   const positions = Array.from({ length: 10 }, (_, index) => index + 1);
-  return positions.find((position) =>
-    everyLanguage(turn.words, 'choice', 'phrases', `${position}`).some(({ phrases }) =>
-      isWhole(turn.text, phrases),
-    ),
-  );
+  return positions.find((position) => spokenIn(turn, 'choice', `${position}`) !== undefined);
 }

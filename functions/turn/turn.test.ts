@@ -55,6 +55,20 @@ describe('a question', () => {
     expect(answer?.reply.text).toContain(expected);
   });
 
+  test.each([
+    ['yes', 'Trash day in full'],
+    ['Sí', 'Trash day in full'],
+    ['no', 'I do not have a reviewed answer'],
+  ])(
+    'that is close to one topic asks whether it is meant; %j takes it',
+    async (choice, expected) => {
+      const citizen = citizenOn(turnBench());
+      const [question] = await citizen.says('maybe trash');
+      expect(question?.reply.text).toContain('Do you mean this?');
+      expect((await citizen.says(choice))[0]?.reply.text).toContain(expected);
+    },
+  );
+
   test('that is unknown offers a person, in other words the second time', async () => {
     const citizen = citizenOn(turnBench());
     const [first] = await citizen.says('what is the capital of France');

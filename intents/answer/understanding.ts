@@ -32,7 +32,7 @@ function answerFirst(turn: Turn, [first]: readonly Candidate[]): Decision {
   return article ? answerWith(turn, article) : offerAPerson(turn);
 }
 
-/** Which of two or three was meant; taking none of them offers a person. */
+/** Whether this one, or which of two or three, was meant; taking none of them offers a person. */
 function ask(turn: Turn, candidates: readonly Candidate[]): Decision {
   const articles: Option[] = candidates.slice(0, 3).flatMap(({ articleId }) => {
     const article = turn.knowledge.article(articleId, turn.language, turn.now);
@@ -41,9 +41,10 @@ function ask(turn: Turn, candidates: readonly Candidate[]): Decision {
   if (articles.length === 0) return offerAPerson(turn);
   const none = { value: 'none', label: say(turn.words, turn.language, 'answer', 'none') };
   const options = [...articles, none];
+  const question = articles.length === 1 ? 'is-it' : 'which';
   return {
     status: 'clarified',
-    says: [{ text: say(turn.words, turn.language, 'answer', 'which'), options }],
+    says: [{ text: say(turn.words, turn.language, 'answer', question), options }],
     language: turn.language,
     memory: {
       ...turn.memory,

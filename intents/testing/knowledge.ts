@@ -31,7 +31,7 @@ const spanish = {
 
 /**
  * A knowledge of three topics that is easy to foresee: "trash", "water" and "library" name one each
- * (sure), two of them together are close, anything else is unknown. Spanish by its own words.
+ * (sure), two of them together or a "maybe" are close, anything else is unknown. Spanish by its own words.
  */
 export const threeTopics: Knowledge = {
   version: 'test',
@@ -77,5 +77,6 @@ function understand(text: string): Understanding {
   const found = words.filter(([, pattern]) => pattern.test(normalise(text)));
   const candidates = found.map(([articleId]) => ({ articleId, confidence: 1 / found.length }));
   if (found.length === 0) return { decision: 'none', candidates };
+  if (/maybe/u.test(text)) return { decision: 'ask', candidates };
   return { decision: found.length === 1 ? 'answer' : 'ask', candidates };
 }
