@@ -8,7 +8,8 @@ import { segments } from './segments.js';
 export function composer({ channel, onSend }) {
   const id = `message-${channel.id}`;
   const counts = channel.id === 'sms';
-  const count = element('output', { class: 'count', dir: 'auto', htmlFor: id });
+  const counted = element('bdi');
+  const count = element('output', { class: 'count', htmlFor: id }, counted);
   const field = element('textarea', {
     id,
     rows: 1,
@@ -42,11 +43,11 @@ export function composer({ channel, onSend }) {
     counts ? count : null,
   );
   const refresh = () => {
-    if (counts) count.value = countWords(field.value);
+    if (counts) counted.textContent = countWords(field.value);
     field.style.height = 'auto';
     field.style.height = `${Math.min(field.scrollHeight + 2, 132)}px`;
   };
-  if (counts) count.value = countWords('');
+  if (counts) counted.textContent = countWords('');
   return {
     form,
     focus: () => field.focus(),

@@ -139,7 +139,8 @@ export function phone(channel, { suggestions }) {
 /** A name or an address of the platform: whoever writes it down is that citizen. */
 function whoAmI(channel, name, onChange) {
   const id = `who-${channel.id}`;
-  const known = element('span', { class: 'address', dir: 'ltr' });
+  const address = element('bdi', { dir: 'ltr' });
+  const known = element('span', { class: 'address' }, address);
   const field = element('input', {
     id,
     value: name,
@@ -164,8 +165,8 @@ function whoAmI(channel, name, onChange) {
   return {
     form,
     value: () => field.value.trim() || firstCitizen,
-    show: (address) => {
-      known.textContent = address === field.value.trim() ? '' : address;
+    show: (given) => {
+      address.textContent = given === field.value.trim() ? '' : given;
     },
   };
 }
