@@ -58,12 +58,18 @@ Ctrl-C ends it; what was said is kept (npm start -- --fresh starts empty).
 `);
 }
 
-/** The first signal ends the run in good order, the second at once. */
+/**
+ * The first signal ends the run in good order, a second one at once. npm passes Ctrl-C on to a process
+ * that the terminal has told already, so what comes within a second is the same one.
+ */
 function stopOnSignals(stop: () => Promise<void>): void {
-  let asked = false;
+  let asked: number | undefined;
   const end = (): void => {
-    if (asked) process.exit(1);
-    asked = true;
+    if (asked !== undefined) {
+      if (Date.now() - asked > 1000) process.exit(1);
+      return;
+    }
+    asked = Date.now();
     say('\nEnding. Once more ends at once.');
     stop().then(() => process.exit(0), fail);
   };
