@@ -46,7 +46,7 @@ export function phone(url: string, channel: string, name = `citizen-${randomInt(
   /** What reached the phone, oldest first. */
   const received = async (): Promise<readonly string[]> =>
     (await sent())
-      .filter(({ status }) => status < 300)
+      .filter(({ status }) => status >= 200 && status < 300)
       .map(({ body }) => words[channel]?.(body) ?? '');
   const says = (text: string, more: object = {}) => post('say', { from: name, text, ...more });
   return {

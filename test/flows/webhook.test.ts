@@ -1,0 +1,151 @@
+import { createHmac, randomInt } from 'node:crypto';
+import { describe, expect, inject, test } from 'vitest';
+import * as z from 'zod';
+import { readSettings } from '../../infra/local/settings.ts';
+import { eventually, pause, phone } from './phone.ts';
+
+const url = inject('url');
+const settings = readSettings({});
+
+/** A Messenger webhook as Meta sends it, signed by this test's own hand. */
+const messengerBody = (from: string, texts: readonly string[]) => ({
+  object: 'page',
+  entry: [
+    {
+      id: settings.MESSENGER_PAGE_ID,
+      time: Date.now(),
+      messaging: texts.map((text, index) => ({
+        sender: { id: from },
+        recipient: { id: settings.MESSENGER_PAGE_ID },
+        timestamp: Date.now() + index,
+        message: { mid: `m_${from}_${index}`, text },
+      })),
+    },
+  ],
+});
+
+const signed = (body: string, secret = settings.META_APP_SECRET) => ({
+  'content-type': 'application/json',
+  'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
+});
+
+const post = (body: string, headers: Record<string, string>) =>
+  fetch(`${url}/webhooks/messenger`, { method: 'POST', body, headers });
+
+const psid = () => String(randomInt(10 ** 14, 2 ** 47));
+
+/** How often something was counted, by name and dimension's value. */
+async function counted(name: string, value: string): Promise<number> {
+  const metrics = z
+    .array(
+      z.object({ name: z.string(), dimensions: z.record(z.string(), z.string()), sum: z.number() }),
+    )
+    .parse(await (await fetch(`${url}/metrics`)).json());
+  return metrics
+    .filter((each) => each.name === name && Object.values(each.dimensions).includes(value))
+    .reduce((sum, each) => sum + each.sum, 0);
+}
+
+/** Lets the platform know this citizen, who must have written before it takes an answer. */
+async function known(from: string) {
+  const citizen = phone(url, 'messenger', from);
+  await citizen.asks('hello');
+  return citizen;
+}
+
+describe.concurrent('a signed webhook', () => {
+  test('delivered three times is answered once', async () => {
+    const citizen = await known(psid());
+    const body = JSON.stringify(messengerBody(citizen.name, ['when is my trash picked up']));
+    const statuses = await Promise.all(
+      [1, 2, 3].map(async () => (await post(body, signed(body))).status),
+    );
+    expect(statuses).toEqual([200, 200, 200]);
+    await eventually(citizen.received, (all) => all.length === 2);
+    await pause(4000);
+    expect((await citizen.received()).slice(1)).toEqual([expect.stringContaining('Northside')]);
+  });
+
+  test('whose batch is delivered in two orders is answered once per question', async () => {
+    const citizens = await Promise.all([known(psid()), known(psid())]);
+    const [one, two] = citizens.map(({ name }) => messengerBody(name, ['library card']).entry[0]);
+    const orders = [
+      [one, two],
+      [two, one],
+    ].map((entry) => JSON.stringify({ object: 'page', entry }));
+    for (const body of orders) expect((await post(body, signed(body))).status).toBe(200);
+    await Promise.all(citizens.map((each) => eventually(each.received, (all) => all.length === 2)));
+    await pause(4000);
+    for (const each of citizens) expect(await each.received()).toHaveLength(2);
+  });
+
+  test('keeps card numbers out of everything behind it', async () => {
+    const citizen = await known(psid());
+    const before = await counted('Masked', 'card');
+    await citizen.asks('pay my water bill with 4111 1111 1111 1111');
+    expect(await counted('Masked', 'card')).toBe(before + 1);
+  });
+
+  test('with an event nobody knows is taken and counted', async () => {
+    const body = JSON.stringify({
+      object: 'page',
+      entry: [
+        {
+          id: settings.MESSENGER_PAGE_ID,
+          time: Date.now(),
+          messaging: [
+            {
+              sender: { id: psid() },
+              recipient: { id: settings.MESSENGER_PAGE_ID },
+              timestamp: Date.now(),
+              from_the_future: {},
+            },
+          ],
+        },
+      ],
+    });
+    expect((await post(body, signed(body))).status).toBe(200);
+    await eventually(
+      async () => (await (await fetch(`${url}/metrics`)).text()).includes('messenger:unknown'),
+      (seen) => seen,
+    );
+  });
+});
+
+describe.concurrent('a bad webhook is refused, counted, and nothing of it is queued:', () => {
+  const body = JSON.stringify(messengerBody(psid(), ['hello']));
+  const notJson = 'hello';
+  const wrongObject = JSON.stringify({ object: 'instagram', entry: [] });
+  const large = JSON.stringify({ object: 'page', filler: 'x'.repeat(1024 * 1024) });
+  test.each([
+    ['no signature', 401, 'signature-missing', body, { 'content-type': 'application/json' }],
+    ['a wrong signature', 403, 'signature-wrong', body, signed(body, 'another secret')],
+    ['a body that is not JSON', 400, 'not-json', notJson, signed(notJson)],
+    ['the wrong object', 422, 'wrong-object', wrongObject, signed(wrongObject)],
+    ['over 1 MB', 413, 'too-large', large, signed(large)],
+  ])('%s is %i', async (_, status, reason, given, headers) => {
+    const [refused, accepted] = [await counted('WebhookRefused', reason), 'EventsAccepted'];
+    const response = await post(given, headers);
+    expect(response.status).toBe(status);
+    expect(await response.text()).not.toContain(settings.META_APP_SECRET);
+    await eventually(
+      () => counted('WebhookRefused', reason),
+      (seen) => seen > refused,
+      `${reason} to be counted, not ${accepted}`,
+    );
+  });
+
+  test('a channel nobody has is 404', async () => {
+    expect((await fetch(`${url}/webhooks/carrier-pigeon`, { method: 'POST' })).status).toBe(404);
+  });
+});
+
+test('the handshake answers the right token alone', async () => {
+  const ask = (token: string) =>
+    fetch(
+      `${url}/webhooks/messenger?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=${token}`,
+    );
+  const right = await ask(settings.META_VERIFY_TOKEN);
+  expect([right.status, await right.text()]).toEqual([200, '1158201444']);
+  expect((await ask('wrong')).status).toBe(403);
+});
