@@ -3,7 +3,7 @@ import { createMessageStore } from '../adapters/dynamodb/message-store.ts';
 import { sqsClient } from '../adapters/sqs/client.ts';
 import { createOutbox } from '../adapters/sqs/outbox.ts';
 import { systemClock } from '../adapters/system.ts';
-import { lambda } from '../middleware/lambda.ts';
+import { observed } from '../middleware/observed.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { log, metrics } from '../runtime/observability.ts';
 import { type ClockPorts, handle } from './handle.ts';
@@ -17,4 +17,4 @@ const ports: ClockPorts = {
   metrics,
 };
 
-export const handler = lambda<unknown, void>(() => handle(ports));
+export const handler = observed<unknown, void>(() => handle(ports));

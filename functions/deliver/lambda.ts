@@ -11,7 +11,7 @@ import { ssmClient } from '../adapters/ssm/client.ts';
 import { createParameters } from '../adapters/ssm/parameters.ts';
 import { createSystemRandom, systemClock } from '../adapters/system.ts';
 import { handleBatch } from '../middleware/batch.ts';
-import { lambda } from '../middleware/lambda.ts';
+import { observed } from '../middleware/observed.ts';
 import { channelNamed } from '../runtime/channels.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { log, metrics } from '../runtime/observability.ts';
@@ -57,7 +57,7 @@ const ports: Omit<HandlePorts, 'claimUntil'> = {
 };
 const control = createQueueControl(sqs, environment.OUTBOX_URLS[channel.id] ?? '');
 
-export const handler = lambda<SQSEvent, SQSBatchResponse>((event, context) => {
+export const handler = observed<SQSEvent, SQSBatchResponse>((event, context) => {
   const until = new Date(Date.now() + context.getRemainingTimeInMillis());
   return handleBatch(
     event,

@@ -7,7 +7,7 @@ import { createDeadLetters } from '../adapters/sqs/dead-letters.ts';
 import { createQueueControl } from '../adapters/sqs/queue-control.ts';
 import { createSystemRandom } from '../adapters/system.ts';
 import { handleBatch } from '../middleware/batch.ts';
-import { lambda } from '../middleware/lambda.ts';
+import { observed } from '../middleware/observed.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { log, metrics } from '../runtime/observability.ts';
 import { handle, type ReceiptPorts } from './handle.ts';
@@ -33,6 +33,6 @@ const ports: ReceiptPorts = {
 };
 const control = createQueueControl(sqs, environment.RECEIPTS_URL);
 
-export const handler = lambda<SQSEvent, SQSBatchResponse>((event, context) =>
+export const handler = observed<SQSEvent, SQSBatchResponse>((event, context) =>
   handleBatch(event, context, ({ body }) => handle(body, ports), { ...control, metrics, log }),
 );

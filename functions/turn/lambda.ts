@@ -15,7 +15,7 @@ import { createSignals } from '../adapters/sqs/signals.ts';
 import { createSystemRandom, systemClock } from '../adapters/system.ts';
 import { createBot } from '../bot/bot.ts';
 import { handleBatch } from '../middleware/batch.ts';
-import { lambda } from '../middleware/lambda.ts';
+import { observed } from '../middleware/observed.ts';
 import { channels } from '../runtime/channels.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { log, metrics } from '../runtime/observability.ts';
@@ -69,7 +69,7 @@ const ports: HandlePorts = {
 };
 const control = createQueueControl(sqs, environment.INBOX_URL);
 
-export const handler = lambda<SQSEvent, SQSBatchResponse>((event, context) =>
+export const handler = observed<SQSEvent, SQSBatchResponse>((event, context) =>
   handleBatch(
     event,
     context,

@@ -2,7 +2,7 @@ import type { SQSEvent } from 'aws-lambda';
 import { ssmClient } from '../adapters/ssm/client.ts';
 import { createParameters } from '../adapters/ssm/parameters.ts';
 import { systemClock } from '../adapters/system.ts';
-import { lambda } from '../middleware/lambda.ts';
+import { observed } from '../middleware/observed.ts';
 import { channels } from '../runtime/channels.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { log, metrics } from '../runtime/observability.ts';
@@ -24,6 +24,6 @@ const ports: TypingPorts = {
   metrics,
 };
 
-export const handler = lambda<SQSEvent, void>(async ({ Records }) => {
+export const handler = observed<SQSEvent, void>(async ({ Records }) => {
   await Promise.all(Records.map(({ body }) => handle(body, ports)));
 });

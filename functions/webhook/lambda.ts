@@ -5,7 +5,7 @@ import { createReceiptQueue } from '../adapters/sqs/receipt-queue.ts';
 import { ssmClient } from '../adapters/ssm/client.ts';
 import { createParameters } from '../adapters/ssm/parameters.ts';
 import { systemClock } from '../adapters/system.ts';
-import { lambda } from '../middleware/lambda.ts';
+import { observed } from '../middleware/observed.ts';
 import { channels } from '../runtime/channels.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { log, metrics } from '../runtime/observability.ts';
@@ -31,6 +31,6 @@ const ports: WebhookPorts = {
   log,
 };
 
-export const handler = lambda<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>(
+export const handler = observed<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>(
   async (event) => toResult(await handle(channelOf(event), toRequest(event), ports)),
 );

@@ -5,7 +5,7 @@ import type { Context } from 'aws-lambda';
 import { emf, logger } from '../runtime/observability.ts';
 
 /** What every Lambda has around it: the request's id on each log line, and its metrics flushed. */
-export const lambda = <Event, Result>(
+export const observed = <Event, Result>(
   handle: (event: Event, context: Context) => Promise<Result>,
 ) =>
   middy<Event, Result>()
