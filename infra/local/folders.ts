@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -26,8 +34,10 @@ export function openFolders(options: {
 }): Folders {
   const { dataDir, logDir, fresh } = options;
   const release = dataDir ? lock(dataDir, fresh ?? false) : () => {};
-  mkdirSync(join(townclerkFolder, 'run'), { recursive: true });
-  const run = mkdtempSync(join(townclerkFolder, 'run', `${process.pid}-`));
+  const runs = join(townclerkFolder, 'run');
+  mkdirSync(runs, { recursive: true });
+  removeLeftovers(runs);
+  const run = mkdtempSync(join(runs, `${process.pid}-`));
   return {
     run,
     logs: logDir ?? join(run, 'logs'),
@@ -43,6 +53,14 @@ export function openFolders(options: {
       release();
     },
   };
+}
+
+/** A run that was killed could not delete its own. */
+function removeLeftovers(runs: string): void {
+  for (const name of readdirSync(runs)) {
+    const pid = /^(\d+)-/.exec(name)?.[1];
+    if (pid && !isRunning(Number(pid))) rmSync(join(runs, name), { recursive: true, force: true });
+  }
 }
 
 /** Two runs on one data folder would destroy it. The lock of a process that is gone does not count. */
