@@ -1,0 +1,143 @@
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { createChannelAccounts } from '../../functions/adapters/dynamodb/channel-accounts.ts';
+import { createThreadReader } from '../../functions/adapters/dynamodb/conversation-store.ts';
+import { createMessageStore } from '../../functions/adapters/dynamodb/message-store.ts';
+import type { LocalStack } from '../../infra/local/local-stack.ts';
+import { type LocalSettings, readSettings } from '../../infra/local/settings.ts';
+import type { StackOptions } from '../../infra/local/stack.ts';
+import { startTownclerk } from '../../infra/local/townclerk.ts';
+import type { OutboundMessage } from '../../intents/model/message.ts';
+import { eventually, type phone } from '../flows/phone.ts';
+
+export type Citizen = ReturnType<typeof phone>;
+export type OwnStack = Awaited<ReturnType<typeof ownStack>>;
+
+/** How long an answer settles in these tests, in seconds. */
+export const settle = 1;
+
+const channels = ['messenger', 'whatsapp', 'x', 'sms'] as const;
+
+/**
+ * A stack for one test file, with what its tests steer it and look into it with. Its platforms send
+ * receipts only where a test turns them on.
+ */
+export async function ownStack(options: Partial<StackOptions> = {}) {
+  const settings = { ...readSettings({}), PORT: 0 };
+  const context = { settle: String(settle) };
+  const stack = await startTownclerk({ settings, context, warm: true, ...options });
+  const platforms = simulator(stack);
+  await Promise.all(channels.map((channel) => platforms.receipts(channel, false)));
+  return { stack, ...rows(stack, settings), ...platforms, until, quiet: () => quiet(stack) };
+}
+
+/** What the tables hold of one citizen, read by the adapters' own stores. */
+function rows(stack: LocalStack, settings: LocalSettings) {
+  const client = DynamoDBDocumentClient.from(stack.clients.dynamodb);
+  const messages = createMessageStore(client, stack.tableName('messages'));
+  const conversations = createThreadReader(client, {
+    conversations: stack.tableName('conversations'),
+    contacts: stack.tableName('contacts'),
+  });
+  const ours: Readonly<Record<string, string>> = {
+    messenger: settings.MESSENGER_PAGE_ID,
+    whatsapp: settings.WHATSAPP_PHONE_NUMBER_ID,
+    x: settings.X_USER_ID,
+    sms: settings.TWILIO_NUMBER,
+  };
+  const identityOf = async ({ channel, name }: Citizen) => ({
+    channel,
+    account: ours[channel] ?? '',
+    address: await addressOf(stack.url, channel, name),
+  });
+  const outbound = async (citizen: Citizen): Promise<readonly OutboundMessage[]> => {
+    const thread = await conversations.find(await identityOf(citizen));
+    if (!thread) return [];
+    const all = await messages.list(thread.conversation.id);
+    return all.filter((each) => each.direction === 'out');
+  };
+  /** The citizen's last message out, once it is as wanted. */
+  const last = async (
+    citizen: Citizen,
+    isSo: (message: OutboundMessage) => boolean,
+    seconds = 20,
+    first: () => Promise<void> = async () => {},
+  ): Promise<OutboundMessage> => {
+    const look = async () => {
+      await first();
+      return (await outbound(citizen)).at(-1);
+    };
+    const found = await eventually(
+      look,
+      (message) => message !== undefined && isSo(message),
+      `message to ${citizen.name} on ${citizen.channel}`,
+      seconds,
+    );
+    if (!found) throw new Error('There is no message');
+    return found;
+  };
+  /** The citizen's last message out, once it is as wanted; the clock ticks twice a second meanwhile. */
+  const lastTicking: typeof last = (citizen, isSo, seconds) =>
+    last(citizen, isSo, seconds, () => stack.runSchedule('clock'));
+  /** Lets what waits for this citizen be due at once. */
+  const dueNow = async (citizen: Citizen): Promise<void> => {
+    const dueAt = new Date().toISOString();
+    for (const message of await outbound(citizen)) {
+      await messages.move(message, ['pending', 'waiting'], { status: message.status, dueAt });
+    }
+  };
+  const accounts = createChannelAccounts(client, stack.tableName('channelAccounts'));
+  return { messages, accounts, identityOf, outbound, last, lastTicking, dueNow };
+}
+
+async function addressOf(url: string, channel: string, name: string): Promise<string> {
+  const response = await fetch(
+    `${url}/simulator/${channel}/phone?from=${encodeURIComponent(name)}`,
+  );
+  return z.object({ from: z.string() }).parse(await response.json()).from;
+}
+
+/** What steers the simulated platforms, and what the functions have counted. */
+function simulator(stack: LocalStack) {
+  const post = async (channel: string, path: string, body: object): Promise<void> => {
+    const response = await fetch(`${stack.simulatorUrl}/${channel}/${path}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${channel}/${path}: ${await response.text()}`);
+  };
+  return {
+    /** The next calls of the platform's API meet this. */
+    fault: (channel: string, fault: object) => post(channel, 'faults', fault),
+    /** Whether the platform sends receipts by itself. */
+    receipts: (channel: string, on: boolean) => post(channel, 'settings', { receipts: on }),
+    /** The platform reports this of a message now. */
+    report: (channel: string, id: string, status: string) =>
+      post(channel, 'receipts', { id, status }),
+    /** How often it was counted, in all or with this dimension. */
+    counted: (name: string, dimension: Readonly<Record<string, string>> = {}): number =>
+      stack
+        .metrics()
+        .filter((metric) => metric.name === name)
+        .filter(({ dimensions }) =>
+          Object.entries(dimension).every(([key, value]) => dimensions[key] === value),
+        )
+        .reduce((sum, metric) => sum + metric.sum, 0),
+  };
+}
+
+/** Looks until it is so. */
+const until = <T>(look: () => T | Promise<T>, isSo: (seen: T) => boolean = Boolean): Promise<T> =>
+  eventually(async () => look(), isSo);
+
+const queues = ['inbox', 'receipts', ...channels.map((channel) => `outbox-${channel}`)];
+
+/** Waits until no queue holds anything, so that nothing more can come. */
+async function quiet(stack: LocalStack): Promise<void> {
+  const left = async () =>
+    queues.flatMap((name) => {
+      const { ready, delayed, inFlight } = stack.queues.depth(name);
+      return ready + delayed + inFlight > 0 ? [name] : [];
+    });
+  await eventually(left, (waiting) => waiting.length === 0, 'empty queues', 60);
+}

@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { phone } from '../flows/phone.ts';
+import { type Citizen, type OwnStack, ownStack } from './own-stack.ts';
+
+const question = 'when is my trash picked up?';
+
+let own: OwnStack;
+beforeAll(async () => {
+  own = await ownStack();
+});
+afterAll(() => own?.stack.stop({ drainSeconds: 0 }));
+
+/** The tests of one channel follow each other, as a fault meets whoever is next; the channels run side by side. */
+const inTurn = (name: string, run: () => Promise<void>) => test(name, { concurrent: false }, run);
+const citizenOn = (channel: string): Citizen => phone(own.stack.url, channel);
+const calls = async (citizen: Citizen) => (await citizen.sent()).map(({ status }) => status);
+
+describe.concurrent('on messenger', () => {
+  inTurn(
+    'a message the platform fails on waits with its reason, and the clock gets it sent once',
+    async () => {
+      const citizen = citizenOn('messenger');
+      await own.fault('messenger', { status: 500 });
+      await citizen.says(question);
+      const waiting = await own.last(citizen, ({ status }) => status === 'waiting');
+      expect(waiting).toMatchObject({ reason: 'platform:500', attempts: 1 });
+
+      const sent = await own.lastTicking(citizen, ({ status }) => status === 'sent');
+      expect(sent).toMatchObject({ attempts: 2, sequence: waiting.sequence });
+      expect(sent).not.toHaveProperty('reason');
+      expect(sent).not.toHaveProperty('dueAt');
+      expect(await calls(citizen)).toEqual([500, 200]);
+    },
+  );
+
+  inTurn(
+    'a message accepted without an answer is sent again, since the platform cannot be asked',
+    async () => {
+      const citizen = citizenOn('messenger');
+      await own.fault('messenger', { acceptThenDrop: true });
+      await citizen.says(question);
+      const unknown = await own.last(citizen, ({ status }) => status === 'unknown');
+      expect(unknown.platformIds).toEqual([]);
+
+      const before = own.counted('OutcomeUnknown', { channel: 'messenger' });
+      const sent = await own.lastTicking(citizen, ({ status }) => status === 'sent');
+      expect(sent.platformIds).toHaveLength(1);
+      expect(await citizen.received()).toHaveLength(2);
+      expect(own.counted('OutcomeUnknown', { channel: 'messenger' })).toBe(before + 1);
+    },
+  );
+
+  inTurn(
+    'a read of everything up to a moment moves what was sent, and a late delivery does not move it back',
+    async () => {
+      const citizen = citizenOn('messenger');
+      await citizen.asks(question);
+      const { platformIds } = await own.last(citizen, ({ status }) => status === 'sent');
+      const [id = ''] = platformIds;
+      await own.report('messenger', id, 'delivered');
+      await own.last(citizen, ({ status }) => status === 'delivered');
+      await own.report('messenger', id, 'read');
+      await own.last(citizen, ({ status }) => status === 'read');
+      const handled = own.counted('Receipts', { status: 'delivered' });
+      await own.report('messenger', id, 'delivered');
+      await own.until(() => own.counted('Receipts', { status: 'delivered' }) > handled);
+      expect(await own.outbound(citizen)).toMatchObject([{ status: 'read' }]);
+    },
+  );
+});
+
+describe.concurrent('on sms', () => {
+  inTurn('a platform that says when to come back is called no sooner', async () => {
+    const citizen = citizenOn('sms');
+    await own.fault('sms', {
+      status: 429,
+      headers: { 'retry-after': '4' },
+      body: { code: 20429, message: 'Too Many Requests', status: 429 },
+    });
+    await citizen.says(question);
+    const waiting = await own.last(citizen, ({ status }) => status === 'waiting');
+    expect(waiting.reason).toBe('platform:20429');
+
+    const sent = await own.lastTicking(citizen, ({ status }) => status === 'sent');
+    expect(sent.attempts).toBe(2);
+    const requests = await citizen.sent();
+    expect(requests.map(({ status }) => status)).toEqual([429, 201]);
+    const [refused, accepted] = requests.map(({ at }) => Date.parse(at));
+    expect((accepted ?? 0) - (refused ?? 0)).toBeGreaterThanOrEqual(3000);
+    expect(accepted).toBeGreaterThanOrEqual(Date.parse(waiting.dueAt ?? ''));
+  });
+
+  inTurn(
+    'a message accepted without an answer is found and not sent again, and its early receipts count',
+    async () => {
+      const citizen = citizenOn('sms');
+      await own.receipts('sms', true);
+      await own.fault('sms', { acceptThenDrop: true });
+      await citizen.says(question);
+      await own.last(citizen, ({ status }) => status === 'unknown');
+      await own.until(() => own.counted('Receipts', { status: 'parked' }) >= 2);
+      await own.receipts('sms', false);
+
+      const done = await own.lastTicking(citizen, ({ status }) => status === 'delivered');
+      expect(done.platformIds).toHaveLength(1);
+      expect(await citizen.received()).toHaveLength(1);
+      expect(own.counted('OutcomeUnknown', { channel: 'sms' })).toBe(1);
+    },
+  );
+
+  inTurn('receipts move a message forward only', async () => {
+    const citizen = citizenOn('sms');
+    await citizen.asks(question);
+    const { platformIds } = await own.last(citizen, ({ status }) => status === 'sent');
+    const [id = ''] = platformIds;
+    await own.report('sms', id, 'delivered');
+    await own.last(citizen, ({ status }) => status === 'delivered');
+    const handled = own.counted('Receipts', { status: 'sent' });
+    await own.report('sms', id, 'sent');
+    await own.until(() => own.counted('Receipts', { status: 'sent' }) > handled);
+    expect(await own.outbound(citizen)).toMatchObject([{ status: 'delivered' }]);
+  });
+});
+
+describe.concurrent('on whatsapp', () => {
+  inTurn('a later message waits behind one that waits, and both arrive in order', async () => {
+    const citizen = citizenOn('whatsapp');
+    await own.fault('whatsapp', { status: 500 });
+    await citizen.says(question);
+    await own.last(citizen, ({ status }) => status === 'waiting');
+    await citizen.says('MENU');
+    const behind = await own.last(citizen, ({ reason }) => reason === 'behind');
+    expect(behind.status).toBe('waiting');
+    expect(await citizen.received()).toEqual([]);
+
+    await own.lastTicking(citizen, ({ status }) => status === 'sent');
+    const [first, second, ...more] = await citizen.received();
+    expect(first).toContain('riverton.example/trash');
+    expect(second).toContain('What is it about?');
+    expect(more).toEqual([]);
+  });
+
+  inTurn(
+    'a refused credential pauses the account: what comes later waits uncalled until it is over',
+    async () => {
+      const [first, second] = [citizenOn('whatsapp'), citizenOn('whatsapp')];
+      const error = { message: 'Invalid OAuth access token.', type: 'OAuthException', code: 190 };
+      await own.fault('whatsapp', { status: 401, body: { error } });
+      await first.says(question);
+      await own.last(first, ({ reason }) => reason === 'platform:190');
+      expect(own.counted('ChannelPaused', { channel: 'whatsapp' })).toBe(1);
+
+      await second.says(question);
+      const paused = await own.last(second, ({ reason }) => reason === 'channel-paused');
+      const { account } = await own.identityOf(second);
+      const until = await own.accounts.pausedUntil('whatsapp', account, new Date());
+      expect(paused).toMatchObject({ status: 'waiting', attempts: 0, dueAt: until?.toISOString() });
+      expect(await calls(first)).toEqual([401]);
+      expect(await calls(second)).toEqual([]);
+
+      await own.accounts.pause('whatsapp', account, new Date(), 'over');
+      for (const citizen of [first, second]) {
+        await own.dueNow(citizen);
+        await own.lastTicking(citizen, ({ status }) => status === 'sent');
+        expect(await citizen.received()).toHaveLength(1);
+      }
+    },
+  );
+});
+
+describe.concurrent('on x', () => {
+  inTurn(
+    'the 16th message within a quarter of an hour waits, and the platform refuses none',
+    async () => {
+      const citizens = Array.from({ length: 16 }, () => citizenOn('x'));
+      await Promise.all(citizens.map((citizen) => citizen.says(question)));
+      const statuses = async () => {
+        await own.stack.runSchedule('clock');
+        return (await Promise.all(citizens.map(own.outbound))).flat();
+      };
+      const is = (wanted: string) => (message: { status: string }) => message.status === wanted;
+      const all = await own.until(statuses, (found) => found.filter(is('sent')).length === 15);
+      const waiting = all.filter((message) => !is('sent')(message));
+      expect(waiting).toMatchObject([{ status: 'waiting', reason: 'rate-limited' }]);
+      const wait = Date.parse(waiting[0]?.dueAt ?? '') - Date.now();
+      expect(wait).toBeGreaterThan(12 * 60_000);
+      expect(wait).toBeLessThan(16 * 60_000);
+
+      await own.quiet();
+      const requests = (await Promise.all(citizens.map(calls))).flat();
+      expect(requests).toEqual(Array.from({ length: 15 }, () => 201));
+    },
+  );
+});
