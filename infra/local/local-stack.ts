@@ -34,6 +34,8 @@ export interface LocalStack {
     killNext(name: string, rule: KillRule): Promise<void>;
     /** The last lines it printed. */
     log(name: string): readonly string[];
+    /** How many processes each function has now. */
+    processes(): Readonly<Record<string, number>>;
   };
   readonly queues: {
     url(name: string): string;
@@ -84,6 +86,8 @@ export function localStack(
       invoke: (name, event) => pool(name).invoke(JSON.stringify(event)),
       killNext: (name, rule) => functions.killNext(pool(name).spec.name, rule),
       log: (name) => functions.log(pool(name).spec.name),
+      processes: () =>
+        Object.fromEntries(functions.all().map((each) => [each.spec.name, each.processes()])),
     },
     queues: {
       url: (name) => queueUrl(given.endpoints.sqs, queue(name).name),

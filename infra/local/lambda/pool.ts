@@ -30,6 +30,8 @@ export interface Pool extends Lambda {
   arm(rule: ArmedRule): void;
   /** Starts a first process, so that the first invocation need not wait for it. */
   warm(): void;
+  /** How many processes of this function there are now. */
+  processes(): number;
   /** Called after any process of this function has ended. */
   onExit(listener: () => void): void;
   stop(): Promise<void>;
@@ -98,6 +100,7 @@ export function createPool(
     warm: () => {
       if (processes.size === 0) idle.push(start());
     },
+    processes: () => processes.size,
     onExit: (listener) => void listeners.push(listener),
     stop: async () => {
       stopped = true;
