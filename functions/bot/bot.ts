@@ -2,7 +2,7 @@ import type { Reply } from '../../intents/model/message.ts';
 import { decide, steps } from '../../intents/steps.ts';
 import type { Decision, Step, Turn } from '../../intents/turn.ts';
 import { TownclerkAdapter } from './adapter.ts';
-import { firstContact, noticedKey } from './first-contact.ts';
+import { decisionKey, firstContact, noticedKey } from './first-contact.ts';
 import { toActivity, toReply } from './reply-activity.ts';
 
 /** What the bot made of one turn. */
@@ -23,6 +23,7 @@ export function createBot(list: readonly Step[] = steps): Bot {
     let outcome: Pick<Outcome, 'step' | 'decision' | 'noticed'> | undefined;
     const sent = await adapter.run(turn, async (context) => {
       const { step, decision } = decide(turn, list);
+      context.turnState.set(decisionKey, decision);
       const activities = repliesOf(decision, turn).map(toActivity);
       if (activities.length > 0) await context.sendActivities(activities);
       outcome = { step, decision, noticed: context.turnState.get(noticedKey) === true };

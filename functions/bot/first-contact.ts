@@ -1,5 +1,5 @@
 import type { Middleware } from 'botbuilder';
-import type { Turn } from '../../intents/turn.ts';
+import type { Decision, Turn } from '../../intents/turn.ts';
 import { turnOf } from './adapter.ts';
 
 /**
@@ -11,7 +11,8 @@ export const firstContact: Middleware = {
     const turn = turnOf(context);
     context.onSendActivities(async (_, activities, send) => {
       const first = activities[0];
-      if (first && isDue(turn) && first.channelData?.purpose === 'reply') {
+      const decision: Decision | undefined = context.turnState.get(decisionKey);
+      if (first && isDue(turn, decision) && first.channelData?.purpose === 'reply') {
         const notice = noticeIn(turn, first.locale ?? turn.language);
         first.text = `${notice}\n\n${first.text}`;
         const short: unknown = first.channelData.short;
@@ -27,12 +28,19 @@ export const firstContact: Middleware = {
   },
 };
 
+/** Turn state: what the steps decided. */
+export const decisionKey = Symbol('decision');
+
 /** Turn state: whether this turn said the notice. */
 export const noticedKey = Symbol('noticed');
 
-/** Not shown yet, shown in another version, or in an answer that this turn replaces unsent. */
-const isDue = ({ thread, knowledge, replaces }: Turn): boolean =>
-  thread.identity.notice?.version !== knowledge.agency.notice.version || replaces?.notice === true;
+/**
+ * Not shown yet, shown in another version, or in an answer that this turn replaces unsent. A decision
+ * that does not settle, such as a command's, replaces nothing: what was said before still goes out.
+ */
+const isDue = ({ thread, knowledge, replaces }: Turn, decision: Decision | undefined): boolean =>
+  thread.identity.notice?.version !== knowledge.agency.notice.version ||
+  (decision?.settles === true && replaces?.notice === true);
 
 const noticeIn = ({ knowledge }: Turn, language: string): string => {
   const { text } = knowledge.agency.notice;

@@ -207,6 +207,15 @@ describe('three messages in a row', () => {
     expect(out.at(-1)?.reply.text).toMatch(/^NOTICE\.\n\nTrash day in full/u);
   });
 
+  test('say the notice once when the second is a command, which replaces no answer', async () => {
+    const bench = turnBench();
+    const citizen = citizenOn(bench);
+    for (const text of ['when is trash day', 'MENU']) await citizen.deliver(citizen.event(text));
+    const out = outOf(bench.rows);
+    expect(out.map(({ status }) => status)).toEqual(['pending', 'pending']);
+    expect(out.map(({ reply }) => reply.text.startsWith('NOTICE.'))).toEqual([true, false]);
+  });
+
   test('are two answers when the first is already being sent', async () => {
     const bench = turnBench();
     const citizen = citizenOn(bench);
