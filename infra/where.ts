@@ -22,6 +22,7 @@ const localRun = z.object({
   credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),
   endpoints: z.object({ sqs: z.url(), s3: z.url(), ssm: z.url() }),
 });
+export type LocalRun = Readonly<z.infer<typeof localRun>>;
 
 /** The stage named, or the local run at PORT (3000). Rejects with what to do when that is not up. */
 export async function findWhere(stage: string | undefined): Promise<Where> {

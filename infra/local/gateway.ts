@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import type { LocalRun } from '../where.ts';
 import { maximumBody, serveApi, tooLarge } from './http/api.ts';
 import { listen } from './http/listen.ts';
 import type { Route } from './http/routes.ts';
@@ -14,6 +15,8 @@ export interface GatewayParts {
   /** Of the template's HTTP API. */
   readonly routes: readonly Route[];
   readonly metrics: Metrics;
+  /** Told to the commands that work on the local run, such as redrive, at `/endpoints`. */
+  readonly localRun: LocalRun;
   /** The simulated platforms: `/simulator/*` and `/platforms/*`. */
   readonly simulator?: App | undefined;
 }
@@ -58,13 +61,14 @@ export async function startGateway(port: number): Promise<Gateway> {
 }
 
 function createApp(
-  { routes, metrics, simulator }: GatewayParts,
+  { routes, metrics, localRun, simulator }: GatewayParts,
   health: () => Response,
   draining: () => boolean,
 ): App {
   const app: App = new Hono();
   app.get('/healthz', health);
   app.get('/metrics', (c) => c.json(metrics.all()));
+  app.get('/endpoints', (c) => c.json(localRun));
   app.get('/', (c) => c.html(front));
   if (simulator) app.route('/', simulator);
   app.all('*', bodyLimit({ maxSize: maximumBody, onError: tooLarge }), async (c) => {

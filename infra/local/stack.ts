@@ -93,7 +93,8 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
     ...(folders.data && { journal: folders.data.phones }),
   });
   closers.add(() => simulator.close());
-  gateway.open({ routes: world.routes, metrics, simulator: simulator.routes });
+  const localRun = { stage, region, credentials, endpoints };
+  gateway.open({ routes: world.routes, metrics, localRun, simulator: simulator.routes });
 
   let stopSchedules = () => {};
   let stopping: Promise<void> | undefined;
