@@ -33,8 +33,10 @@ async function run(): Promise<void> {
   const sqs = new SQSClient(client('sqs'));
   const dryRun = values['dry-run'];
   let total = 0;
+  let more = 0;
   for (const [name, pair] of pairsOf(stage)) {
-    const counts = await redrive(pair, { sqs, dryRun, reason: values.reason });
+    const { counts, unseen } = await redrive(pair, { sqs, dryRun, reason: values.reason });
+    more += unseen;
     for (const [reason, count] of counts) {
       console.log(`${name.padEnd(20)} ${String(count).padStart(6)}  ${reason}`);
       total += count;
@@ -43,6 +45,8 @@ async function run(): Promise<void> {
   if (total === 0) console.log(`There are no such dead letters in ${place}.`);
   else if (dryRun) console.log(`${total} in all. Without --dry-run they are put back.`);
   else console.log(`${total} put back. What fails again returns here: look with --dry-run.`);
+  if (more > 0)
+    console.log(`About ${more} more are behind others of their citizen that were left.`);
 }
 
 /** Every queue with its dead letters, by the names infra gives them. */
@@ -59,11 +63,11 @@ function pairsOf(stage: string): readonly (readonly [string, DeadLetterPair])[] 
   throw new Error(`No queue "${values.queue}". There are: ${all.map(([name]) => name).join(', ')}`);
 }
 
-const pairOf = (stage: string, name: string, fifo: boolean): DeadLetterPair => {
+function pairOf(stage: string, name: string, fifo: boolean): DeadLetterPair {
   const ending = fifo ? '.fifo' : '';
   const queue = `townclerk-${stage}-${name}`;
   return { queue: `${queue}${ending}`, dead: `${queue}-dead${ending}` };
-};
+}
 
 function stop(error: unknown): never {
   console.error(error instanceof Error ? error.message : String(error));

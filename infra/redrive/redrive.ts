@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
+  ChangeMessageVisibilityBatchCommand,
   DeleteMessageCommand,
   GetQueueAttributesCommand,
   GetQueueUrlCommand,
@@ -24,8 +25,12 @@ export interface RedriveOptions {
   readonly dryRun?: boolean | undefined;
 }
 
-/** How many were put back (or would be), by reason. */
-export type Redriven = ReadonlyMap<string, number>;
+export interface Redriven {
+  /** How many were put back (or would be), by reason. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** About how many could not be looked at, being behind others of their group that were left. */
+  readonly unseen: number;
+}
 
 /** The reason of what the queue itself put aside, after its last delivery failed. */
 const crashed = 'gave-up-after-retries';
@@ -33,6 +38,7 @@ const crashed = 'gave-up-after-retries';
 /**
  * Puts the dead letters of one queue back, each once, in the order received. A new deduplication id
  * makes the queue take them; a copy is deleted only after the queue has taken it, so nothing is lost.
+ * What is left can be received by the next at once.
  */
 export async function redrive(
   { queue, dead }: DeadLetterPair,
@@ -40,19 +46,22 @@ export async function redrive(
 ): Promise<Redriven> {
   const [to, from] = await Promise.all([urlOf(sqs, queue), urlOf(sqs, dead)]);
   const counts = new Map<string, number>();
-  let left = await lengthOf(sqs, from);
-  while (left > 0) {
+  const kept: Message[] = [];
+  let unseen = await lengthOf(sqs, from);
+  while (unseen > 0) {
     const messages = await receive(sqs, from);
     if (messages.length === 0) break;
-    left -= messages.length;
+    unseen = Math.max(0, unseen - messages.length);
     for (const message of messages) {
       const why = reasonOf(message);
-      if (reason && why !== reason) continue;
-      counts.set(why, (counts.get(why) ?? 0) + 1);
-      if (!dryRun) await putBack(sqs, message, from, to);
+      const wanted = !reason || why === reason;
+      if (wanted) counts.set(why, (counts.get(why) ?? 0) + 1);
+      if (wanted && !dryRun) await putBack(sqs, message, from, to);
+      else kept.push(message);
     }
   }
-  return counts;
+  await release(sqs, from, kept);
+  return { counts, unseen };
 }
 
 async function putBack(sqs: SQSClient, message: Message, from: string, to: string): Promise<void> {
@@ -104,19 +113,31 @@ async function lengthOf(sqs: SQSClient, url: string): Promise<number> {
   return Number(Attributes?.ApproximateNumberOfMessages ?? 0);
 }
 
-/** Invisible for half a minute: long enough to put ten back, short for what is left where it is. */
+/** Hidden from others for longer than a run takes. */
 async function receive(sqs: SQSClient, url: string): Promise<readonly Message[]> {
   const { Messages = [] } = await sqs.send(
     new ReceiveMessageCommand({
       QueueUrl: url,
       MaxNumberOfMessages: 10,
-      VisibilityTimeout: 30,
+      VisibilityTimeout: 300,
       WaitTimeSeconds: 1,
       MessageAttributeNames: ['All'],
       MessageSystemAttributeNames: ['All'],
     }),
   );
   return Messages;
+}
+
+/** Shows again what was only looked at. */
+async function release(sqs: SQSClient, url: string, kept: readonly Message[]): Promise<void> {
+  for (let from = 0; from < kept.length; from += 10) {
+    const Entries = kept.slice(from, from + 10).map(({ ReceiptHandle }, index) => ({
+      Id: String(index),
+      ReceiptHandle,
+      VisibilityTimeout: 0,
+    }));
+    await sqs.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: url, Entries }));
+  }
 }
 
 function readJson(text: string): unknown {
