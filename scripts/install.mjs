@@ -79,7 +79,8 @@ function npmCi() {
   // npm runs this script, and says where it is itself.
   const own = process.env.npm_execpath;
   const [command, args] = own && /\.c?js$/.test(own) ? [process.execPath, [own]] : ['npm', []];
-  const { status } = spawnSync(command, [...args, 'ci'], {
+  // Its warnings are about the Node that runs npm, which runs nothing else here.
+  const { status } = spawnSync(command, [...args, 'ci', '--loglevel', 'error'], {
     cwd: root,
     stdio: 'inherit',
     shell: windows && command === 'npm',

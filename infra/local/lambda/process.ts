@@ -43,7 +43,9 @@ export function startWorker(
   return {
     exited,
     get alive() {
-      return child.connected && !child.killed && child.exitCode === null && child.signalCode === null;
+      return (
+        child.connected && !child.killed && child.exitCode === null && child.signalCode === null
+      );
     },
     // A process that is gone needs no message; its exit is seen elsewhere.
     send: (message) => void child.send(message, () => {}),
