@@ -7,7 +7,10 @@ export interface QueueRow {
   readonly settles?: true;
   /** How long a message may wait, in seconds. */
   readonly retention: number;
-  /** Deliveries before a message is put aside. */
+  /**
+   * Deliveries before a message is put aside: after a failure of three quarters of an hour
+   * (functions/middleware/batch.ts), or as many crashes.
+   */
   readonly maxReceiveCount: number;
 }
 
@@ -17,11 +20,11 @@ const days = 24 * 60 * 60;
 export const deadLetterRetention = 14 * days;
 
 export const queues = {
-  inbox: { fifo: true, retention: 4 * days, maxReceiveCount: 5 },
-  outbox: { fifo: true, perChannel: true, settles: true, retention: 4 * days, maxReceiveCount: 5 },
-  receipts: { fifo: false, retention: 4 * days, maxReceiveCount: 5 },
+  inbox: { fifo: true, retention: 4 * days, maxReceiveCount: 10 },
+  outbox: { fifo: true, perChannel: true, settles: true, retention: 4 * days, maxReceiveCount: 10 },
+  receipts: { fifo: false, retention: 4 * days, maxReceiveCount: 10 },
   /** A sign of life is worth nothing a few minutes later. */
-  signals: { fifo: false, retention: 300, maxReceiveCount: 5 },
+  signals: { fifo: false, retention: 300, maxReceiveCount: 10 },
 } as const satisfies Record<string, QueueRow>;
 
 export type QueueName = keyof typeof queues;

@@ -9,8 +9,11 @@ export interface BatchPorts {
   readonly log: Log;
 }
 
-/** Seconds until a message that failed is shown again, by how often it was received. */
-const retrySeconds = [1, 2, 4, 30] as const;
+/**
+ * Seconds until a message that failed is shown again, by how often it was received: soon at first, then
+ * so that a failure of three quarters of an hour is outlived before the queue gives up.
+ */
+const retrySeconds = [1, 2, 4, 30, 60, 300, 600, 900] as const;
 
 /**
  * Handles a batch: groups side by side, so that no citizen waits for another; the messages of one group
@@ -24,36 +27,49 @@ export async function handleBatch(
   ports: BatchPorts,
 ): Promise<SQSBatchResponse> {
   const groups = Map.groupBy(event.Records, groupOf);
-  const responses = await Promise.all(
-    [...groups.values()].map((Records) =>
-      processPartialResponse(
-        { Records },
-        (record: SQSRecord) => orAgainSoon(record, handleRecord, ports),
-        new SqsFifoPartialProcessorAsync(),
-        { context, throwOnFullBatchFailure: false },
-      ),
-    ),
+  const failures = await Promise.all(
+    [...groups.values()].map((group) => handleGroup(group, context, handleRecord, ports)),
   );
-  return { batchItemFailures: responses.flatMap((response) => response.batchItemFailures) };
+  return { batchItemFailures: failures.flat() };
 }
 
 /** A standard queue has no groups: each message is its own. */
 const groupOf = (record: SQSRecord): string => record.attributes.MessageGroupId ?? record.messageId;
 
-async function orAgainSoon(
-  record: SQSRecord,
+/**
+ * What waits behind a failed message is shown again with it: while the queue hides one message of a
+ * group, it gives out none of that group.
+ */
+async function handleGroup(
+  Records: SQSRecord[],
+  context: Context,
   handleRecord: (record: SQSRecord) => Promise<void>,
   ports: BatchPorts,
-): Promise<void> {
-  try {
-    await handleRecord(record);
-  } catch (error) {
-    const received = Number(record.attributes.ApproximateReceiveCount);
-    const seconds = retrySeconds[Math.min(received, retrySeconds.length) - 1] ?? 1;
-    const why = error instanceof Error ? error.name : 'unknown';
-    ports.metrics.count('RecordsAgain', { why });
-    ports.log.warn('A message was not handled and comes back', { why, received, seconds });
-    await ports.changeVisibility(record.receiptHandle, seconds).catch(() => undefined);
-    throw error;
-  }
+): Promise<SQSBatchResponse['batchItemFailures']> {
+  const { batchItemFailures } = await processPartialResponse(
+    { Records },
+    (record: SQSRecord) => handleRecord(record).catch((error) => tell(record, error, ports)),
+    new SqsFifoPartialProcessorAsync(),
+    { context, throwOnFullBatchFailure: false },
+  );
+  const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+  const again = Records.filter(({ messageId }) => failed.has(messageId));
+  const [first] = again;
+  if (!first) return [];
+  const seconds = retrySeconds[Math.min(receives(first), retrySeconds.length) - 1] ?? 1;
+  await Promise.all(
+    again.map(({ receiptHandle }) =>
+      ports.changeVisibility(receiptHandle, seconds).catch(() => undefined),
+    ),
+  );
+  return batchItemFailures;
+}
+
+const receives = ({ attributes }: SQSRecord): number => Number(attributes.ApproximateReceiveCount);
+
+function tell(record: SQSRecord, error: unknown, { metrics, log }: BatchPorts): never {
+  const why = error instanceof Error ? error.name : 'unknown';
+  metrics.count('RecordsAgain', { why });
+  log.warn('A message was not handled and comes back', { why, received: receives(record) });
+  throw error;
 }

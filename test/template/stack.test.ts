@@ -28,7 +28,7 @@ describe('queues', () => {
     const [id] = Object.keys(found);
     stack.template.hasResourceProperties('AWS::SQS::Queue', {
       QueueName: `townclerk-dev-${name}`,
-      RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [id, 'Arn'] }, maxReceiveCount: 5 },
+      RedrivePolicy: { deadLetterTargetArn: { 'Fn::GetAtt': [id, 'Arn'] }, maxReceiveCount: 10 },
     });
   });
 
