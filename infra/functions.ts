@@ -84,7 +84,6 @@ export const functions: readonly FunctionRow[] = [
       contacts: ['GetItem', 'PutItem'],
       events: ['GetItem', 'PutItem'],
       messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
-      'messages.open': ['Query'],
     },
     sends: ['outbox', 'signals', 'inbox.dead'],
     knowledge: true,
@@ -107,7 +106,7 @@ export const functions: readonly FunctionRow[] = [
     tables: {
       conversations: ['GetItem'],
       contacts: ['GetItem'],
-      messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      messages: ['GetItem', 'PutItem', 'UpdateItem'],
       'messages.open': ['Query'],
       channelAccounts: ['GetItem', 'PutItem'],
     },
@@ -130,7 +129,7 @@ export const functions: readonly FunctionRow[] = [
     tables: {
       conversations: ['GetItem'],
       contacts: ['GetItem'],
-      messages: ['GetItem', 'PutItem', 'UpdateItem'],
+      messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     },
     sends: ['receipts.dead'],
   },
