@@ -144,7 +144,7 @@ async function answeredOn(channel: string): Promise<Citizen> {
   return citizen;
 }
 
-/** Otherwise the queue tries five times, with ten seconds between. */
+/** Otherwise the queue tries ten times, with ten seconds between. */
 async function inboxGivesUpAfter(maxReceiveCount: number): Promise<void> {
   const { sqs } = own.stack.clients;
   const QueueUrl = own.stack.queues.url('inbox');
