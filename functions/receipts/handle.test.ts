@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import type { Receipt } from '../../intents/model/event.ts';
+import type { OutboundMessage } from '../../intents/model/message.ts';
+import { createMemoryMessageStore } from '../adapters/memory/message-store.ts';
+import { citizenOn, outOf, turnBench } from '../testing/citizen.ts';
+import { handle, type ReceiptPorts, StillSending } from './handle.ts';
+
+/** A citizen with one answer, sent under the platform's id `p1`. */
+async function receiptBench() {
+  const turns = turnBench();
+  await citizenOn(turns).says('trash');
+  const messages = createMemoryMessageStore(turns.rows);
+  const deadLetters: string[] = [];
+  const ports: ReceiptPorts = {
+    messages,
+    conversations: turns.ports.conversations,
+    deadLetters: {
+      put: async (_, __, reason) => {
+        deadLetters.push(reason);
+      },
+    },
+    metrics: turns.ports.metrics,
+  };
+  const message = (): OutboundMessage => {
+    const [found] = outOf(turns.rows);
+    if (!found) throw new Error('nothing was said');
+    return found;
+  };
+  await messages.move(message(), ['pending'], { status: 'sending' });
+  await messages.accepted(message(), {
+    channel: 'messenger',
+    account: 'page',
+    platformId: 'p1',
+    at: turns.now(),
+  });
+  const send = (status: Receipt['status'], of: Receipt['of'] = { platformId: 'p1' }) =>
+    handle(
+      JSON.stringify({
+        channel: 'messenger',
+        account: 'page',
+        status,
+        at: turns.now().toISOString(),
+        of,
+      }),
+      ports,
+    );
+  const sent = () =>
+    messages.move(message(), ['sending'], {
+      status: 'sent',
+      sentAt: turns.now().toISOString(),
+      dueAt: null,
+    });
+  return { ...turns, ports, deadLetters, message, send, sent };
+}
+
+describe('a receipt', () => {
+  test('moves its message forward and never back', async () => {
+    const bench = await receiptBench();
+    await bench.sent();
+    const seen: string[] = [];
+    for (const status of ['delivered', 'read', 'delivered', 'sent', 'failed'] as const) {
+      await bench.send(status);
+      seen.push(bench.message().status);
+    }
+    expect(seen).toEqual(['delivered', 'read', 'read', 'read', 'read']);
+  });
+
+  test('of a message that is still being sent comes back later', async () => {
+    const bench = await receiptBench();
+    await expect(bench.send('delivered')).rejects.toBeInstanceOf(StillSending);
+    await bench.sent();
+    await bench.send('delivered');
+    expect(bench.message().status).toBe('delivered');
+  });
+
+  test('of everything up to a moment moves all that was sent by then', async () => {
+    const bench = await receiptBench();
+    await bench.sent();
+    const upTo = bench.now().toISOString();
+    await bench.send('read', { address: 'citizen-1', upTo });
+    expect(bench.message().status).toBe('read');
+  });
+
+  test('up to a moment before it was sent moves nothing', async () => {
+    const bench = await receiptBench();
+    await bench.sent();
+    await bench.send('read', { address: 'citizen-1', upTo: '2026-11-23T00:00:00.000Z' });
+    expect(bench.message().status).toBe('sent');
+  });
+
+  test('that names no message we know is parked and counted', async () => {
+    const bench = await receiptBench();
+    await bench.send('delivered', { platformId: 'unknown' });
+    expect(bench.rows.parked.size).toBe(1);
+  });
+
+  test('that is none goes to the dead letters', async () => {
+    const bench = await receiptBench();
+    await handle('{"status":"sung"}', bench.ports);
+    expect(bench.deadLetters).toEqual(['not-a-receipt']);
+  });
+});

@@ -1,0 +1,162 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { createObserved } from '../adapters/memory/observed.ts';
+import { createMemoryQueues } from '../adapters/memory/queues.ts';
+import { createMemoryClock, createMemoryRandom } from '../adapters/memory/system.ts';
+import type { WebhookRequest } from '../channels/channel.ts';
+import { messenger } from '../channels/messenger/channel.ts';
+import { identityHash } from '../keys.ts';
+import { handle, type WebhookPorts } from './handle.ts';
+import { channelOf, toRequest, toResult } from './http.ts';
+
+const secret = 'app-secret';
+
+function webhookBench(changes: Partial<WebhookPorts> = {}) {
+  const clock = createMemoryClock(new Date('2026-11-23T12:00:00Z'));
+  const queues = createMemoryQueues(clock, createMemoryRandom());
+  const observed = createObserved();
+  const ports: WebhookPorts = {
+    channels: { messenger: messenger as WebhookPorts['channels'][string] },
+    parameters: async () => ({
+      'app-secret': secret,
+      'verify-token': 'token',
+      'page-id': 'page',
+    }),
+    inbox: queues.inbox,
+    receipts: queues.receipts,
+    clock,
+    ...observed,
+    ...changes,
+  };
+  return { ports, queues, ...observed };
+}
+
+const event = (mid: string, text: string) => ({
+  sender: { id: 'citizen' },
+  recipient: { id: 'page' },
+  timestamp: Date.parse('2026-11-23T11:59:59Z'),
+  message: { mid, text },
+});
+
+function post(messaging: readonly object[]): WebhookRequest {
+  const body = Buffer.from(JSON.stringify({ object: 'page', entry: [{ id: 'page', messaging }] }));
+  const signature = createHmac('sha256', secret).update(body).digest('hex');
+  return {
+    method: 'POST',
+    path: '/webhooks/messenger',
+    rawQuery: '',
+    headers: { 'x-hub-signature-256': `sha256=${signature}` },
+    body,
+  };
+}
+
+const queued = (body: string | undefined) => JSON.parse(body ?? '{}');
+
+describe('a signed webhook', () => {
+  test('becomes one event per message, in a group nobody can read', async () => {
+    const { ports, queues } = webhookBench();
+    const answer = await handle('messenger', post([event('m1', 'one'), event('m2', 'two')]), ports);
+    expect(answer.status).toBe(200);
+    expect(queues.held.inbox.map(({ body }) => queued(body).activity.text)).toEqual(['one', 'two']);
+    const group = identityHash({ channel: 'messenger', account: 'page', address: 'citizen' });
+    expect(queues.held.inbox.map((each) => each.group)).toEqual([group, group]);
+  });
+
+  test('gives a redelivery the same id', async () => {
+    const { ports, queues } = webhookBench();
+    const ids: string[] = [];
+    const inbox = {
+      send: async (events: readonly { id: string }[]) => {
+        ids.push(...events.map(({ id }) => id));
+        return [];
+      },
+    };
+    await handle('messenger', post([event('m1', 'one')]), { ...ports, inbox });
+    await handle('messenger', post([event('m1', 'one')]), { ...ports, inbox });
+    expect(ids[0]).toMatch(/^[0-9a-f]{64}$/u);
+    expect(ids[1]).toBe(ids[0]);
+    expect(queues.held.inbox).toEqual([]);
+  });
+
+  test('is masked before the queue', async () => {
+    const { ports, queues, counts } = webhookBench();
+    await handle('messenger', post([event('m1', 'card 4111 1111 1111 1111')]), ports);
+    expect(queued(queues.held.inbox[0]?.body).activity.text).toBe('card [card]');
+    expect(counts.Masked).toBe(1);
+  });
+
+  test('cuts what is longer than anybody writes, and counts it', async () => {
+    const { ports, queues, counts } = webhookBench();
+    await handle('messenger', post([event('m1', 'x'.repeat(30_000))]), ports);
+    expect(queued(queues.held.inbox[0]?.body).activity.text).toHaveLength(20_000);
+    expect(counts.TextCut).toBe(1);
+  });
+
+  test.each(['inbox', 'receipts'] as const)(
+    'is 503 when the %s does not take all of it',
+    async (queue) => {
+      const { ports } = webhookBench();
+      const answer = await handle('messenger', post([event('m1', 'one')]), {
+        ...ports,
+        [queue]: { send: async () => [0] },
+      });
+      expect(answer.status).toBe(503);
+    },
+  );
+
+  test('rejects when its parameters are missing, so that the platform delivers again', async () => {
+    const { ports } = webhookBench({ parameters: async () => ({}) });
+    await expect(handle('messenger', post([event('m1', 'one')]), ports)).rejects.toThrow();
+  });
+});
+
+describe('a refused webhook', () => {
+  const good = post([event('m1', 'one')]);
+  test.each<[string, number, string, WebhookRequest]>([
+    ['without a signature', 401, 'signature-missing', { ...good, headers: {} }],
+    [
+      'with the signature of another body',
+      403,
+      'signature-wrong',
+      { ...good, body: Buffer.concat([good.body, Buffer.from(' ')]) },
+    ],
+    ['over 1 MB', 413, 'too-large', { ...good, body: Buffer.alloc(1024 * 1024 + 1) }],
+  ])('%s is %i, counted, and queues nothing', async (_, status, reason, request) => {
+    const { ports, queues, counts, lines } = webhookBench();
+    const answer = await handle('messenger', request, ports);
+    expect([answer.status, answer.body]).toEqual([status, reason]);
+    expect(counts.WebhookRefused).toBe(1);
+    expect(queues.held.inbox).toEqual([]);
+    expect(JSON.stringify(lines)).not.toContain('one');
+  });
+
+  test('of a channel nobody has is 404', async () => {
+    expect((await handle('pigeon', good, webhookBench().ports)).status).toBe(404);
+  });
+});
+
+describe('an HTTP API event', () => {
+  const http = {
+    rawPath: '/webhooks/sms',
+    rawQueryString: 'a=1',
+    headers: { host: 'x' },
+    requestContext: { http: { method: 'POST' } },
+  };
+
+  test.each([
+    ['as text', { body: 'Body=¿qué?', isBase64Encoded: false }],
+    ['in base64', { body: Buffer.from('Body=¿qué?').toString('base64'), isBase64Encoded: true }],
+  ])('gives the bytes that were sent, %s', (_, body) => {
+    const request = toRequest({ ...http, ...body });
+    expect(request.body.toString()).toBe('Body=¿qué?');
+    expect(request).toMatchObject({ method: 'POST', path: '/webhooks/sms', rawQuery: 'a=1' });
+  });
+
+  test('names its channel, and is answered with a type', () => {
+    expect(channelOf(http)).toBe('sms');
+    expect(toResult({ status: 200, contentType: 'text/xml', body: '<Response/>' })).toMatchObject({
+      statusCode: 200,
+      headers: { 'content-type': 'text/xml' },
+    });
+  });
+});
