@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { accessibilityProblems } from './accessibility.ts';
 import { launchChromium } from './chromium.ts';
 import { type EchoAgency, startEchoAgency } from './echo-agency.ts';
 
-const axe = readFileSync(
-  new URL('../../node_modules/axe-core/axe.min.js', import.meta.url),
-  'utf8',
-);
 const names = ['Messenger', 'X', 'WhatsApp', 'SMS'] as const;
 
 let browser: Browser;
@@ -59,13 +55,6 @@ async function lastStatus(channel: string): Promise<number | undefined> {
     .array(z.object({ status: z.number() }))
     .parse(await response.json())
     .at(-1)?.status;
-}
-
-/** What axe-core finds wrong, as `rule: element`. */
-async function accessibilityProblems(): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`);
 }
 
 describe('the citizen page', () => {
@@ -199,11 +188,11 @@ describe('the citizen page for everybody', () => {
   ];
   it.each(settings)('gives axe-core nothing to find %s', async (_, options, query) => {
     await open({ reducedMotion: 'reduce', ...options }, query);
-    expect(await accessibilityProblems()).toEqual([]);
+    expect(await accessibilityProblems(page)).toEqual([]);
     await write('Messenger', 'menu');
     await log('Messenger').getByRole('button', { name: 'Permits' }).waitFor();
     await phone('Messenger').getByText('Delivery tools').click();
-    expect(await accessibilityProblems()).toEqual([]);
+    expect(await accessibilityProblems(page)).toEqual([]);
   });
 
   it('fits 320 pixels without scrolling sideways, one phone at a time', async () => {

@@ -17,6 +17,7 @@ const files = [
   'composer.js',
   'tools.js',
   'links.js',
+  'marks.js',
   'numbered.js',
   'segments.js',
   'server.js',

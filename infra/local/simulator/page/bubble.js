@@ -1,21 +1,22 @@
 import { element } from './elements.js';
 import { linked } from './links.js';
+import { mark } from './marks.js';
 import { numbered } from './numbered.js';
 import { segments } from './segments.js';
 
-/** Delivery in words; the mark is for the eye alone. */
+/** Delivery in words, and the mark beside them. */
 const states = {
   citizen: {
-    sending: ['○', 'Sending'],
-    received: ['✓', 'Received by the agency'],
-    refused: ['!', 'Not taken by the agency'],
-    read: ['✓✓', 'Read by the agency'],
+    sending: ['waiting', 'Sending'],
+    received: ['once', 'Received by the agency'],
+    refused: ['trouble', 'Not taken by the agency'],
+    read: ['twice', 'Read by the agency'],
   },
   agency: {
-    sent: ['✓', 'Sent'],
-    delivered: ['✓✓', 'Delivered'],
-    read: ['✓✓', 'Read'],
-    failed: ['!', 'Failed'],
+    sent: ['once', 'Sent'],
+    delivered: ['twice', 'Delivered'],
+    read: ['twice', 'Read'],
+    failed: ['trouble', 'Failed'],
   },
 };
 
@@ -87,7 +88,7 @@ function offers(bubble, on) {
 }
 
 function meta(bubble, { sms }) {
-  const [mark, word] = states[bubble.direction][bubble.state] ?? ['', bubble.state];
+  const [drawn, word] = states[bubble.direction][bubble.state] ?? ['waiting', bubble.state];
   const time = new Date(bubble.at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
   const parts = [element('time', { dateTime: bubble.at, dir: 'auto' }, time)];
   const reason = bubble.reason ? ` (${bubble.reason})` : '';
@@ -96,7 +97,7 @@ function meta(bubble, { sms }) {
     element(
       'span',
       { class: trouble ? 'state trouble' : 'state', dir: 'auto' },
-      element('span', { 'aria-hidden': 'true', class: 'mark' }, mark),
+      mark(drawn),
       `${word}${reason}`,
     ),
   );

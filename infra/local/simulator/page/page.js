@@ -28,7 +28,7 @@ async function start() {
     ),
   );
   place.replaceChildren(...phones.map(({ root }) => root));
-  switchBetween(listed.channels);
+  switchBetween(listed.channels, phones);
   follow({
     onReady: async () => {
       await Promise.all(phones.map(({ load }) => load()));
@@ -52,11 +52,15 @@ function tellConnection(up) {
 }
 
 /** On a small screen one phone is shown at a time. */
-function switchBetween(channels) {
+function switchBetween(channels, phones) {
   const show = (id) => {
     for (const button of nav.children)
       button.setAttribute('aria-pressed', String(button.value === id));
-    for (const each of place.children) each.classList.toggle('shown', each.dataset.channel === id);
+    for (const { root, toEnd } of phones) {
+      const shown = root.dataset.channel === id;
+      root.classList.toggle('shown', shown);
+      if (shown) toEnd();
+    }
   };
   nav.replaceChildren(
     ...channels.map(({ id, name }) =>

@@ -45,7 +45,7 @@ export function phone(channel, { suggestions }) {
       element(
         'p',
         { class: 'account' },
-        element('span', { class: 'sr' }, 'The agency is '),
+        element('span', {}, 'Agency '),
         element('bdi', { dir: 'ltr' }, channel.account),
       ),
       who.form,
@@ -107,7 +107,11 @@ export function phone(channel, { suggestions }) {
     const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < nearEnd;
     if (known) refreshState(item(bubble.id), bubble, on);
     else add(bubble, isNew);
-    if (atEnd || !known) log.scrollTop = log.scrollHeight;
+    if (atEnd || !known) toEnd();
+  }
+
+  function toEnd() {
+    log.scrollTop = log.scrollHeight;
   }
 
   function add(bubble, isNew) {
@@ -130,6 +134,8 @@ export function phone(channel, { suggestions }) {
     root,
     load,
     show,
+    /** To the newest, once the phone is seen: one that is hidden cannot be scrolled. */
+    toEnd,
     type: ({ channel: where, from, until }) => {
       if (where === channel.id && from === me) showTyping(Date.parse(until) - Date.now());
     },

@@ -1,0 +1,105 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import * as z from 'zod';
+import { readSettings } from '../../infra/local/settings.ts';
+import { startTownclerk } from '../../infra/local/townclerk.ts';
+import { launchChromium } from './chromium.ts';
+
+/*
+ * Takes the pictures of docs/pictures from the running service, so that they show what it says today:
+ *   node test/browser/pictures.ts
+ */
+
+const folder = new URL('../../docs/pictures/', import.meta.url);
+
+/** Who writes what on which phone: plain questions, one in Spanish, one that has to be asked back. */
+const conversations = [
+  { channel: 'messenger', from: 'ana', says: ['What can you do?', 'I need a certificate'] },
+  { channel: 'x', from: 'ben', says: ['How do I get rid of an old couch?'] },
+  { channel: 'whatsapp', from: 'carmen', says: ['¿Cómo pago una multa?'] },
+  { channel: 'sms', from: 'dina', says: ['When is my trash picked up?', 'LANGUAGE'] },
+] as const;
+
+const desktop = { viewport: { width: 1440, height: 1030 }, deviceScaleFactor: 1.1 };
+const small = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1.5 };
+const pictures: readonly (readonly [string, BrowserContextOptions, string?])[] = [
+  ['phones-light.png', desktop],
+  ['phones-dark.png', { ...desktop, colorScheme: 'dark' }],
+  ['phone.png', small, 'SMS'],
+];
+
+const citizens = conversations.map(({ channel, from }) => ({
+  name: `citizen-${channel}`,
+  value: from,
+}));
+
+const bubbles = z.object({
+  bubbles: z.array(z.object({ direction: z.string(), state: z.string() })),
+});
+
+const stack = await startTownclerk({
+  settings: { ...readSettings({}), PORT: 0 },
+  context: { settle: '0' },
+  warm: true,
+});
+const browser = await launchChromium({ fonts: false });
+try {
+  await Promise.all(conversations.map(play));
+  await mkdir(folder, { recursive: true });
+  for (const [name, options, shown] of pictures) await take(browser, name, options, shown);
+} finally {
+  await browser.close();
+  await stack.stop({ drainSeconds: 0 });
+}
+
+/** Says it all, each thing after the answer to the one before. */
+async function play({ channel, from, says }: (typeof conversations)[number]): Promise<void> {
+  for (const [index, text] of says.entries()) {
+    await fetch(`${stack.simulatorUrl}/${channel}/say`, {
+      method: 'POST',
+      body: JSON.stringify({ from, text }),
+    });
+    await answered(channel, from, index + 1);
+  }
+}
+
+/** Waits until so many answers have come and their receipts have gone back. */
+async function answered(channel: string, from: string, count: number): Promise<void> {
+  for (const end = Date.now() + 30_000; Date.now() < end; ) {
+    const response = await fetch(`${stack.simulatorUrl}/${channel}/phone?from=${from}`);
+    const answers = bubbles
+      .parse(await response.json())
+      .bubbles.filter(({ direction }) => direction === 'agency');
+    const still = answers.at(-1)?.state === 'sent' && channel !== 'x';
+    if (answers.length >= count && !still) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`No answer on ${channel}`);
+}
+
+async function take(
+  from: Browser,
+  name: string,
+  options: BrowserContextOptions,
+  shown?: string,
+): Promise<void> {
+  const context = await from.newContext({
+    ...options,
+    locale: 'en-US',
+    timezoneId: morning(),
+    reducedMotion: 'reduce',
+    storageState: { cookies: [], origins: [{ origin: stack.url, localStorage: citizens }] },
+  });
+  const page = await context.newPage();
+  await page.goto(`${stack.url}/simulator`);
+  await page.getByText('Connected', { exact: true }).waitFor();
+  if (shown) await page.getByRole('navigation').getByRole('button', { name: shown }).click();
+  await writeFile(new URL(name, folder), await page.screenshot());
+  await context.close();
+}
+
+/** The time zone in which it is ten in the morning, whenever the pictures are taken. */
+function morning(): string {
+  const ahead = ((10 - new Date().getUTCHours() + 36) % 24) - 12;
+  return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
+}
