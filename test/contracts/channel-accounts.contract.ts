@@ -59,6 +59,15 @@ export function channelAccountsContract({
       expect(results.filter((result) => result !== 'taken' && result > noon)).toHaveLength(5);
     });
 
+    test('gives to all of many messages at once when there is enough', async () => {
+      const second: Rate = { name: 'second', capacity: 80, seconds: 1 };
+      const accounts = create();
+      const results = await Promise.all(
+        Array.from({ length: 40 }, () => accounts.take('whatsapp', account, [second], noon)),
+      );
+      expect(results).toEqual(Array.from({ length: 40 }, () => 'taken'));
+    });
+
     test('is paused until then, and no longer', async () => {
       const accounts = create();
       expect(await accounts.pausedUntil('x', account, noon)).toBeUndefined();

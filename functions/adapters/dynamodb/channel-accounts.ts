@@ -55,14 +55,32 @@ export function createChannelAccounts(
     return (await put(account, row.version, after)) ? 'taken' : 'contended';
   }
 
+  async function takeAmongOthers(account: string, rates: readonly Rate[], now: Date) {
+    for (let tries = 0; tries < maxTries; tries += 1) {
+      const result = await tryTake(account, rates, now);
+      if (result !== 'contended') return result;
+    }
+    return new Date(now.getTime() + contendedMs);
+  }
+
+  /** The last take of each account in this process. */
+  const last = new Map<string, Promise<unknown>>();
+
+  /** One after the other: the messages of a batch must contend with other workers, not with each other. */
+  function inTurn<T>(account: string, take: () => Promise<T>): Promise<T> {
+    const result = (last.get(account) ?? Promise.resolve()).then(take);
+    last.set(
+      account,
+      result.catch(() => undefined),
+    );
+    return result;
+  }
+
   return {
     async take(channel, account, rates, now) {
       if (rates.length === 0) return 'taken';
-      for (let tries = 0; tries < maxTries; tries += 1) {
-        const result = await tryTake(accountKey(channel, account), rates, now);
-        if (result !== 'contended') return result;
-      }
-      return new Date(now.getTime() + contendedMs);
+      const key = accountKey(channel, account);
+      return inTurn(key, () => takeAmongOthers(key, rates, now));
     },
     async pausedUntil(channel, account, now) {
       const row = await get(accountKey(channel, account), 'pause', pauseRow);
