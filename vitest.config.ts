@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const elsewhere = ['node_modules/**', 'cdk.out/**', '.build/**', '.townclerk/**', 'bench/**'];
+const elsewhere = ['node_modules/**', 'cdk.out/**', '.build/**', '.townclerk/**', 'bench/peers/**'];
 const timeouts = { testTimeout: 30_000, hookTimeout: 90_000 };
 
 /**

@@ -31,7 +31,7 @@ const bare = 'bare middy';
 interface Row {
   readonly name: string;
   readonly kilobytes: number;
-  /** Milliseconds from the start of the import to a handler that can be called. */
+  /** Milliseconds from the start of the process, Node's own included, to a handler that can be called. */
   readonly load: Spread;
   /** How many times as long as the baseline took, at the median. */
   readonly ratio: number;
@@ -159,7 +159,7 @@ function show({ machine: of, load: { before, after }, times, rows }: Report): st
     `${kilobytes} KB`,
     p50.toFixed(0),
     p90.toFixed(0),
-    `${ratio.toFixed(1)}x`,
+    `${ratio.toFixed(2)}x`,
     bar(ratio, most, 30).padEnd(30),
   ]);
   const [heaviest] = rows.toSorted((a, b) => b.ratio - a.ratio);

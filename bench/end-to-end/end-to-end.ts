@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LocalStack } from '../../infra/local/local-stack.ts';
 import { readStage } from '../../infra/stages.ts';
 import { load, machine } from '../machine.ts';
@@ -22,6 +23,8 @@ const settleSeconds = readStage({ stage: 'dev' }).settleSeconds;
 const warmUp = { rate: 10, seconds: 10 } as const;
 const modest = { rate: 3, seconds: 30 } as const;
 const search = { from: 6, seconds: 8 } as const;
+/** Seconds until an answer that has not come is missing: two looks of the clock. */
+const latest = 130;
 
 async function run(args: readonly string[]): Promise<boolean> {
   const options = readOptions(args);
@@ -54,11 +57,13 @@ async function measure(stack: LocalStack, options: Options, loadBefore: number):
   await speak(stack, warmUp, log);
   progress(`Latency: ${modest.rate} a second for ${modest.seconds} s.`);
   const calm = await speak(stack, modest, log);
-  const { trials, busy } = await findRate(stack, options, log);
+  const { trials, busy: last } = await findRate(stack, options, log);
+  await waitForTheLate(stack, log);
   progress('Counting.');
+  const busy = waits(last, log.calls, settleSeconds * 1000);
   const events = await readEvents(stack);
   const { answer, ...parts } = stages(calm, events, settleSeconds * 1000);
-  const last = trials.at(-1);
+  const trial = trials.at(-1);
   return {
     machine: machine(),
     load: { before: loadBefore, after: load() },
@@ -73,7 +78,7 @@ async function measure(stack: LocalStack, options: Options, loadBefore: number):
     },
     search: trials.slice(0, -1),
     throughput: {
-      ...(last ?? judge({ rate: 0, seconds: 0 }, [])),
+      ...(trial ?? judge({ rate: 0, seconds: 0 }, [])),
       waits: spread(busy.flatMap(({ whole }) => whole ?? [])),
       answersEachSecond: eachSecond(busy),
     },
@@ -92,12 +97,25 @@ async function speak(stack: LocalStack, spell: Spell, log: Log): Promise<readonl
   return waits(said, calls, settleSeconds * 1000);
 }
 
+/** An answer that had to wait, for a rate say, is put back by the clock, which looks once a minute. */
+async function waitForTheLate(stack: LocalStack, log: Log): Promise<void> {
+  const deadline = Date.now() + latest * 1000;
+  for (;;) {
+    const answered = new Set(log.calls.filter(isAccepted).map(citizenOf));
+    const late = log.said.filter((each) => !answered.has(citizenOf(each))).length;
+    if (late === 0 || Date.now() > deadline) return;
+    progress(`Waiting up to ${latest} s for ${late} late answers.`);
+    await sleep(10_000);
+    log.calls.push(...(await takeCalls(stack.url)));
+  }
+}
+
 /** Looks for a rate that is kept up with, or takes the given one, and then writes at it for long. */
 async function findRate(
   stack: LocalStack,
   options: Options,
   log: Log,
-): Promise<{ trials: readonly Trial[]; busy: readonly Wait[] }> {
+): Promise<{ trials: readonly Trial[]; busy: readonly Said[] }> {
   const trials: Trial[] = [];
   const attempt = async (spell: Spell) => {
     const all = await speak(stack, spell, log);
@@ -119,7 +137,9 @@ async function findRate(
   for (;;) {
     progress(`Throughput: ${rate} a second for ${options.seconds} s.`);
     const { all, trial } = await attempt({ rate, seconds: options.seconds });
-    if (trial.sustained || options.rate !== undefined || rate <= 1) return { trials, busy: all };
+    if (trial.sustained || options.rate !== undefined || rate <= 1) {
+      return { trials, busy: all.map(({ said }) => said) };
+    }
     rate = Math.max(1, Math.floor(rate * 0.85));
   }
 }
