@@ -113,7 +113,7 @@ export interface Channel<In = unknown, Out = unknown> {
   find?(
     part: RenderedPart,
     to: Recipient,
-    since: Date,
+    sought: Sought,
     settings: Out,
     fetch: Fetch,
   ): Promise<{ platformId: string } | 'not-found' | 'cannot-tell'>;
@@ -128,6 +128,13 @@ export interface Channel<In = unknown, Out = unknown> {
 
 /** Where a message goes: the citizen's address, and ours. */
 export type Recipient = Pick<OutboundMessage['to'], 'account' | 'address'>;
+
+/** Which of the platform's messages can be the one: no older, and not known as another of ours. */
+export interface Sought {
+  readonly since: Date;
+  /** Platform ids. The same words may have been said a moment before. */
+  readonly except: readonly string[];
+}
 
 /** One platform message: plain text and, where the platform has them, tappable options. */
 export interface RenderedPart {

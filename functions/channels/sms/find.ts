@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Fetch, Recipient, RenderedPart } from '../channel.ts';
+import type { Fetch, Recipient, RenderedPart, Sought } from '../channel.ts';
 import { messages, type Settings } from './api.ts';
 
 /** Twilio counts whole seconds: a message made within this one is dated at its start. */
@@ -12,13 +12,13 @@ const page = z.object({
 });
 
 /**
- * The message with this text among the newest to this citizen since then. Asked without `DateSent`,
+ * The message with this text among the newest to this citizen. Asked without `DateSent`,
  * as Twilio dates a message only when it leaves and one still queued must be found too.
  */
 export async function find(
   part: RenderedPart,
   to: Recipient,
-  since: Date,
+  { since, except }: Sought,
   settings: Settings,
   fetch: Fetch,
 ): Promise<{ platformId: string } | 'not-found' | 'cannot-tell'> {
@@ -29,9 +29,11 @@ export async function find(
   if (!read.success) return 'cannot-tell';
   const earliest = since.getTime() - granularityMilliseconds;
   const same = read.data.messages.find(
-    ({ body, date_created: created }) =>
+    ({ sid, body, date_created: created }) =>
       // A trial account puts a sentence of its own before the text.
-      body?.endsWith(part.text) === true && Date.parse(created) >= earliest,
+      body?.endsWith(part.text) === true &&
+      Date.parse(created) >= earliest &&
+      !except.includes(sid),
   );
   return same ? { platformId: same.sid } : 'not-found';
 }

@@ -78,14 +78,14 @@ describeOutgoing(kit, {
 });
 
 describe('asking Twilio whether it has a message', () => {
-  const since = new Date('2026-01-05T10:00:00.700Z');
+  const sought = { since: new Date('2026-01-05T10:00:00.700Z'), except: ['SM6'] };
   const listed = (body: string | null, created: string) => ({
     sid: 'SM7',
     body,
     date_created: created,
   });
   const ask = (status: number, ...list: object[]) =>
-    find({ text: 'Hello' }, to, since, deliverSettings(kit), async (url, { method }) => {
+    find({ text: 'Hello' }, to, sought, deliverSettings(kit), async (url, { method }) => {
       expect(url).toBe(`${messages}?To=%2B12025550123&From=%2B12025550100&PageSize=50`);
       expect(method).toBe('GET');
       return answer(status, { messages: list });
@@ -122,11 +122,18 @@ describe('asking Twilio whether it has a message', () => {
     expect(await ask(200, item)).toEqual(expected);
   });
 
+  test('does not take one that is known as another message for it', async () => {
+    const created = 'Mon, 05 Jan 2026 10:00:03 +0000';
+    const known = { ...listed('Hello', created), sid: 'SM6' };
+    expect(await ask(200, known)).toBe('not-found');
+    expect(await ask(200, known, listed('Hello', created))).toEqual({ platformId: 'SM7' });
+  });
+
   test('says when it cannot tell', async () => {
     expect(await ask(500)).toBe('cannot-tell');
     expect(await ask(200, { sid: 7 })).toBe('cannot-tell');
     const broken = () => Promise.reject(new TypeError('fetch failed'));
-    expect(await find({ text: 'Hello' }, to, since, deliverSettings(kit), broken)).toBe(
+    expect(await find({ text: 'Hello' }, to, sought, deliverSettings(kit), broken)).toBe(
       'cannot-tell',
     );
   });
