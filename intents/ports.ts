@@ -74,7 +74,7 @@ export interface MessageStore {
   move(key: MessageKey, from: readonly DeliveryStatus[], to: MessageMove): Promise<boolean>;
   /**
    * Takes a `sending` message whose claim has lapsed (at `lapsedBefore` or earlier); one of several
-   * callers gets true. It is due again when the new claim lapses.
+   * callers gets true. It counts as an attempt, and the message is due again when the new claim lapses.
    */
   reclaim(key: MessageKey, lapsedBefore: Date, claimedUntil: Date): Promise<boolean>;
   /**

@@ -2,7 +2,7 @@ import type { SendError } from '../../intents/model/delivery.ts';
 import type { Fetch, SendResult } from './channel.ts';
 
 /** How long a platform has to answer one call. */
-const deadlineMilliseconds = 8000;
+export const deadlineMilliseconds = 8000;
 
 /** What a platform's API answered; `body` is the parsed JSON, or undefined when it is none. */
 export interface Answer {

@@ -6,19 +6,38 @@ import {
 } from '../../intents/model/delivery.ts';
 import type { Receipt } from '../../intents/model/event.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
-import type { RenderedPart } from '../channels/channel.ts';
+import type { RenderedPart, Sought } from '../channels/channel.ts';
+import { deadlineMilliseconds } from '../channels/post.ts';
+import { isTransient } from '../runtime/transient.ts';
 import { forbidden } from './forbidden.ts';
 import type { DeliverPorts } from './ports.ts';
 
 /** What came of one look at a message. `done`: nothing more will be done with it. */
 export type Attempt =
   | { readonly kind: 'done' | 'waiting' }
+  /** Nothing more will be tried; the message is still `sending`, for the caller to close. */
   | { readonly kind: 'failed'; readonly code: string };
 
 /** How long a channel that is down rests before it is tried again. */
 const pauseMs = 300_000;
 /** A platform's clock may differ from ours by this much. */
 const clockSkewMs = 60_000;
+/** How many messages of a conversation there are at most within the clocks' difference. */
+const sameWordsWithin = 50;
+/** What must be left of an invocation to begin a call: it must not be killed before the answer is recorded. */
+const callMs = deadlineMilliseconds + 1000;
+
+/** Whether there is time left for a call of the platform. */
+export const hasTime = ({ claimUntil, clock }: Pick<DeliverPorts, 'claimUntil' | 'clock'>) =>
+  claimUntil().getTime() - clock.now().getTime() >= callMs;
+
+/** A claim that lapsed, or an answer that never came: the platform may have the next part already. */
+const isUncertain = ({ status }: OutboundMessage): boolean =>
+  status === 'sending' || status === 'unknown';
+
+/** What an open message is while nobody works on it. */
+export const resting = (message: OutboundMessage): 'unknown' | 'waiting' =>
+  isUncertain(message) ? 'unknown' : 'waiting';
 
 /**
  * One attempt: claim, then opt-out, window, rate, rendering, sending, recording. Of several workers
@@ -26,13 +45,16 @@ const clockSkewMs = 60_000;
  */
 export async function attempt(message: OutboundMessage, ports: DeliverPorts): Promise<Attempt> {
   const { channel, accounts, clock } = ports;
-  const paused = await accounts.pausedUntil(channel.id, message.to.account, clock.now());
-  // A claim that lapsed, or an answer that never came: the platform may have the next part already.
-  const uncertain = message.status === 'sending' || message.status === 'unknown';
-  const resting = uncertain ? 'unknown' : 'waiting';
-  if (paused) return wait(message, [message.status, resting], paused, 'channel-paused', ports);
-  if (uncertain) ports.metrics.count('OutcomeUnknown', { channel: channel.id });
+  const { account } = message.to;
+  const paused =
+    (await accounts.pausedUntil(channel.id, account, clock.now())) ??
+    (await pausedForSettings(account, ports));
+  if (paused)
+    return wait(message, [message.status, resting(message)], paused, 'channel-paused', ports);
+  if (isUncertain(message)) ports.metrics.count('OutcomeUnknown', { channel: channel.id });
   if (!(await claim(message, ports))) return { kind: 'done' };
+  // Workers that die of this message never get to count its failures.
+  if (message.attempts >= maxAttempts) return { kind: 'failed', code: 'attempts-used-up' };
 
   const reason = await forbidden(message, ports);
   if (reason) {
@@ -40,11 +62,35 @@ export async function attempt(message: OutboundMessage, ports: DeliverPorts): Pr
     await ports.messages.move(message, ['sending'], closed('blocked', reason));
     return { kind: 'done' };
   }
-  return sendParts({ ...message, attempts: message.attempts + 1 }, uncertain, ports);
+  return sendParts(message, ports);
 }
 
-const closed = (status: 'blocked' | 'failed', reason: string) =>
+export const closed = (status: 'blocked' | 'failed', reason: string) =>
   ({ status, reason, dueAt: null, claimedUntil: null }) as const;
+
+/** Parameters that are missing or wrong stand in every message's way: the account rests until they are set. */
+async function pausedForSettings(account: string, ports: DeliverPorts): Promise<Date | undefined> {
+  try {
+    await ports.settings();
+    return undefined;
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    ports.log.error('A channel lacks parameters', { channel: ports.channel.id }, error);
+    return pause(account, undefined, 'settings', ports);
+  }
+}
+
+async function pause(
+  account: string,
+  retryAt: Date | undefined,
+  reason: string,
+  { accounts, channel, clock, metrics }: DeliverPorts,
+): Promise<Date> {
+  const until = retryAt ?? new Date(clock.now().getTime() + pauseMs);
+  await accounts.pause(channel.id, account, until, reason);
+  metrics.count('ChannelPaused', { channel: channel.id });
+  return until;
+}
 
 async function claim(message: OutboundMessage, ports: DeliverPorts): Promise<boolean> {
   const now = ports.clock.now();
@@ -58,19 +104,17 @@ async function claim(message: OutboundMessage, ports: DeliverPorts): Promise<boo
   });
 }
 
-async function sendParts(
-  message: OutboundMessage,
-  uncertain: boolean,
-  ports: DeliverPorts,
-): Promise<Attempt> {
+async function sendParts(message: OutboundMessage, ports: DeliverPorts): Promise<Attempt> {
   const early: Receipt[] = [];
   const parts = ports.channel.render(message.reply).slice(message.platformIds.length);
+  let sentAt = ports.clock.now();
   for (const [index, part] of parts.entries()) {
-    const result = await sendPart(message, part, uncertain && index === 0, ports);
+    sentAt = ports.clock.now();
+    const result = await sendPart(message, part, index === 0 && isUncertain(message), ports);
     if ('stopped' in result) return result.stopped;
     if (result.early) early.push(result.early);
   }
-  await finish(message, early, ports);
+  await finish(message, early, sentAt, ports);
   return { kind: 'done' };
 }
 
@@ -85,9 +129,11 @@ async function sendPart(
 ): Promise<PartResult> {
   const { channel, accounts, clock } = ports;
   const settings = await ports.settings();
+  const rest = uncertain ? 'unknown' : 'waiting';
+  if (!hasTime(ports)) return postpone(message, rest, clock.now(), 'out-of-time', ports);
   if (uncertain && channel.find) {
-    const since = new Date(Date.parse(message.at) - clockSkewMs);
-    const found = await channel.find(part, message.to, since, settings, ports.fetch);
+    const sought = await soughtFor(message, ports);
+    const found = await channel.find(part, message.to, sought, settings, ports.fetch);
     if (found === 'cannot-tell') {
       return { stopped: await failedWith(message, { kind: 'unknown', code: found }, ports) };
     }
@@ -96,12 +142,33 @@ async function sendPart(
   const free = await accounts.take(channel.id, message.to.account, channel.rates, clock.now());
   if (free !== 'taken') {
     ports.metrics.count('RateLimited');
-    return { stopped: await wait(message, ['sending', 'waiting'], free, 'rate-limited', ports) };
+    return postpone(message, rest, free, 'rate-limited', ports);
   }
+  if (!hasTime(ports)) return postpone(message, rest, clock.now(), 'out-of-time', ports);
   const result = await channel.send(part, message.to, settings, ports.fetch);
   return result.ok
     ? record(message, result.platformId, ports)
     : { stopped: await failedWith(message, result.error, ports) };
+}
+
+/** Not found are the parts recorded already, nor what else we said in the same words. */
+async function soughtFor(message: OutboundMessage, ports: DeliverPorts): Promise<Sought> {
+  const { conversationId, sequence, at } = message;
+  const lately = await ports.messages.list(conversationId, Math.max(1, sequence - sameWordsWithin));
+  const except = lately.flatMap((each) => (each.direction === 'out' ? each.platformIds : []));
+  return { since: new Date(Date.parse(at) - clockSkewMs), except };
+}
+
+/** Not the message's own doing, so its attempts stay as they were before the claim. */
+async function postpone(
+  message: OutboundMessage,
+  status: 'waiting' | 'unknown',
+  due: Date,
+  reason: string,
+  ports: DeliverPorts,
+): Promise<PartResult> {
+  const { attempts } = message;
+  return { stopped: await wait(message, ['sending', status], due, reason, ports, { attempts }) };
 }
 
 async function record(
@@ -114,19 +181,22 @@ async function record(
   return { early: await messages.accepted(message, part) };
 }
 
-/** All parts are with the platform; then what receipts already said. */
+/**
+ * All parts are with the platform; then what receipts already said. `sentAt` is when the last call
+ * began: no later than the platform's own time of it, which is what a watermark is compared with.
+ */
 async function finish(
   message: OutboundMessage,
   early: readonly Receipt[],
+  sentAt: Date,
   ports: DeliverPorts,
 ): Promise<void> {
-  const now = ports.clock.now();
-  const sentAt = now.toISOString();
-  const done = { dueAt: null, claimedUntil: null, reason: null, sentAt };
+  const done = { dueAt: null, claimedUntil: null, reason: null, sentAt: sentAt.toISOString() };
   const sent = await ports.messages.move(message, ['sending'], { status: 'sent', ...done });
   ports.metrics.count('Sent');
   if (sent && message.acceptedAt) {
-    ports.metrics.duration('AcceptedToSent', now.getTime() - Date.parse(message.acceptedAt));
+    const took = ports.clock.now().getTime() - Date.parse(message.acceptedAt);
+    ports.metrics.duration('AcceptedToSent', took);
   }
   for (const { status, code } of early) {
     const reason = code ? { reason: `platform:${code}` } : {};
@@ -145,16 +215,14 @@ async function failedWith(
   ports.metrics.count('SendError', { kind: error.kind });
   ports.log.warn('A platform did not take a message', { kind: error.kind, code: error.code });
   if (error.kind === 'channel-down') {
-    const until = error.retryAt ?? new Date(now.getTime() + pauseMs);
-    await ports.accounts.pause(ports.channel.id, message.to.account, until, reason);
-    ports.metrics.count('ChannelPaused', { channel: ports.channel.id });
-    return wait(message, ['sending', 'waiting'], until, reason, ports);
+    const until = await pause(message.to.account, error.retryAt, reason, ports);
+    const { attempts } = message;
+    return wait(message, ['sending', 'waiting'], until, reason, ports, { attempts });
   }
-  if (error.kind === 'permanent' || message.attempts >= maxAttempts) {
-    await ports.messages.move(message, ['sending'], closed('failed', reason));
+  const attempts = message.attempts + 1;
+  if (error.kind === 'permanent' || attempts >= maxAttempts)
     return { kind: 'failed', code: reason };
-  }
-  const due = error.retryAt ?? nextAttempt(message.attempts, now, ports.random.fraction);
+  const due = error.retryAt ?? nextAttempt(attempts, now, ports.random.fraction);
   const status = error.kind === 'unknown' ? 'unknown' : 'waiting';
   return wait(message, ['sending', status], due, reason, ports);
 }
@@ -166,8 +234,9 @@ async function wait(
   due: Date,
   reason: string,
   { messages }: DeliverPorts,
+  more: { readonly attempts?: number } = {},
 ): Promise<Attempt> {
   const dueAt = due.toISOString();
-  await messages.move(message, [from], { status, reason, dueAt, claimedUntil: null });
+  await messages.move(message, [from], { status, reason, dueAt, claimedUntil: null, ...more });
   return { kind: 'waiting' };
 }

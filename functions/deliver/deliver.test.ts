@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { OutboundMessage } from '../../intents/model/message.ts';
 import type { ChannelAccounts } from '../../intents/ports.ts';
+import { createMemoryChannelAccounts } from '../adapters/memory/channel-accounts.ts';
 import type { Channel, SendResult } from '../channels/channel.ts';
 import { citizenOn, outOf, turnBench } from '../testing/citizen.ts';
-import { type HandlePorts, handle, StillSending } from './handle.ts';
+import { type HandlePorts, handle, OutOfTime, StillSending } from './handle.ts';
 
 /** A platform in memory, which takes what it is told to. */
 function deliverBench(changes: Partial<Channel> = {}, accounts: Partial<ChannelAccounts> = {}) {
@@ -30,12 +31,7 @@ function deliverBench(changes: Partial<Channel> = {}, accounts: Partial<ChannelA
     settings: async () => ({}),
     fetch: () => Promise.reject(new Error('no network in this test')),
     messages: turns.ports.messages as HandlePorts['messages'],
-    accounts: {
-      take: async () => 'taken',
-      pausedUntil: async () => undefined,
-      pause: async () => undefined,
-      ...accounts,
-    },
+    accounts: { ...createMemoryChannelAccounts(), ...accounts },
     outbox: {
       send: async (jobs) => {
         woken.push(...jobs.map(({ sequence }) => sequence));
@@ -55,20 +51,12 @@ function deliverBench(changes: Partial<Channel> = {}, accounts: Partial<ChannelA
     if (!found) throw new Error(`There is no message ${index}`);
     return found;
   };
-  const deliver = (of: OutboundMessage, more: object = {}) =>
-    handle(
-      {
-        body: JSON.stringify({
-          conversationId: of.conversationId,
-          sequence: of.sequence,
-          channel: 'messenger',
-          ...more,
-        }),
-        group: of.conversationId,
-      },
-      ports,
-    );
-  return { ...turns, ports, citizen, sent, woken, deadLetters, answers, message, deliver };
+  const job = ({ conversationId, sequence }: OutboundMessage, more: object = {}) => ({
+    body: JSON.stringify({ conversationId, sequence, channel: 'messenger', ...more }),
+    group: conversationId,
+  });
+  const deliver = (of: OutboundMessage, more: object = {}) => handle(job(of, more), ports);
+  return { ...turns, ports, citizen, sent, woken, deadLetters, answers, message, job, deliver };
 }
 
 const failed = (
@@ -244,3 +232,87 @@ test('a channel that is down is paused, and nothing is sent on it meanwhile', as
   expect(bench.message(0)).toMatchObject({ status: 'waiting', dueAt: paused?.toISOString() });
   expect(bench.sent).toEqual([]);
 });
+
+describe('attempts', () => {
+  test('are not used up by waiting for a rate or for a channel that is down', async () => {
+    const bench = deliverBench({}, { take: async () => new Date('2026-11-23T12:30:00Z') });
+    await bench.citizen.says('trash');
+    await bench.deliver(bench.message());
+    expect(bench.message()).toMatchObject({ status: 'waiting', attempts: 0 });
+
+    const down = deliverBench();
+    await down.citizen.says('trash');
+    down.answers.push(failed('channel-down'));
+    await down.deliver(down.message());
+    expect(down.message()).toMatchObject({ status: 'waiting', attempts: 0 });
+  });
+
+  test('of workers that die count too, so that no message is sent for ever', async () => {
+    const bench = deliverBench();
+    await bench.citizen.says('trash');
+    const dying = { ...bench.ports.messages, accepted: () => Promise.reject(new Error('died')) };
+    for (let died = 0; died < 7; died += 1) {
+      const ports = { ...bench.ports, messages: dying };
+      await expect(handle(bench.job(bench.message()), ports)).rejects.toThrow('died');
+      bench.pass(60);
+    }
+    await bench.deliver(bench.message());
+    expect(bench.sent).toHaveLength(7);
+    expect(bench.message()).toMatchObject({ status: 'failed', reason: 'attempts-used-up' });
+    expect(bench.deadLetters).toEqual(['attempts-used-up']);
+  });
+});
+
+test('a message that failed is in the dead letters before its row says so', async () => {
+  const bench = deliverBench();
+  await bench.citizen.says('trash');
+  bench.answers.push(failed('permanent'));
+  const full = { put: () => Promise.reject(new Error('queue is down')) };
+  await expect(
+    handle(bench.job(bench.message()), { ...bench.ports, deadLetters: full }),
+  ).rejects.toThrow('queue is down');
+  expect(bench.message().status).toBe('sending');
+});
+
+test('a channel whose parameters are missing rests, and its messages wait', async () => {
+  const bench = deliverBench();
+  await bench.citizen.says('trash');
+  const missing = () => Promise.reject(new Error('Parameters are not set: /a/b'));
+  await handle(bench.job(bench.message()), { ...bench.ports, settings: missing });
+  expect(bench.message()).toMatchObject({ status: 'waiting', reason: 'channel-paused' });
+  expect(bench.counts.ChannelPaused).toBe(1);
+
+  const throttled = Object.assign(new Error('slow down'), { name: 'ThrottlingException' });
+  const ports = { ...bench.ports, settings: () => Promise.reject(throttled) };
+  await expect(handle(bench.job(bench.message()), ports)).resolves.toBeUndefined();
+  bench.pass(600);
+  await expect(handle(bench.job(bench.message()), ports)).rejects.toBe(throttled);
+});
+
+test('a platform is not called when the invocation may end before it answers', async () => {
+  const bench = deliverBench({ render: () => [{ text: 'one' }, { text: 'two' }] });
+  await bench.citizen.says('trash');
+  const until = (seconds: number) => new Date(bench.now().getTime() + seconds * 1000);
+  const late = { ...bench.ports, claimUntil: () => until(5) };
+  await expect(handle(bench.job(bench.message()), late)).rejects.toBeInstanceOf(OutOfTime);
+  expect(bench.message().status).toBe('pending');
+
+  const end = until(15);
+  const slow = { ...bench.ports.channel, send: slowly(bench) };
+  await handle(bench.job(bench.message()), {
+    ...bench.ports,
+    channel: slow,
+    claimUntil: () => end,
+  });
+  expect(bench.message()).toMatchObject({ reason: 'out-of-time', platformIds: ['p1'] });
+  await bench.deliver(bench.message());
+  expect(bench.sent).toEqual(['one', 'two']);
+});
+
+/** A platform that takes seven seconds for each message. */
+const slowly =
+  (bench: ReturnType<typeof deliverBench>): Channel['send'] =>
+  async (...given) => {
+    bench.pass(7);
+    return bench.ports.channel.send(...given);
+  };

@@ -5,7 +5,7 @@ import {
   type OutboundMessage,
 } from '../../intents/model/message.ts';
 import type { DeadLetters, MessageKey } from '../../intents/ports.ts';
-import { type Attempt, attempt } from './attempt.ts';
+import { type Attempt, attempt, closed, hasTime, resting } from './attempt.ts';
 import type { DeliverPorts } from './ports.ts';
 
 export interface HandlePorts extends DeliverPorts {
@@ -23,6 +23,11 @@ export class StillSending extends Error {
   override readonly name = 'StillSending';
 }
 
+/** This invocation ends before the platform would have to answer. Transient: the next one begins with this job. */
+export class OutOfTime extends Error {
+  override readonly name = 'OutOfTime';
+}
+
 /**
  * Delivers one message, or leaves it waiting with its reason. Rejects only when the queue should bring
  * the job back. A message that failed for good goes to the dead letters too, from where it can be redriven.
@@ -36,6 +41,7 @@ export async function handle({ body, group }: Delivered, ports: HandlePorts): Pr
   if (result.kind === 'failed') {
     ports.metrics.count('SendFailed', { code: result.code });
     await ports.deadLetters.put(JSON.stringify({ ...job, again: true }), group, result.code);
+    await ports.messages.move(job, ['sending'], closed('failed', result.code));
   }
   if (result.kind !== 'waiting') await wakeNext(job, ports);
 }
@@ -62,7 +68,9 @@ async function deliver(
     if (message.reason !== 'behind') return { kind: 'waiting' };
   }
   const ahead = await firstAhead(job, ports);
-  return ahead ? waitBehind(job, message, ahead, ports) : attempt(message, ports);
+  if (ahead) return waitBehind(message, ahead, ports);
+  if (!hasTime(ports)) throw new OutOfTime('Too little time is left to call the platform');
+  return attempt(message, ports);
 }
 
 const firstAhead = async (
@@ -72,14 +80,14 @@ const firstAhead = async (
   (await messages.open(conversationId)).find((each) => each.sequence < sequence);
 
 async function waitBehind(
-  key: MessageKey,
   message: OutboundMessage,
   ahead: OutboundMessage,
   { messages, clock }: DeliverPorts,
 ): Promise<Attempt> {
   const soonest = clock.now().getTime() + 60_000;
   const dueAt = new Date(Math.max(soonest, Date.parse(ahead.dueAt ?? '') || 0)).toISOString();
-  await messages.move(key, [message.status], { status: 'waiting', reason: 'behind', dueAt });
+  const status = resting(message);
+  await messages.move(message, [message.status], { status, reason: 'behind', dueAt });
   return { kind: 'waiting' };
 }
 

@@ -189,6 +189,7 @@ export function messageStoreContract({
       expect((await Promise.all(takeovers)).filter(Boolean)).toHaveLength(1);
       expect(await stores.messages.get(key)).toMatchObject({
         status: 'sending',
+        attempts: 1,
         claimedUntil: seconds(60).toISOString(),
         dueAt: seconds(60).toISOString(),
       });

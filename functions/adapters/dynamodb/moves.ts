@@ -10,13 +10,14 @@ export function createMoves(
   client: DynamoDBDocumentClient,
   table: string,
 ): Pick<MessageStore, 'move' | 'reclaim'> {
-  /** Sets each field, removes those that are null, if the condition holds; else false. */
+  /** Sets each field, removes those that are null, adds one to those counted, if the condition holds; else false. */
   async function update(
     key: MessageKey,
     fields: Fields,
     condition: StatusCondition,
+    counted: readonly string[] = [],
   ): Promise<boolean> {
-    const { expression, names, values } = changes(fields);
+    const { expression, names, values } = changes(fields, counted);
     try {
       await client.send(
         new UpdateCommand({
@@ -43,11 +44,12 @@ export function createMoves(
     reclaim: (key, lapsedBefore, claimedUntil) => {
       const until = claimedUntil.toISOString();
       const fields = { claimedUntil: until, dueAt: until, dueShard: dueShard(key.conversationId) };
-      return update(key, fields, {
+      const condition = {
         expression:
           '#status = :sending AND (attribute_not_exists(claimedUntil) OR claimedUntil <= :lapsed)',
         values: { ':sending': 'sending', ':lapsed': lapsedBefore.toISOString() },
-      });
+      };
+      return update(key, fields, condition, ['attempts']);
     },
   };
 }
@@ -62,20 +64,26 @@ function indexed(key: MessageKey, to: MessageMove): Fields {
   return { openSequence, dueShard: to.dueAt === null ? null : dueShard(key.conversationId) };
 }
 
-function changes(fields: Fields) {
+function changes(fields: Fields, counted: readonly string[]) {
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
   const set = given.filter(([, value]) => value !== null);
   const removed = given.filter(([, value]) => value === null);
   const clauses = [
     ['SET', set.map(([name]) => `#${name} = :${name}`)],
     ['REMOVE', removed.map(([name]) => `#${name}`)],
+    ['ADD', counted.map((name) => `#${name} :one`)],
   ] as const;
   return {
     expression: clauses
       .filter(([, parts]) => parts.length > 0)
       .map(([verb, parts]) => `${verb} ${parts.join(', ')}`)
       .join(' '),
-    names: Object.fromEntries(given.map(([name]) => [`#${name}`, name])),
-    values: Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
+    names: Object.fromEntries(
+      [...given.map(([name]) => name), ...counted].map((name) => [`#${name}`, name]),
+    ),
+    values: {
+      ...Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
+      ...(counted.length > 0 && { ':one': 1 }),
+    },
   };
 }

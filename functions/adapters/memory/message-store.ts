@@ -39,7 +39,7 @@ export function createMemoryMessageStore(rows: MemoryRows): MessageStore {
       const claim = message?.claimedUntil ?? '';
       if (message?.status !== 'sending' || claim > lapsedBefore.toISOString()) return false;
       const until = claimedUntil.toISOString();
-      put({ ...message, claimedUntil: until, dueAt: until });
+      put({ ...message, claimedUntil: until, dueAt: until, attempts: message.attempts + 1 });
       return true;
     },
     async accepted(key, part) {
