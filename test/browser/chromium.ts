@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,12 @@ import { type Browser, chromium as playwright } from 'playwright-core';
 import * as z from 'zod';
 
 /** Where Debian and others put their own; taken when there, as it needs no unpacking. */
-const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const installed = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
 
 /**
  * Not the arguments the package suggests: those are for Lambda, run everything in one process, which
@@ -31,7 +36,7 @@ interface Machine {
  */
 export async function launchChromium({
   browsers = installed,
-  fonts = existsSync('/etc/fonts'),
+  fonts = hasFonts(),
   env = process.env,
 }: Machine = {}): Promise<Browser> {
   const own = browsers.find((path) => existsSync(path));
@@ -51,6 +56,18 @@ export async function launchChromium({
     return start({ LD_LIBRARY_PATH: join(folder ?? '', 'al2023', 'lib') });
   });
 }
+
+/** The settings of fontconfig alone show no letter: Chromium then draws text of no height. */
+const hasFonts = (): boolean =>
+  process.platform !== 'linux' ||
+  (existsSync('/etc/fonts') &&
+    ['/usr/share/fonts', '/usr/local/share/fonts'].some(
+      (folder) =>
+        existsSync(folder) &&
+        readdirSync(folder, { recursive: true, encoding: 'utf8' }).some((file) =>
+          /\.(ttf|ttc|otf|woff2?)$/.test(file),
+        ),
+    ));
 
 const lacksLibraries = (error: unknown): boolean =>
   error instanceof Error && error.message.includes('shared librar');

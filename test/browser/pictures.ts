@@ -20,7 +20,7 @@ const conversations = [
   { channel: 'sms', from: 'dina', says: ['When is my trash picked up?', 'LANGUAGE'] },
 ] as const;
 
-const desktop = { viewport: { width: 1440, height: 1030 }, deviceScaleFactor: 1.1 };
+const desktop = { viewport: { width: 1440, height: 1040 }, deviceScaleFactor: 1 };
 const small = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1.5 };
 const pictures: readonly (readonly [string, BrowserContextOptions, string?])[] = [
   ['phones-light.png', desktop],
