@@ -105,7 +105,7 @@ function found(channel: string, moment: string): Struck {
 
 /** The answer's row once it is sent, and how long after the kill that was. */
 async function answered({ citizen, killedAt }: Struck) {
-  const message = await own.last(citizen, ({ status }) => status === 'sent', 40);
+  const message = await own.last(citizen, ({ status }) => status === 'sent');
   return { message, took: Date.parse(message.sentAt ?? '') - killedAt };
 }
 
@@ -147,7 +147,7 @@ describe.concurrent.each(channels)('on %s', (channel) => {
 
   test('receipts killed before its update takes the receipt again', async () => {
     const { citizen } = found(channel, 'before its update');
-    await own.last(citizen, ({ status }) => status === 'delivered', 40);
+    await own.last(citizen, ({ status }) => status === 'delivered');
     expect(await citizen.received()).toHaveLength(1);
   });
 });

@@ -13,8 +13,10 @@ import { eventually, type phone } from '../flows/phone.ts';
 export type Citizen = ReturnType<typeof phone>;
 export type OwnStack = Awaited<ReturnType<typeof ownStack>>;
 
+/** How long a test waits for what must come, in seconds: for a machine that is busy with other things. */
+const patience = 40;
 /** How long an answer settles in these tests, in seconds. */
-export const settle = 1;
+const settle = 1;
 
 const channels = ['messenger', 'whatsapp', 'x', 'sms'] as const;
 
@@ -60,7 +62,7 @@ function rows(stack: LocalStack, settings: LocalSettings) {
   const last = async (
     citizen: Citizen,
     isSo: (message: OutboundMessage) => boolean,
-    seconds = 20,
+    seconds = patience,
     first: () => Promise<void> = async () => {},
   ): Promise<OutboundMessage> => {
     const look = async () => {
@@ -128,7 +130,7 @@ function simulator(stack: LocalStack) {
 
 /** Looks until it is so. */
 const until = <T>(look: () => T | Promise<T>, isSo: (seen: T) => boolean = Boolean): Promise<T> =>
-  eventually(async () => look(), isSo);
+  eventually(async () => look(), isSo, 'it', patience);
 
 const queues = ['inbox', 'receipts', ...channels.map((channel) => `outbox-${channel}`)];
 
@@ -139,5 +141,5 @@ async function quiet(stack: LocalStack): Promise<void> {
       const { ready, delayed, inFlight } = stack.queues.depth(name);
       return ready + delayed + inFlight > 0 ? [name] : [];
     });
-  await eventually(left, (waiting) => waiting.length === 0, 'empty queues', 60);
+  await eventually(left, (waiting) => waiting.length === 0, 'empty queues', patience);
 }

@@ -108,6 +108,18 @@ describe.concurrent('on sms', () => {
     },
   );
 
+  inTurn('an answer that says the same again is not taken for the one before it', async () => {
+    const citizen = citizenOn('sms');
+    await citizen.asks(question);
+    const menu = await citizen.asks('MENU');
+    await own.fault('sms', { reset: true });
+    await citizen.says('MENU');
+    await own.last(citizen, ({ status }) => status === 'unknown');
+    const sent = await own.lastTicking(citizen, ({ status }) => status === 'sent');
+    expect(sent.attempts).toBe(2);
+    expect((await citizen.received()).slice(1)).toEqual([menu, menu]);
+  });
+
   inTurn('receipts move a message forward only', async () => {
     const citizen = citizenOn('sms');
     await citizen.asks(question);
