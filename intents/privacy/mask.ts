@@ -9,27 +9,35 @@ export type MaskKind = 'card' | 'iban' | 'ssn';
 interface Rule {
   readonly kind: MaskKind;
   readonly pattern: RegExp;
-  readonly real: (digits: string) => boolean;
+  /** How many letters and digits it has. */
+  readonly length: readonly [least: number, most: number];
+  readonly real: (compact: string) => boolean;
 }
 
-/** Separators people type between the groups of a number. */
-const gap = '[ .\\-\\u00a0\\u2010-\\u2015]?';
+/** What people type, or programs put in unseen, between the groups of a number. */
+const separator = '[\\s._/\\-\\u00ad\\u200b-\\u200f\\u2010-\\u2015\\u2060]';
+const gap = `${separator}{0,3}`;
 
 const rules: readonly Rule[] = [
   {
     kind: 'iban',
     pattern: new RegExp(`\\b[A-Z]{2}\\d{2}(?:${gap}[A-Z0-9]){11,60}\\b`, 'giu'),
+    length: [15, 34],
     real: ibanChecks,
   },
   {
     kind: 'card',
     pattern: new RegExp(`(?<![\\d+])\\p{Nd}(?:${gap}\\p{Nd}){12,60}(?!\\p{Nd})`, 'gu'),
+    length: [13, 19],
     real: luhn,
   },
   {
     kind: 'ssn',
-    pattern:
-      /(?<!\d)(?!000|666|9\d\d)\d{3}[ \-\u2010-\u2015](?!00)\d{2}[ \-\u2010-\u2015](?!0000)\d{4}(?!\d)/gu,
+    pattern: new RegExp(
+      `(?<!\\d)(?!000|666|9\\d\\d)\\d{3}${separator}{1,3}(?!00)\\d{2}${separator}{1,3}(?!0000)\\d{4}(?!\\d)`,
+      'gu',
+    ),
+    length: [9, 9],
     real: () => true,
   },
 ];
@@ -46,35 +54,46 @@ export function mask(text: string): Masked {
 
 function redact(text: string, rule: Rule, found: Set<MaskKind>): string {
   return text.replace(rule.pattern, (match) => {
-    const window = windowsOf(match).find(([start, end]) =>
-      rule.real(compact(match.slice(start, end))),
-    );
+    const window = windowsOf(match, rule.length).find(({ compact }) => rule.real(compact));
     if (!window) return match;
     found.add(rule.kind);
-    const [before, after] = [match.slice(0, window[0]), match.slice(window[1])];
+    const [before, after] = [match.slice(0, window.start), match.slice(window.end)];
     return `${redact(before, rule, found)}[${rule.kind}]${redact(after, rule, found)}`;
   });
+}
+
+interface Window {
+  readonly start: number;
+  readonly end: number;
+  readonly compact: string;
 }
 
 /**
  * Where in a match the number itself may be: from one group to another, longest first. An expiry date
  * or a word beside it would otherwise hide it from its check digit.
  */
-function windowsOf(match: string): readonly (readonly [number, number])[] {
-  const groups = [...match.matchAll(/[\p{L}\p{Nd}]+/gu)];
-  return groups
-    .flatMap((first, index) =>
-      groups.slice(index).map((last) => [first.index, last.index + last[0].length] as const),
-    )
-    .sort((a, b) => b[1] - b[0] - (a[1] - a[0]));
+function windowsOf(match: string, [least, most]: Rule['length']): readonly Window[] {
+  const groups = [...match.matchAll(/[\p{L}\p{Nd}]+/gu)].map((group) => ({
+    start: group.index,
+    end: group.index + group[0].length,
+    compact: compact(group[0]),
+  }));
+  const windows: Window[] = [];
+  for (const [index, { start }] of groups.entries()) {
+    let joined = '';
+    for (const group of groups.slice(index)) {
+      joined += group.compact;
+      if (joined.length > most) break;
+      if (joined.length >= least) windows.push({ start, end: group.end, compact: joined });
+    }
+  }
+  return windows.sort((a, b) => b.end - b.start - (a.end - a.start));
 }
 
 /** Letters and ASCII digits only; digits of other scripts become ASCII by their numeric value. */
 function compact(match: string): string {
-  return [...match]
-    .map((character) => (/\p{Nd}/u.test(character) ? digitValue(character) : character))
-    .join('')
-    .replace(/[^a-z0-9]/giu, '')
+  return match
+    .replace(/\P{ASCII}/gu, (character) => (/\p{Nd}/u.test(character) ? digitValue(character) : ''))
     .toUpperCase();
 }
 
@@ -83,12 +102,11 @@ function digitValue(digit: string): string {
   const code = digit.codePointAt(0) ?? 0;
   let zero = code;
   while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
-  return code < 128 ? digit : String((code - zero) % 10);
+  return String((code - zero) % 10);
 }
 
 /** The check digit of payment cards, ISO/IEC 7812-1 annex B. */
 function luhn(digits: string): boolean {
-  if (digits.length < 13 || digits.length > 19) return false;
   const sum = [...digits].reverse().reduce((total, character, index) => {
     const digit = Number(character) * (index % 2 === 1 ? 2 : 1);
     return total + (digit > 9 ? digit - 9 : digit);
