@@ -55,15 +55,15 @@ async function known(from: string) {
 
 describe.concurrent('a signed webhook', () => {
   test('delivered three times is answered once', async () => {
-    const citizen = await known(psid());
+    const citizen = phone(url, 'messenger', psid());
     const body = JSON.stringify(messengerBody(citizen.name, ['when is my trash picked up']));
     const statuses = await Promise.all(
       [1, 2, 3].map(async () => (await post(body, signed(body))).status),
     );
     expect(statuses).toEqual([200, 200, 200]);
-    await eventually(citizen.received, (all) => all.length === 2);
+    await eventually(citizen.received, (all) => all.length === 1);
     await pause(4000);
-    expect((await citizen.received()).slice(1)).toEqual([expect.stringContaining('Northside')]);
+    expect(await citizen.received()).toEqual([expect.stringContaining('Northside')]);
   });
 
   test('whose batch is delivered in two orders is answered once per question', async () => {

@@ -10,6 +10,11 @@ export const channelSettings = z.strictObject({
   rates: z.boolean(),
   /** Who handles STOP on SMS: the agency itself, or the carrier before the agency hears of it. */
   optOuts: z.enum(['agency', 'carrier']),
+  /**
+   * Whether a message is taken for somebody who wrote on no simulated phone. They may have written by
+   * a webhook that a test signed itself; real platforms refuse those who never wrote at all.
+   */
+  strangers: z.enum(['accepted', 'refused']),
 });
 export type ChannelSettings = z.infer<typeof channelSettings>;
 
@@ -18,4 +23,5 @@ export const defaultChannelSettings: ChannelSettings = {
   receiptDelayMs: 150,
   rates: true,
   optOuts: 'agency',
+  strangers: 'accepted',
 };

@@ -12,7 +12,10 @@ let psid: string;
 
 beforeAll(async () => {
   agency = await startListeningAgency();
-  await agency.post('/simulator/messenger/settings', { receipts: false });
+  await agency.post('/simulator/messenger/settings', {
+    receipts: false,
+    strangers: 'refused',
+  });
   psid = (await agency.say('messenger', { text: 'hello' })).from;
 });
 afterAll(() => agency.close());

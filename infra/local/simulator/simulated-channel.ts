@@ -66,7 +66,9 @@ export function simulatedChannel({
     now,
     webhook,
     settings: () => settings,
-    lastWroteAt: (address) => phones.lastWroteAt(platform.id, address),
+    lastWroteAt: (address) =>
+      phones.lastWroteAt(platform.id, address) ??
+      (settings.strangers === 'accepted' ? now() : undefined),
     writerOf: (id) => {
       const bubble = phones.find(platform.id, id);
       return bubble?.direction === 'citizen' ? bubble.from : undefined;

@@ -119,9 +119,11 @@ describe('what a citizen says', () => {
 describe('the record of what the platform received', () => {
   it('holds every request whole, also the refused ones, oldest first', async () => {
     await quiet();
+    await agency.post('/simulator/messenger/settings', { strangers: 'refused' });
     const { from } = await agency.say('messenger', { text: 'a' });
     await answer(from, 'first');
     await answer('1234567890', 'second');
+    await agency.post('/simulator/messenger/settings', { strangers: 'accepted' });
     const [first, second] = await sent();
     expect(first).toMatchObject({ method: 'POST', path: '/v25.0/me/messages', status: 200 });
     expect(first.headers.authorization).toBe(bearer.authorization);
@@ -293,3 +295,28 @@ describe('the rest of the interface', () => {
     expect(heard).not.toContain('not mine');
   });
 });
+
+it.each([
+  [
+    'messenger',
+    '/v25.0/100000000000001/messages',
+    { recipient: { id: '9999' }, messaging_type: 'RESPONSE', message: { text: 'a' } },
+  ],
+  [
+    'whatsapp',
+    '/v25.0/200000000000002/messages',
+    { messaging_product: 'whatsapp', to: '12025550199', type: 'text', text: { body: 'a' } },
+  ],
+  ['x', '/2/dm_conversations/with/9999/messages', { text: 'a' }],
+])(
+  '%s takes a message for a citizen who wrote by a webhook of a test’s own',
+  async (channel, path, body) => {
+    const agency = await startListeningAgency();
+    const token = { messenger: 'messenger-page', whatsapp: 'whatsapp', x: 'x-access' }[channel];
+    const response = await agency.post(`/platforms/${channel}${path}`, body, {
+      authorization: `Bearer local-${token}-token`,
+    });
+    expect(response.ok).toBe(true);
+    await agency.close();
+  },
+);

@@ -131,7 +131,7 @@ function markRead(
   if (!parsed.success) return invalid(parsed.error);
   const { message_id, typing_indicator } = parsed.data;
   const to = world.writerOf(message_id);
-  if (!to) return refused(400, 131009, 'Parameter value is not valid', 'Unknown message_id');
+  if (!to) return typingToStranger(world);
   const seconds = typing_indicator ? typingSeconds : 0;
   return {
     status: 200,
@@ -139,6 +139,11 @@ function markRead(
     accepted: { kind: 'typing', to, seconds, read: message_id },
   };
 }
+
+const typingToStranger = (world: PlatformWorld): ApiAnswer =>
+  world.settings().strangers === 'accepted'
+    ? { status: 200, body: JSON.stringify({ success: true }) }
+    : refused(400, 131009, 'Parameter value is not valid', 'Unknown message_id');
 
 function acceptor({ world, newMessageId }: Api): (body: Send) => ApiAnswer {
   const limited = limiter(world);

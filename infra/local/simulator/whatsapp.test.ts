@@ -13,7 +13,11 @@ let heard: string;
 
 beforeAll(async () => {
   agency = await startListeningAgency();
-  await agency.post('/simulator/whatsapp/settings', { receipts: false, rates: false });
+  await agency.post('/simulator/whatsapp/settings', {
+    receipts: false,
+    rates: false,
+    strangers: 'refused',
+  });
   ({ from: to, id: heard } = await agency.say('whatsapp', { text: 'hello' }));
 });
 afterAll(() => agency.close());

@@ -12,7 +12,7 @@ let user: string;
 
 beforeAll(async () => {
   agency = await startListeningAgency();
-  await agency.post('/simulator/x/settings', { rates: false });
+  await agency.post('/simulator/x/settings', { rates: false, strangers: 'refused' });
   user = (await agency.say('x', { text: 'hello' })).from;
 });
 afterAll(() => agency.close());
