@@ -22,7 +22,8 @@ export const endToEnd: Bench = { help, run };
 const settleSeconds = readStage({ stage: 'dev' }).settleSeconds;
 const warmUp = { rate: 10, seconds: 10 } as const;
 const modest = { rate: 3, seconds: 30 } as const;
-const search = { from: 6, seconds: 8 } as const;
+const search = { seconds: 8 } as const;
+const lowest = 6;
 /** Seconds until an answer that has not come is missing: two looks of the clock. */
 const latest = 130;
 
@@ -126,11 +127,13 @@ async function findRate(
     );
     return { all, trial };
   };
-  let rate = options.rate ?? search.from;
+  let rate = options.rate ?? lowest;
   if (options.rate === undefined) {
     progress('Throughput: looking for a rate it keeps up with.');
-    for (const each of rates(search.from, limits.rate)) {
-      if (!(await attempt({ rate: each, seconds: search.seconds })).trial.sustained) break;
+    for (const each of rates(lowest, limits.rate)) {
+      // One busy moment of the machine should not end the search: it has a second try.
+      const kept = async () => (await attempt({ rate: each, ...search })).trial.sustained;
+      if (!((await kept()) || (await kept()))) break;
       rate = each;
     }
   }

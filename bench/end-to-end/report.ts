@@ -49,7 +49,7 @@ function head({ machine, load, stack }: Report): string {
   Stack     stage ${stack.stage}, settling ${stack.settleSeconds} s; DynamoDB Local and queues in memory; ${stack.channels.join(', ')}
   Workers   ${processes} processes: ${Object.entries(stack.processes)
     .filter(([, count]) => count > 0)
-    .map(([name, count]) => `${name} ${count}`)
+    .map(([name, count]) => `${name.replace(`townclerk-${stack.stage}-`, '')} ${count}`)
     .join(', ')}`;
 }
 
