@@ -33,7 +33,11 @@ async function receiptBench() {
     platformId: 'p1',
     at: turns.now(),
   });
-  const send = (status: Receipt['status'], of: Receipt['of'] = { platformId: 'p1' }) =>
+  const send = (
+    status: Receipt['status'],
+    of: Receipt['of'] = { platformId: 'p1' },
+    through = messages,
+  ) =>
     handle(
       JSON.stringify({
         channel: 'messenger',
@@ -42,7 +46,7 @@ async function receiptBench() {
         at: turns.now().toISOString(),
         of,
       }),
-      ports,
+      { ...ports, messages: through },
     );
   const sent = () =>
     messages.move(message(), ['sending'], {
@@ -79,6 +83,45 @@ describe('a receipt', () => {
     const upTo = bench.now().toISOString();
     await bench.send('read', { address: 'citizen-1', upTo });
     expect(bench.message().status).toBe('read');
+  });
+
+  test('of everything up to a moment comes back while some of that is being sent', async () => {
+    const bench = await receiptBench();
+    const upTo = new Date(bench.now().getTime() + 60_000).toISOString();
+    const read = () => bench.send('read', { address: 'citizen-1', upTo });
+    await expect(read()).rejects.toBeInstanceOf(StillSending);
+    await bench.sent();
+    await read();
+    expect(bench.message().status).toBe('read');
+  });
+
+  test('of everything up to a moment touches only what it moves', async () => {
+    const bench = await receiptBench();
+    await bench.sent();
+    const moves: number[] = [];
+    const { messages } = bench.ports;
+    const read = () =>
+      bench.send(
+        'read',
+        { address: 'citizen-1', upTo: bench.now().toISOString() },
+        {
+          ...messages,
+          move: (key, from, to) => {
+            moves.push(key.sequence);
+            return messages.move(key, from, to);
+          },
+        },
+      );
+    await read();
+    await read();
+    expect(moves).toHaveLength(1);
+  });
+
+  test('of a part whose message waits for its next part is left to the receipt of that', async () => {
+    const bench = await receiptBench();
+    await bench.ports.messages.move(bench.message(), ['sending'], { status: 'waiting' });
+    await bench.send('delivered');
+    expect(bench.message().status).toBe('waiting');
   });
 
   test('up to a moment before it was sent moves nothing', async () => {

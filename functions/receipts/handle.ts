@@ -1,5 +1,6 @@
-import { isOpen, movesFrom } from '../../intents/model/delivery.ts';
+import { movesFrom } from '../../intents/model/delivery.ts';
 import { type Receipt, receipt } from '../../intents/model/event.ts';
+import type { OutboundMessage } from '../../intents/model/message.ts';
 import type {
   ConversationStore,
   DeadLetters,
@@ -16,7 +17,7 @@ export interface ReceiptPorts {
   readonly metrics: Metrics;
 }
 
-/** The message has parts to come. Transient: the queue brings the receipt back. */
+/** The message is being sent this moment. Transient: the queue brings the receipt back. */
 export class StillSending extends Error {
   override readonly name = 'StillSending';
 }
@@ -27,19 +28,19 @@ export async function handle(body: string, ports: ReceiptPorts): Promise<void> {
   if (!read) return ports.deadLetters.put(body, undefined, 'not-a-receipt');
   if (read.status === 'failed') ports.metrics.count('ReceiptFailed', { code: read.code ?? 'none' });
   const keys = await messagesOf(read, ports);
-  ports.metrics.count('Receipts', { status: keys.length === 0 ? 'parked' : read.status });
+  const parked = 'platformId' in read.of && keys.length === 0;
+  ports.metrics.count('Receipts', { status: parked ? 'parked' : read.status });
   await Promise.all(keys.map((key) => forward(key, read, ports)));
 }
 
 async function forward(key: MessageKey, read: Receipt, { messages }: ReceiptPorts): Promise<void> {
+  const from = movesFrom(read.status);
+  if (from.length === 0) return;
   const reason = read.code ? { reason: `platform:${read.code}` } : {};
-  const moved = await messages.move(key, movesFrom(read.status), {
-    status: read.status,
-    ...reason,
-  });
-  if (moved) return;
+  if (await messages.move(key, from, { status: read.status, ...reason })) return;
   const message = await messages.get(key);
-  if (message && isOpen(message.status)) throw new StillSending('Its message is still being sent');
+  // One that waits for its next part has a receipt of that part to come.
+  if (message?.status === 'sending') throw new StillSending('Its message is still being sent');
 }
 
 async function messagesOf(read: Receipt, ports: ReceiptPorts): Promise<readonly MessageKey[]> {
@@ -52,8 +53,14 @@ async function messagesOf(read: Receipt, ports: ReceiptPorts): Promise<readonly 
   const thread = await ports.conversations.find({ channel, account, address: of.address });
   if (!thread) return [];
   const all = await ports.messages.list(thread.conversation.id);
-  return all.filter((each) => each.direction === 'out' && (each.sentAt ?? '~') <= of.upTo);
+  return all.filter((each) => each.direction === 'out' && isUpTo(each, of.upTo, read.status));
 }
+
+/** Only what the receipt moves, or may once it is sent: a conversation holds months of messages. */
+const isUpTo = (message: OutboundMessage, upTo: string, status: Receipt['status']): boolean =>
+  message.status === 'sending'
+    ? message.at <= upTo
+    : movesFrom(status).includes(message.status) && (message.sentAt ?? '~') <= upTo;
 
 function readReceipt(body: string): Receipt | undefined {
   try {
