@@ -92,6 +92,58 @@ describe('a signed webhook', () => {
     expect(counts.TextCut).toBe(1);
   });
 
+  test('fits a queue, whatever its other fields hold, and gives no name of a file away', async () => {
+    const { ports, queues } = webhookBench();
+    const url = 'https://cdn.example/passport.jpg';
+    const message = {
+      mid: 'm1',
+      text: '\u{1F600}'.repeat(20_000),
+      quick_reply: { payload: 'p'.repeat(300_000) },
+      reply_to: { mid: 'r'.repeat(300_000) },
+      attachments: [
+        { type: 'image', payload: { url } },
+        { type: 'image', payload: { url: url.padEnd(200_000, 'x') } },
+        ...Array.from({ length: 1000 }, () => ({ type: 'file', payload: { url } })),
+      ],
+    };
+    const { status } = await handle('messenger', post([{ ...event('m1', ''), message }]), ports);
+    expect(status).toBe(200);
+    const body = queued(queues.held.inbox[0]?.body);
+    expect(JSON.stringify(body).length).toBeLessThan(60_000);
+    expect(body.activity.attachments.slice(0, 2)).toEqual([
+      { contentType: 'image', contentUrl: url },
+      { contentType: 'image' },
+    ]);
+    expect(body.activity).not.toHaveProperty('value');
+  });
+
+  test('from a clock that is ahead happened when it arrived, and keeps its id', async () => {
+    const { ports, queues } = webhookBench();
+    const ahead = { ...event('m1', 'one'), timestamp: Date.parse('2050-01-01T00:00:00Z') };
+    await handle('messenger', post([ahead]), ports);
+    await handle('messenger', post([ahead]), ports);
+    expect(queues.held.inbox.map(({ body }) => queued(body).at)).toEqual([
+      '2026-11-23T12:00:00.000Z',
+    ]);
+  });
+
+  test('with what nobody knows adds no metric by its name, but logs it', async () => {
+    const { ports, lines } = webhookBench();
+    const dimensions: unknown[] = [];
+    const metrics = {
+      ...ports.metrics,
+      count: (_: string, dimension?: object) => dimensions.push(dimension),
+    };
+    const { sender, recipient, timestamp } = event('m1', '');
+    const future = { sender, recipient, timestamp, from_the_future: {} };
+    await handle('messenger', post([future]), { ...ports, metrics });
+    expect(dimensions).toContainEqual({ what: 'messenger:unknown' });
+    expect(lines.at(-1)?.fields).toEqual({
+      channel: 'messenger',
+      what: 'unknown:from_the_future',
+    });
+  });
+
   test.each(['inbox', 'receipts'] as const)(
     'is 503 when the %s does not take all of it',
     async (queue) => {

@@ -27,6 +27,12 @@ export interface WebhookPorts {
 const largestBody = 1024 * 1024;
 /** The longest text kept of one message, in UTF-16 units: longer than any channel lets a citizen write. */
 const longestText = 20_000;
+/** The longest option's value: ours have 200 at most (intents/model/message.ts). */
+const longestValue = 200;
+/** The longest id or address of a file. What is longer is left out, else an event might fit no queue. */
+const longestId = 512;
+const longestUrl = 2048;
+const mostAttachments = 10;
 
 /**
  * Takes one request of a platform: verifies it over its raw bytes, takes it apart, masks what must not
@@ -74,12 +80,12 @@ async function enqueue(
   { activities, receipts, ignored }: ParsedWebhook,
   ports: WebhookPorts,
 ): Promise<boolean> {
-  for (const what of ignored) ports.metrics.count('EventIgnored', { what: `${channel}:${what}` });
+  for (const what of ignored) countIgnored(channel, what, ports);
   const at = ports.clock.now().toISOString();
   const events = activities.map((activity) => toEvent(channel, activity, at, ports.metrics));
   const [unsentEvents, unsentReceipts] = await Promise.all([
     ports.inbox.send(events),
-    ports.receipts.send(receipts.map((receipt): Receipt => ({ ...receipt, at: receipt.at ?? at }))),
+    ports.receipts.send(receipts.map((each): Receipt => ({ ...each, at: earlier(each.at, at) }))),
   ]);
   ports.metrics.count('EventsAccepted', { channel }, events.length - unsentEvents.length);
   if (unsentEvents.length + unsentReceipts.length === 0) return true;
@@ -91,6 +97,17 @@ async function enqueue(
   return false;
 }
 
+/** A name we do not know is logged: as a dimension each would be a metric of its own, and paid for. */
+function countIgnored(channel: string, what: string, { metrics, log }: WebhookPorts): void {
+  const [known = ''] = what.split(':');
+  metrics.count('EventIgnored', { what: `${channel}:${known}` });
+  if (known !== what) log.info('An event was left aside', { channel, what });
+}
+
+/** The platform's time, unless its clock is ahead: time to come would never be too old, nor expire. */
+const earlier = (stated: string | undefined, arrived: string): string =>
+  stated !== undefined && stated < arrived ? stated : arrived;
+
 function toEvent(
   channel: string,
   parsed: ParsedActivity,
@@ -98,23 +115,38 @@ function toEvent(
   metrics: Metrics,
 ): InboxEvent {
   const { account, address, kind, platformId, activity } = parsed;
-  const timestamp = activity.timestamp ?? arrived;
+  const timestamp = earlier(activity.timestamp, arrived);
   return {
     kind: 'activity',
     id: eventId({ channel, account, kind, platformId, timestamp: activity.timestamp ?? '' }),
     at: timestamp,
     acceptedAt: arrived,
     identity: { channel, account, address },
-    activity: {
-      ...activity,
-      timestamp,
-      ...(activity.text && { text: kept(activity.text, metrics) }),
-    },
+    activity: { ...bounded(activity), timestamp, text: kept(activity.text, metrics) },
   };
 }
 
+/** Without what is too long to be passed on. A file's name is the citizen's own words: nobody needs it. */
+function bounded(activity: ParsedActivity['activity']): ParsedActivity['activity'] {
+  const { id, replyToId, value, attachments } = activity;
+  return {
+    ...activity,
+    id: within(longestId, id),
+    replyToId: within(longestId, replyToId),
+    value: within(longestValue, value),
+    attachments: attachments?.slice(0, mostAttachments).map(({ contentType, contentUrl }) => ({
+      contentType: within(longestId, contentType) ?? 'file',
+      contentUrl: within(longestUrl, contentUrl),
+    })),
+  };
+}
+
+const within = (most: number, text: string | undefined): string | undefined =>
+  text !== undefined && text.length <= most ? text : undefined;
+
 /** The text without what must never be stored. */
-function kept(text: string, metrics: Metrics): string {
+function kept(text: string | undefined, metrics: Metrics): string | undefined {
+  if (!text) return undefined;
   if (text.length > longestText) metrics.count('TextCut');
   const masked = mask(text.slice(0, longestText));
   for (const kind of masked.found) metrics.count('Masked', { kind });
