@@ -9,6 +9,17 @@ const digest = (...fields: readonly string[]): string =>
 export const identityHash = ({ channel, account, address }: PlatformIdentity): string =>
   digest(channel, account, address);
 
+/** What a platform calls one message. */
+export interface PlatformId {
+  readonly channel: ChannelId;
+  readonly account: string;
+  readonly platformId: string;
+}
+
+/** The unreadable name of a message on its platform. 64 hex characters. */
+export const platformIdHash = ({ channel, account, platformId }: PlatformId): string =>
+  digest(channel, account, platformId);
+
 /**
  * The id of one event, the same for every redelivery of it. Status and timestamp are part of it
  * because one platform id covers several receipts.

@@ -8,9 +8,9 @@ import {
 import * as z from 'zod';
 import { movesFrom } from '../../../intents/model/delivery.ts';
 import { type Receipt, receipt } from '../../../intents/model/event.ts';
-import type { ChannelId } from '../../../intents/model/identity.ts';
 import { retain } from '../../../intents/model/retention.ts';
 import type { MessageKey, MessageStore } from '../../../intents/ports.ts';
+import { type PlatformId, platformIdHash } from '../../keys.ts';
 import { keyOf } from './message-row.ts';
 import { parseRow } from './row.ts';
 import { statusIn } from './status-in.ts';
@@ -116,14 +116,8 @@ export function createPlatformIds(
   };
 }
 
-interface PlatformId {
-  readonly channel: ChannelId;
-  readonly account: string;
-  readonly platformId: string;
-}
-
-const partition = ({ channel, account, platformId }: PlatformId): string =>
-  `platform#${channel}#${account}#${platformId}`;
+/** Hashed, as WhatsApp's ids hold the citizen's number, readable to whoever decodes them. */
+const partition = (id: PlatformId): string => `platform#${platformIdHash(id)}`;
 
 function unlessConditionFailed(error: unknown): void {
   if (!(error instanceof ConditionalCheckFailedException)) throw error;

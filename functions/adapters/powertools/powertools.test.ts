@@ -45,3 +45,14 @@ test('logs fields beside the message, and an error with its name', () => {
     { message: 'Failed', error: { message: 'not an Error' } },
   ]);
 });
+
+test('logs of an error and its causes nothing but what names them', () => {
+  const row = { Item: { text: 'my street' } };
+  const cause = Object.assign(new Error('the condition failed'), row);
+  const error = Object.assign(new Error('not stored', { cause }), row);
+  createLog(new Logger({ serviceName: 'turn' })).error('Failed', {}, error);
+  expect(printed[0]).toMatchObject({
+    error: { message: 'not stored', cause: { message: 'the condition failed' } },
+  });
+  expect(JSON.stringify(printed)).not.toContain('my street');
+});
