@@ -6,7 +6,7 @@ test.each([
   [
     'a list',
     'Bring:\n- a photo ID\n- the bill,\n  if you have it',
-    'Bring:\n- a photo ID\n- the bill, if you have it',
+    'Bring:\n• a photo ID\n• the bill, if you have it',
   ],
   ['a numbered list', '1. Go\n2. Come', '1. Go\n2. Come'],
   ['emphasis', '**Late?** It costs *more*.', 'Late? It costs more.'],

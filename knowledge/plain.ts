@@ -60,7 +60,7 @@ export const plain = (body: string): string =>
 const item = /^\s*(?:-|\d+\.)\s+/;
 
 function joinLines(before: string, line: string): string {
-  const text = line.replace(/^\s*-\s+/, '- ').trim();
+  const text = line.replace(/^\s*-\s+/, '• ').trim();
   if (before === '') return text;
   return item.test(line) ? `${before}\n${text}` : `${before} ${text}`;
 }

@@ -7,8 +7,8 @@ import { findResource } from './find.ts';
 import type { MetricSum } from './lambda/metrics.ts';
 import type { Invocation } from './lambda/process.ts';
 import type { KillRule } from './lambda/protocol.ts';
-import type { Endpoints } from './places.ts';
-import { queueUrl } from './resources/queue.ts';
+import { type Endpoints, queueUrl } from './places.ts';
+
 import { runRule } from './schedule/runner.ts';
 import type { Planned } from './template.ts';
 import type { World } from './world.ts';

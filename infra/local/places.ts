@@ -16,3 +16,7 @@ export interface Endpoints {
 /** `arn:aws:sqs:us-east-1:000000000000:inbox` and the like. */
 export const arn = (service: string, resource: string): string =>
   `arn:aws:${service}:${region}:${account}:${resource}`;
+
+/** As SQS names queues: under the account. */
+export const queueUrl = (endpoint: string, name: string): string =>
+  `${endpoint}/${account}/${name}`;

@@ -3,8 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createDeadLetters } from '../../functions/adapters/sqs/dead-letters.ts';
 import { createSystemRandom } from '../../functions/adapters/system.ts';
 import { type QueueServer, startQueueServer } from '../local/aws/queues.ts';
-import { credentials, region } from '../local/places.ts';
-import { queueUrl } from '../local/resources/queue.ts';
+import { credentials, queueUrl, region } from '../local/places.ts';
 import { redrive } from './redrive.ts';
 
 const event = (id: string) => JSON.stringify({ kind: 'activity', id: id.repeat(64), more: 'kept' });

@@ -2,8 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { Socket } from 'node:net';
 import { SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { startFauxqs } from 'fauxqs';
-import { credentials, region } from '../places.ts';
-import { queueUrl } from '../resources/queue.ts';
+import { credentials, queueUrl, region } from '../places.ts';
 
 /** How many messages of a queue can be received, wait for their time, or are being worked on. */
 export interface Depth {

@@ -6,7 +6,7 @@ import {
   ReceiveMessageCommand,
 } from '@aws-sdk/client-sqs';
 import type { Lambda } from '../lambda/pool.ts';
-import { queueUrl } from '../resources/queue.ts';
+import { queueUrl } from '../places.ts';
 import type { Poller, World } from '../world.ts';
 import { failedItems } from './batch.ts';
 import { queueEvent } from './queue-event.ts';

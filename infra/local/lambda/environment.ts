@@ -1,5 +1,5 @@
 import { credentials, type Endpoints, region } from '../places.ts';
-import type { FunctionSpec } from './pool.ts';
+import type { FunctionSpec } from './spec.ts';
 
 /**
  * All that a function sees of its surroundings: what the template gives it, what the Lambda runtime

@@ -5,8 +5,9 @@ import type { Endpoints } from '../places.ts';
 import { workerEnvironment } from './environment.ts';
 import type { Metrics } from './metrics.ts';
 import { createOutput, type Output } from './output.ts';
-import { createPool, type FunctionSpec, type Pool } from './pool.ts';
+import { createPool, type Pool } from './pool.ts';
 import type { KillRule } from './protocol.ts';
+import type { FunctionSpec } from './spec.ts';
 
 /** All functions of the stack. */
 export interface Functions {

@@ -2,21 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Output } from './output.ts';
 import { type Invocation, startWorker, type WorkerProcess } from './process.ts';
 import type { ArmedRule } from './protocol.ts';
-
-/** A function as the template describes it. */
-export interface FunctionSpec {
-  readonly logicalId: string;
-  readonly name: string;
-  readonly arn: string;
-  /** Where its code is. */
-  readonly folder: string;
-  /** `index.handler`. */
-  readonly handler: string;
-  readonly memoryMegabytes: number;
-  readonly timeoutSeconds: number;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly maximumProcesses: number;
-}
+import type { FunctionSpec } from './spec.ts';
 
 /** A function that can be invoked. */
 export interface Lambda {

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Output } from './output.ts';
-import type { FunctionSpec } from './pool.ts';
 import type { FromWorker, LambdaError, ToWorker } from './protocol.ts';
+import type { FunctionSpec } from './spec.ts';
 
 export type Invocation =
   | { readonly ok: true; readonly payload: string }

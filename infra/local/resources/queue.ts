@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { account, arn } from '../places.ts';
+import { arn, queueUrl } from '../places.ts';
 import { atRest, inert, kind, tags } from './kind.ts';
 
 const seconds = z.coerce.number().int();
@@ -37,9 +37,6 @@ export const queue = kind({
     await queueServer.put(name, attributes(wanted));
   },
 });
-
-export const queueUrl = (endpoint: string, name: string): string =>
-  `${endpoint}/${account}/${name}`;
 
 /** SQS takes all attributes as strings; those of the template that it does not know are inert. */
 function attributes(wanted: z.infer<typeof properties>): Record<string, string> {
