@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import type { StackOptions } from '../../infra/local/stack.ts';
 import { phone } from '../flows/phone.ts';
 import { type OwnStack, ownStack } from './own-stack.ts';
 
@@ -15,11 +16,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Starts on the data of the run before; settles long enough to stop before an answer leaves. */
-async function start(fresh = false): Promise<OwnStack> {
-  own = await ownStack({ dataDir, fresh, context: { settle: '10' } });
+/** Starts on the data of the run before. */
+async function start(options: Partial<StackOptions> = {}): Promise<OwnStack> {
+  own = await ownStack({ dataDir, ...options });
   return own;
 }
+/** Settles for so long that one can stop before an answer leaves. */
+const startSlow = () => start({ context: { settle: '10' } });
 /** As if the machine were switched off: nothing is worked off. */
 const stopHard = ({ stack }: OwnStack) => stack.stop({ drainSeconds: 0 });
 const as = ({ stack }: OwnStack, channel: string, name: string) => phone(stack.url, channel, name);
@@ -28,7 +31,7 @@ const isPending = ({ status }: { status: string }) => status === 'pending';
 
 /** The tests are in order: each goes on with the data the one before left. */
 test('what a hard stop left in the queues is answered once after the next start', async () => {
-  const first = await start();
+  const first = await startSlow();
   // The one answer settles in its outbox, the other question has only just been accepted.
   const settling = as(first, 'sms', 'settling');
   const accepted = as(first, 'messenger', 'accepted');
@@ -53,7 +56,7 @@ test('what a hard stop left in the queues is answered once after the next start'
 });
 
 test('what a hard stop left in the rows alone is answered once, by the clock', async () => {
-  const second = await start();
+  const second = await startSlow();
   const lost = as(second, 'whatsapp', 'lost');
   await lost.says(question);
   await second.last(lost, isPending);
@@ -72,7 +75,7 @@ test('what a hard stop left in the rows alone is answered once, by the clock', a
 });
 
 test('fresh starts empty', async () => {
-  const fresh = await start(true);
+  const fresh = await start({ fresh: true });
   const stranger = as(fresh, 'sms', 'settling');
   expect(await fresh.outbound(stranger)).toEqual([]);
   expect(await stranger.asks(question)).toMatch(/^Automated reply from the City of Riverton/u);
