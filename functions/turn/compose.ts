@@ -13,6 +13,9 @@ import { identityHash } from '../keys.ts';
 
 /** How long after its settling time an answer may still be replaced, should the queue be slow. */
 const slackMs = 10_000;
+/** The most words understood as one question, in UTF-16 units, and the most messages they came in. */
+const longestJoined = 20_000;
+const mostJoined = 10;
 /** When the clock looks after a message that should have been delivered long since. */
 const overdueMs = 120_000;
 /** An identity's expiry is pushed back once in so many days, not with every message. */
@@ -54,22 +57,25 @@ interface TurnParts {
   readonly words: Words;
   readonly channel: Turn['channel'];
   readonly now: Date;
-  /** False once it is known that the answer before is already being sent. */
-  readonly mayReplace: boolean;
+  /** The answer this turn may replace, and the words it answers, oldest first. */
+  readonly replaces: Unsettled | undefined;
+  readonly before: readonly string[];
 }
+
+/** The answer that is not sent yet, as far as the conversation knows. */
+export const unsettledAt = ({ unsettled }: Conversation, now: Date): Unsettled | undefined =>
+  unsettled && Date.parse(unsettled.until) > now.getTime() ? unsettled : undefined;
 
 /** What the steps look at. */
 export function composeTurn(parts: TurnParts): Turn {
-  const { event, thread, knowledge, words, channel, now, mayReplace } = parts;
-  const { memory, unsettled } = thread.conversation;
+  const { event, thread, knowledge, words, channel, now, replaces, before } = parts;
+  const { memory } = thread.conversation;
   const text = event.activity.text ?? '';
-  const replaces =
-    mayReplace && unsettled && Date.parse(unsettled.until) > now.getTime() ? unsettled : undefined;
   const spoken = knowledge.identify(text, memory.language);
   return {
     activity: event.activity,
     text,
-    joined: replaces ? `${replaces.text}\n${text}` : text,
+    joined: [...before, text].join('\n').slice(-longestJoined),
     thread,
     memory,
     replaces,
@@ -162,7 +168,14 @@ function composeUnsettled(
   if (!decision.settles) return undefined;
   const before: Memory = turn.settledMemory;
   const until = new Date(turn.now.getTime() + settleSeconds * 1000 + slackMs).toISOString();
-  return { text: turn.joined, sequences: [...sequences], until, before, notice: noticed };
+  const asked = [...(turn.replaces?.asked ?? []), turn.thread.conversation.sequence + 1];
+  return {
+    asked: asked.slice(-mostJoined),
+    sequences: [...sequences],
+    until,
+    before,
+    notice: noticed,
+  };
 }
 
 const later = (last: string, event: InboxEvent): string =>

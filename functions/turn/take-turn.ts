@@ -15,12 +15,12 @@ import type {
 import type { Words } from '../../intents/say.ts';
 import type { Turn } from '../../intents/turn.ts';
 import type { Bot } from '../bot/bot.ts';
-import { composeCommit, composeTurn, newThread } from './compose.ts';
+import { composeCommit, composeTurn, newThread, unsettledAt } from './compose.ts';
 
 /** What the turn Lambda works with. */
 export interface TurnPorts {
   readonly conversations: ConversationStore;
-  readonly messages: Pick<MessageStore, 'get'>;
+  readonly messages: Pick<MessageStore, 'get' | 'list'>;
   readonly outbox: Outbox;
   readonly signals: Signals;
   readonly knowledge: KnowledgeSource;
@@ -84,6 +84,7 @@ async function runAndCommit(
   throw new TurnContended('Other turns of this conversation were faster each time');
 }
 
+/** `mayReplace` is false once it is known that the answer before is already being sent. */
 async function prepare(event: InboxEvent, ports: TurnPorts, mayReplace: boolean): Promise<Turn> {
   const [knowledge, found] = await Promise.all([
     ports.knowledge.current().catch((cause: unknown) => {
@@ -96,7 +97,22 @@ async function prepare(event: InboxEvent, ports: TurnPorts, mayReplace: boolean)
   if (!channel) throw new Error(`No channel "${event.identity.channel}" in the registry`);
   const first = knowledge.agency.languages[0]?.code ?? 'en';
   const thread = found ?? newThread(event, first, ports.random, now);
-  return composeTurn({ event, thread, knowledge, words: ports.words, channel, now, mayReplace });
+  const replaces = mayReplace ? unsettledAt(thread.conversation, now) : undefined;
+  const before = replaces ? await wordsOf(thread.conversation.id, replaces.asked, ports) : [];
+  const { words } = ports;
+  return composeTurn({ event, thread, knowledge, words, channel, now, replaces, before });
+}
+
+/** What the citizen said in these messages. */
+async function wordsOf(
+  conversationId: string,
+  asked: readonly number[],
+  { messages }: TurnPorts,
+): Promise<readonly string[]> {
+  const lately = await messages.list(conversationId, Math.min(...asked));
+  return lately.flatMap((each) =>
+    each.direction === 'in' && asked.includes(each.sequence) ? [each.text] : [],
+  );
 }
 
 async function resend(

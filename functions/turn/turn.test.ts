@@ -153,6 +153,19 @@ describe('opting out', () => {
     expect((await sms.says('trash'))[0]?.reply.text).toContain('Trash day');
   });
 
+  test('is confirmed once, and a narrower STOP brings nobody back', async () => {
+    const bench = turnBench();
+    const sms = citizenOn(bench, 'sms', '+15550001');
+    expect(await sms.says('STOP')).toHaveLength(1);
+    for (const text of ['STOP', 'stop news']) {
+      expect(await sms.says(text)).toEqual([]);
+      expect([...bench.rows.identities.values()][0]?.optOut?.scope).toBe('everything');
+    }
+    const social = citizenOn(bench, 'messenger', 'psid');
+    await social.says('STOP');
+    expect((await social.says('stop news'))[0]?.reply.text).toContain('You are opted out');
+  });
+
   test('that the carrier has answered is recorded and not answered again', async () => {
     const bench = turnBench();
     const sms = citizenOn(bench, 'sms', '+15550001');
@@ -214,6 +227,33 @@ describe('three messages in a row', () => {
     const out = outOf(bench.rows);
     expect(out.map(({ status }) => status)).toEqual(['pending', 'pending']);
     expect(out.map(({ reply }) => reply.text.startsWith('NOTICE.'))).toEqual([true, false]);
+  });
+
+  test('are danger where only together they say so', async () => {
+    const bench = turnBench();
+    const citizen = citizenOn(bench);
+    for (const text of ['i want to', 'die']) await citizen.deliver(citizen.event(text));
+    expect(outOf(bench.rows).at(-1)?.reply.text).toContain('988');
+  });
+
+  test('are not kept with the conversation, which outlives what was said in it', async () => {
+    const bench = turnBench();
+    const citizen = citizenOn(bench);
+    for (const text of ['my trash', 'is not collected']) await citizen.deliver(citizen.event(text));
+    const [conversation] = bench.rows.conversations.values();
+    expect(conversation?.unsettled?.asked).toEqual([1, 3]);
+    expect(JSON.stringify(conversation)).not.toMatch(/trash is|collected/u);
+  });
+
+  test('or many more fit one row and one turn', async () => {
+    const bench = turnBench();
+    const citizen = citizenOn(bench);
+    for (let said = 0; said < 30; said += 1) {
+      await citizen.deliver(citizen.event(`trash ${'x'.repeat(20_000)}`));
+    }
+    const [conversation] = bench.rows.conversations.values();
+    expect(JSON.stringify(conversation).length).toBeLessThan(2000);
+    expect(bench.deadLetters).toEqual([]);
   });
 
   test('are two answers when the first is already being sent', async () => {

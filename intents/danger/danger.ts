@@ -7,13 +7,14 @@ const kinds = ['crisis', 'emergency'] as const;
 
 /**
  * 3. Danger and crisis: signposting written by people, found by phrases and never by score. It does
- * not hint that somebody is reading. Duty staff are alerted once there are cases.
+ * not hint that somebody is reading. Who is in distress may write in pieces, so what was said moments
+ * ago counts. Duty staff are alerted once there are cases.
  */
 export const danger: Step = {
   name: 'danger',
   decide: (turn) => {
     for (const kind of kinds) {
-      const language = spokenIn(turn, 'danger', kind, 'contains', contains);
+      const language = spokenIn(turn, 'danger', kind, 'contains', contains, turn.joined);
       if (!language) continue;
       const emergency = turn.knowledge.agency.emergency.number;
       const text = say(turn.words, language, 'danger', kind, { emergency });

@@ -32,10 +32,11 @@ export type Memory = z.infer<typeof memory>;
 
 /**
  * An answer that may still be replaced: what was asked, the messages that answer it, and what the
- * bot remembered before. A further message within the settling time supersedes it.
+ * bot remembered before. A further message within the settling time supersedes it. What was asked is
+ * named by its messages, since the words themselves are kept for a shorter time than a conversation.
  */
 export const unsettled = z.object({
-  text: z.string(),
+  asked: z.array(z.number().int()).min(1).max(10),
   sequences: z.array(z.number().int()),
   until: z.iso.datetime(),
   before: memory,
@@ -52,7 +53,8 @@ export const conversation = z.object({
   identity: platformIdentity,
   controller,
   memory,
-  unsettled: unsettled.optional(),
+  /** Matters for seconds: one that another version wrote is forgotten, not an error. */
+  unsettled: unsettled.optional().catch(undefined),
   /** The last sequence used by a message. */
   sequence: z.number().int().nonnegative(),
   /** When the citizen last wrote: messaging windows count from here. */

@@ -14,15 +14,17 @@ export const stopAndStart: Step = {
   name: 'stop-and-start',
   decide: (turn) => {
     const meant = meaning(turn);
-    if (meant) return record(turn, meant.optOut, meant.language);
+    const silenced = isOut(turn) && turn.channel.optOutStopsReplies;
+    // Who is out already is not told a second time.
+    const again = silenced && meant?.optOut !== 'none';
+    if (meant && !again) return record(turn, meant.optOut, meant.language);
     if (turn.activity.name === 'carrier-handled')
       return { status: 'silent:carrier-handled', says: [] };
-    const out = turn.thread.identity.optOut?.scope === 'everything';
-    return out && turn.channel.optOutStopsReplies
-      ? { status: 'silent:opted-out', says: [] }
-      : undefined;
+    return silenced ? { status: 'silent:opted-out', says: [] } : undefined;
   },
 };
+
+const isOut = ({ thread }: Turn): boolean => thread.identity.optOut?.scope === 'everything';
 
 function record(turn: Turn, optOut: Meaning, language: string): Decision {
   const kept = { optOut, language, memory: { ...turn.memory, openQuestion: undefined } };
@@ -38,7 +40,9 @@ function record(turn: Turn, optOut: Meaning, language: string): Decision {
 function meaning(turn: Turn): { optOut: Meaning; language: string } | undefined {
   for (const [optOut, intent, kind, compare] of readings(turn)) {
     const language = spokenIn(turn, intent, optOut, kind, compare);
-    if (language) return { optOut, language };
+    if (!language) continue;
+    // A narrower STOP brings nobody back.
+    return { optOut: optOut === 'announcements' && isOut(turn) ? 'everything' : optOut, language };
   }
   return undefined;
 }
