@@ -1,6 +1,7 @@
 import { processPartialResponse, SqsFifoPartialProcessorAsync } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { Log, Metrics } from '../../intents/ports.ts';
+import { isTransient } from '../runtime/transient.ts';
 
 export interface BatchPorts {
   /** Sets when the queue shows a message again that was not handled. */
@@ -70,6 +71,8 @@ const receives = ({ attributes }: SQSRecord): number => Number(attributes.Approx
 function tell(record: SQSRecord, error: unknown, { metrics, log }: BatchPorts): never {
   const why = error instanceof Error ? error.name : 'unknown';
   metrics.count('RecordsAgain', { why });
-  log.warn('A message was not handled and comes back', { why, received: receives(record) });
+  const fields = { why, received: receives(record) };
+  if (isTransient(error)) log.warn('A message was not handled and comes back', fields);
+  else log.error('A message was not handled for a reason unforeseen', fields, error);
   throw error;
 }

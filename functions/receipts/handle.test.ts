@@ -20,6 +20,7 @@ async function receiptBench() {
       },
     },
     metrics: turns.ports.metrics,
+    log: turns.ports.log,
   };
   const message = (): OutboundMessage => {
     const [found] = outOf(turns.rows);
@@ -135,6 +136,18 @@ describe('a receipt', () => {
     const bench = await receiptBench();
     await bench.send('delivered', { platformId: 'unknown' });
     expect(bench.rows.parked.size).toBe(1);
+  });
+
+  test('that can never succeed goes to the dead letters, and what will pass comes back', async () => {
+    const bench = await receiptBench();
+    const failing = (error: Error) => ({
+      ...bench.ports.messages,
+      findOrPark: () => Promise.reject(error),
+    });
+    await bench.send('delivered', undefined, failing(new TypeError('a row does not parse')));
+    expect(bench.deadLetters).toEqual(['TypeError']);
+    const throttled = Object.assign(new Error('slow down'), { name: 'ThrottlingException' });
+    await expect(bench.send('delivered', undefined, failing(throttled))).rejects.toBe(throttled);
   });
 
   test('that is none goes to the dead letters', async () => {

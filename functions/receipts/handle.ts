@@ -4,10 +4,12 @@ import type { OutboundMessage } from '../../intents/model/message.ts';
 import type {
   ConversationStore,
   DeadLetters,
+  Log,
   MessageKey,
   MessageStore,
   Metrics,
 } from '../../intents/ports.ts';
+import { isTransient } from '../runtime/transient.ts';
 
 /** What the receipts Lambda works with. */
 export interface ReceiptPorts {
@@ -15,6 +17,7 @@ export interface ReceiptPorts {
   readonly conversations: Pick<ConversationStore, 'find'>;
   readonly deadLetters: DeadLetters;
   readonly metrics: Metrics;
+  readonly log: Log;
 }
 
 /** The message is being sent this moment. Transient: the queue brings the receipt back. */
@@ -22,10 +25,23 @@ export class StillSending extends Error {
   override readonly name = 'StillSending';
 }
 
-/** Moves the messages one receipt is about forward, never backwards. Rejects only when trying again may help. */
+/**
+ * Moves the messages one receipt is about forward, never backwards. Rejects only when trying again may
+ * help; what can never succeed goes to the dead letters with its reason.
+ */
 export async function handle(body: string, ports: ReceiptPorts): Promise<void> {
   const read = readReceipt(body);
   if (!read) return ports.deadLetters.put(body, undefined, 'not-a-receipt');
+  try {
+    await take(read, ports);
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    ports.log.error('A receipt failed for good', { channel: read.channel }, error);
+    await ports.deadLetters.put(body, undefined, error instanceof Error ? error.name : 'unknown');
+  }
+}
+
+async function take(read: Receipt, ports: ReceiptPorts): Promise<void> {
   if (read.status === 'failed') ports.metrics.count('ReceiptFailed', { code: read.code ?? 'none' });
   const keys = await messagesOf(read, ports);
   const parked = 'platformId' in read.of && keys.length === 0;

@@ -30,6 +30,7 @@ const ports: ReceiptPorts = {
   }),
   deadLetters: createDeadLetters(sqs, environment.RECEIPTS_DEAD_LETTERS_URL, createSystemRandom()),
   metrics,
+  log,
 };
 const control = createQueueControl(sqs, environment.RECEIPTS_URL);
 

@@ -18,12 +18,17 @@ const passing = [
   'RequestLimitExceeded',
   'InternalServerError',
   'TransactionInProgressException',
+  'TransactionConflictException',
   // Our own.
   'KnowledgeUnavailable',
+  'StillSending',
+  'OutOfTime',
   // The network, by Node's code.
   'ECONNREFUSED',
   'ECONNRESET',
   'EPIPE',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
   'ETIMEDOUT',
   'ENOTFOUND',
   'EAI_AGAIN',
