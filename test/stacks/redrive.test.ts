@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { identityHash } from '../../functions/keys.ts';
+import { queues } from '../../infra/queues.ts';
 import { redrive } from '../../infra/redrive/redrive.ts';
 import { phone } from '../flows/phone.ts';
 import { type Citizen, type OwnStack, ownStack } from './own-stack.ts';
@@ -110,6 +111,7 @@ test('an event whose workers died until the queue put it aside is answered once 
   await killed;
   const putAside = () => dead('inbox').filter(({ attributes }) => !attributes.reason);
   await own.until(putAside, (found) => found.length === 1);
+  await inboxGivesUpAfter(queues.inbox.maxReceiveCount);
 
   expect(await redriven('inbox', { reason: 'gave-up-after-retries' })).toEqual({
     'gave-up-after-retries': 1,
