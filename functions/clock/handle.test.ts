@@ -6,6 +6,9 @@ import { createMemoryRandom } from '../adapters/memory/system.ts';
 import { citizenOn, turnBench } from '../testing/citizen.ts';
 import { handle } from './handle.ts';
 
+/** The bench makes a contact first, then its conversation. */
+const createdSecond = '2'.padStart(26, '0');
+
 test('puts back what is due and nothing else, once a minute at most', async () => {
   const bench = turnBench();
   await citizenOn(bench, 'messenger', 'early').says('trash');
@@ -27,7 +30,7 @@ test('puts back what is due and nothing else, once a minute at most', async () =
   await handle(ports);
   await handle(ports);
   expect(queues.held.outbox.map(({ body }) => JSON.parse(body))).toEqual([
-    { conversationId: 'id2', sequence: 2, channel: 'messenger' },
+    { conversationId: createdSecond, sequence: 2, channel: 'messenger' },
   ]);
   expect(counts.PutBack).toBe(2);
   bench.pass(60);

@@ -10,8 +10,6 @@ import { type HandlePorts, handle, OutOfTime, StillSending } from './handle.ts';
 function deliverBench(changes: Partial<Channel> = {}, accounts: Partial<ChannelAccounts> = {}) {
   const turns = turnBench();
   const sent: string[] = [];
-  const woken: number[] = [];
-  const deadLetters: string[] = [];
   const answers: SendResult[] = [];
   const channel: Channel = {
     id: 'messenger',
@@ -32,17 +30,6 @@ function deliverBench(changes: Partial<Channel> = {}, accounts: Partial<ChannelA
     fetch: () => Promise.reject(new Error('no network in this test')),
     messages: turns.ports.messages as HandlePorts['messages'],
     accounts: { ...createMemoryChannelAccounts(), ...accounts },
-    outbox: {
-      send: async (jobs) => {
-        woken.push(...jobs.map(({ sequence }) => sequence));
-        return [];
-      },
-    },
-    deadLetters: {
-      put: async (_, __, reason) => {
-        deadLetters.push(reason);
-      },
-    },
     claimUntil: () => new Date(turns.now().getTime() + 15_000),
   };
   const citizen = citizenOn(turns);
@@ -56,7 +43,8 @@ function deliverBench(changes: Partial<Channel> = {}, accounts: Partial<ChannelA
     group: conversationId,
   });
   const deliver = (of: OutboundMessage, more: object = {}) => handle(job(of, more), ports);
-  return { ...turns, ports, citizen, sent, woken, deadLetters, answers, message, job, deliver };
+  const reasons = () => turns.held.deadLetters.map(({ attributes }) => attributes?.reason);
+  return { ...turns, ports, citizen, sent, reasons, answers, message, job, deliver };
 }
 
 const failed = (
@@ -119,7 +107,7 @@ describe('delivering a message', () => {
     bench.answers.push(failed('permanent'));
     await bench.deliver(bench.message());
     expect(bench.message()).toMatchObject({ status: 'failed', reason: 'platform:c1' });
-    expect(bench.deadLetters).toEqual(['platform:c1']);
+    expect(bench.reasons()).toEqual(['platform:c1']);
     await bench.deliver(bench.message());
     expect(bench.sent).toEqual([]);
     await bench.deliver(bench.message(), { again: true });
@@ -142,8 +130,11 @@ describe('delivering a message', () => {
     await bench.deliver(bench.message(1));
     expect(bench.message(1)).toMatchObject({ status: 'waiting', reason: 'behind' });
     bench.pass(60);
+    bench.held.outbox.length = 0;
     await bench.deliver(bench.message(0));
-    expect(bench.woken).toEqual([bench.message(1).sequence]);
+    expect(bench.held.outbox.map(({ body }) => JSON.parse(body).sequence)).toEqual([
+      bench.message(1).sequence,
+    ]);
     await bench.deliver(bench.message(1));
     expect(bench.sent.map((text) => text.split('\n').at(-3))).toEqual([
       'Trash day in full (en).',
@@ -153,7 +144,7 @@ describe('delivering a message', () => {
 
   test('puts a job that names no message into the dead letters', async () => {
     await bench.deliver({ ...bench.message(), sequence: 99 });
-    expect(bench.deadLetters).toEqual(['no-such-message']);
+    expect(bench.reasons()).toEqual(['no-such-message']);
   });
 });
 
@@ -259,7 +250,7 @@ describe('attempts', () => {
     await bench.deliver(bench.message());
     expect(bench.sent).toHaveLength(7);
     expect(bench.message()).toMatchObject({ status: 'failed', reason: 'attempts-used-up' });
-    expect(bench.deadLetters).toEqual(['attempts-used-up']);
+    expect(bench.reasons()).toEqual(['attempts-used-up']);
   });
 });
 

@@ -1,10 +1,13 @@
 import type { InboxEvent } from '../../intents/model/event.ts';
-import type { DeliveryJob, OutboundMessage } from '../../intents/model/message.ts';
+import type { OutboundMessage } from '../../intents/model/message.ts';
 import { threeTopics } from '../../intents/testing/knowledge.ts';
 import { compileWords } from '../../intents/words.ts';
 import { createMemoryConversationStore } from '../adapters/memory/conversation-store.ts';
 import { createMemoryMessageStore } from '../adapters/memory/message-store.ts';
+import { createObserved } from '../adapters/memory/observed.ts';
+import { createMemoryQueues } from '../adapters/memory/queues.ts';
 import { type MemoryRows, memoryRows } from '../adapters/memory/rows.ts';
+import { createMemoryClock, createMemoryRandom } from '../adapters/memory/system.ts';
 import { createBot } from '../bot/bot.ts';
 import { eventId } from '../keys.ts';
 import { type HandlePorts, handle } from '../turn/handle.ts';
@@ -14,59 +17,28 @@ const words = compileWords();
 /** A turn Lambda in memory: what it was told, what it would send, and a clock that stands until moved. */
 export function turnBench(changes: Partial<HandlePorts> = {}) {
   const rows = memoryRows();
-  const jobs: DeliveryJob[] = [];
-  const deadLetters: { body: string; reason: string }[] = [];
-  const counts: Record<string, number> = {};
-  let time = Date.parse('2026-11-23T12:00:00Z');
-  let ids = 0;
+  const clock = createMemoryClock(new Date('2026-11-23T12:00:00Z'));
+  const random = createMemoryRandom();
+  const { held, outbox, signals, deadLetters } = createMemoryQueues(clock, random);
+  const { log, metrics, counts, lines } = createObserved();
   const ports: HandlePorts = {
     bot: createBot(),
     conversations: createMemoryConversationStore(rows),
     messages: createMemoryMessageStore(rows),
-    outbox: {
-      send: async (sent) => {
-        jobs.push(...sent);
-        return [];
-      },
-    },
-    signals: { typing: async () => undefined },
-    deadLetters: {
-      put: async (body, _, reason) => {
-        deadLetters.push({ body, reason });
-      },
-    },
+    outbox,
+    signals,
+    deadLetters,
     knowledge: { current: async () => threeTopics },
     words,
     channels: { messenger: { optOutStopsReplies: false }, sms: { optOutStopsReplies: true } },
-    clock: { now: () => new Date(time) },
-    random: {
-      id: () => {
-        ids += 1;
-        return `id${ids}`;
-      },
-      fraction: () => 0.5,
-    },
-    metrics: {
-      count: (name, _, value = 1) => {
-        counts[name] = (counts[name] ?? 0) + value;
-      },
-      duration: () => undefined,
-    },
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    clock,
+    random,
+    metrics,
+    log,
     settleSeconds: 2,
     ...changes,
   };
-  return {
-    ports,
-    rows,
-    jobs,
-    deadLetters,
-    counts,
-    pass: (seconds: number) => {
-      time += seconds * 1000;
-    },
-    now: () => new Date(time),
-  };
+  return { ports, rows, held, counts, lines, pass: clock.pass, now: clock.now };
 }
 type TurnBench = ReturnType<typeof turnBench>;
 
