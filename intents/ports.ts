@@ -2,7 +2,13 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Conversation } from './model/conversation.ts';
 import type { EventRow, InboxEvent, Receipt } from './model/event.ts';
 import type { ChannelId, Contact, Identity, PlatformIdentity } from './model/identity.ts';
-import type { DeliveryJob, DeliveryStatus, Message, OutboundMessage } from './model/message.ts';
+import type {
+  DeliveryJob,
+  DeliveryStatus,
+  DueMessage,
+  Message,
+  OutboundMessage,
+} from './model/message.ts';
 
 /** Time. Everything that asks "now" asks this. */
 export interface Clock {
@@ -88,7 +94,7 @@ export interface MessageStore {
   /** The message with this platform id; when there is none, parks the receipt under it. */
   findOrPark(receipt: Receipt & { of: { platformId: string } }): Promise<MessageKey | undefined>;
   /** Messages whose `dueAt` is not after `now`, oldest due first. Eventually consistent. */
-  due(now: Date, limit: number): Promise<OutboundMessage[]>;
+  due(now: Date, limit: number): Promise<DueMessage[]>;
 }
 
 export interface MessageMove {

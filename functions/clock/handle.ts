@@ -1,4 +1,3 @@
-import type { OutboundMessage } from '../../intents/model/message.ts';
 import type { Clock, MessageStore, Metrics, Outbox } from '../../intents/ports.ts';
 
 /** What the clock Lambda works with. */
@@ -21,7 +20,7 @@ export async function handle({ messages, outbox, clock, metrics }: ClockPorts): 
   const now = clock.now();
   const due = await messages.due(now, most);
   if (due.length === 0) return;
-  const jobs = due.map((message: OutboundMessage) => ({
+  const jobs = due.map((message) => ({
     conversationId: message.conversationId,
     sequence: message.sequence,
     channel: message.to.channel,

@@ -80,6 +80,15 @@ export const outboundMessage = z.object({
 });
 export type OutboundMessage = z.infer<typeof outboundMessage>;
 
+/** As much of an open message as says where it has to go back to; reads rows that are wrong elsewhere. */
+export const dueMessage = outboundMessage.pick({
+  conversationId: true,
+  sequence: true,
+  to: true,
+  dueAt: true,
+});
+export type DueMessage = z.infer<typeof dueMessage>;
+
 export const message = z.discriminatedUnion('direction', [inboundMessage, outboundMessage]);
 export type Message = z.infer<typeof message>;
 

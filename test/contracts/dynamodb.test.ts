@@ -1,5 +1,5 @@
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll } from 'vitest';
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createChannelAccounts } from '../../functions/adapters/dynamodb/channel-accounts.ts';
 import { createConversationStore } from '../../functions/adapters/dynamodb/conversation-store.ts';
 import { createMessageStore } from '../../functions/adapters/dynamodb/message-store.ts';
@@ -8,7 +8,7 @@ import { conversationStoreContract } from './conversation-store.contract.ts';
 import { type LocalDynamoDb, startTables, tableNames } from './dynamodb-local.ts';
 import { messageStoreContract } from './message-store.contract.ts';
 import { receiptRaces } from './receipt-races.ts';
-import type { Citizen } from './samples.ts';
+import { type Citizen, firstTurn, newCitizen, seconds } from './samples.ts';
 
 const name = 'DynamoDB Local';
 let local: LocalDynamoDb;
@@ -34,4 +34,20 @@ receiptRaces(() => local.client);
 channelAccountsContract({
   name,
   create: () => createChannelAccounts(local.client, tableNames.channelAccounts),
+});
+
+test('a row that does not parse holds up no other that is due', async () => {
+  const { conversations, messages } = createStores();
+  const [good, odd] = [newCitizen(), newCitizen()];
+  for (const citizen of [good, odd]) await conversations.commit(firstTurn(citizen));
+  await local.client.send(
+    new UpdateCommand({
+      TableName: tableNames.messages,
+      Key: { conversationId: odd.conversation.id, sequence: 2 },
+      UpdateExpression: 'SET attempts = :many',
+      ExpressionAttributeValues: { ':many': 'many' },
+    }),
+  );
+  const due = (await messages.due(seconds(60), 1000)).map(({ conversationId }) => conversationId);
+  expect(due).toEqual(expect.arrayContaining([good.conversation.id, odd.conversation.id]));
 });

@@ -4,7 +4,12 @@ import {
   paginateQuery,
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { message, type OutboundMessage, outboundMessage } from '../../../intents/model/message.ts';
+import {
+  type DueMessage,
+  dueMessage,
+  message,
+  outboundMessage,
+} from '../../../intents/model/message.ts';
 import type { MessageKey, MessageStore } from '../../../intents/ports.ts';
 import { dueShards, keyOf } from './message-row.ts';
 import { createMoves } from './moves.ts';
@@ -64,7 +69,7 @@ export function createMessageStore(client: DynamoDBDocumentClient, table: string
         Limit: limit,
       }),
     );
-    return Items.map((row) => parseRow(outboundMessage, row, table));
+    return Items.map((row) => parseRow(dueMessage, row, table));
   }
 
   async function due(now: Date, limit: number) {
@@ -82,5 +87,5 @@ export function createMessageStore(client: DynamoDBDocumentClient, table: string
   };
 }
 
-const byDueAt = (a: OutboundMessage, b: OutboundMessage): number =>
+const byDueAt = (a: DueMessage, b: DueMessage): number =>
   (a.dueAt ?? '').localeCompare(b.dueAt ?? '') || a.sequence - b.sequence;
