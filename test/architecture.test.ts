@@ -94,6 +94,7 @@ test('the steps stand in the order of the design, each once', () => {
     'not-a-citizen',
     'stop-and-start',
     'danger',
+    'opted-out',
     'commands',
     'person-in-control',
     'open-question',

@@ -191,6 +191,15 @@ test('an opt-out that came after the answer was made is honoured', async () => {
   expect(bench.sent[0]).toContain('You are opted out');
 });
 
+test('help in danger is sent to those who opted out', async () => {
+  const bench = deliverBench({ optOutStopsReplies: true });
+  await bench.citizen.says('STOP');
+  await bench.citizen.says('there is a gas leak');
+  await bench.deliver(bench.message(0));
+  await bench.deliver(bench.message(1));
+  expect(bench.sent[1]).toContain('911');
+});
+
 test('a message beyond the rate waits until the account may send again', async () => {
   const free = new Date('2026-11-23T13:00:00Z');
   const bench = deliverBench({}, { take: async () => free });
