@@ -127,7 +127,6 @@ export const functions: readonly FunctionRow[] = [
     memory: 512,
     timeout: 20,
     tables: {
-      conversations: ['GetItem'],
       contacts: ['GetItem'],
       messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     },

@@ -61,6 +61,10 @@ export type CommitResult = 'committed' | 'duplicate' | 'stale' | 'settled';
 export interface ConversationStore {
   /** What retention has taken is made anew: an identity may outlive its conversation (then version 0). */
   find(identity: PlatformIdentity): Promise<Thread | undefined>;
+  /** Only who it is: opt-out, and which conversation is theirs. */
+  identity(at: PlatformIdentity): Promise<Identity | undefined>;
+  /** Only the conversation, by its id. */
+  conversation(id: string): Promise<Conversation | undefined>;
   event(id: string): Promise<EventRow | undefined>;
   /** One transaction, idempotent by the event's id. */
   commit(turn: TurnCommit): Promise<CommitResult>;

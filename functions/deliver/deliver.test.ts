@@ -180,6 +180,14 @@ test('a reply after the window has closed is blocked with its reason', async () 
   expect(bench.message()).toMatchObject({ status: 'blocked', reason: 'window-closed' });
 });
 
+test('a reply whose conversation retention has taken is out of every window', async () => {
+  const bench = deliverBench({ windowSeconds: 86_400 });
+  await bench.citizen.says('trash');
+  bench.rows.conversations.clear();
+  await bench.deliver(bench.message());
+  expect(bench.message()).toMatchObject({ status: 'blocked', reason: 'window-closed' });
+});
+
 test('an opt-out that came after the answer was made is honoured', async () => {
   const bench = deliverBench({ optOutStopsReplies: true });
   await bench.citizen.says('trash');

@@ -98,7 +98,7 @@ describe.concurrent('on sms', () => {
       await own.fault('sms', { acceptThenDrop: true });
       await citizen.says(question);
       await own.last(citizen, ({ status }) => status === 'unknown');
-      await own.until(() => own.counted('Receipts', { status: 'parked' }) >= 2);
+      await own.until(() => own.counted('Receipts', { status: 'parked' }) >= 1);
       await own.receipts('sms', false);
 
       const done = await own.lastTicking(citizen, ({ status }) => status === 'delivered');
