@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { stageName } from './stages.ts';
 
 /** Where a command finds the services: a deployed stage by the SDK's own means, or the local run. */
 export interface Where {
@@ -26,12 +27,16 @@ export type LocalRun = Readonly<z.infer<typeof localRun>>;
 
 /** The stage named, or the local run at PORT (3000). Rejects with what to do when that is not up. */
 export async function findWhere(stage: string | undefined): Promise<Where> {
-  if (stage) return { stage, name: `stage ${stage}`, client: () => ({}) };
+  if (stage !== undefined) {
+    if (!stageName.safeParse(stage).success)
+      throw new Error('--stage must be dev or prod (see --help)');
+    return { stage, name: `stage ${stage}`, client: () => ({}) };
+  }
   const url = `http://127.0.0.1:${process.env.PORT ?? '3000'}/endpoints`;
   const response = await fetch(url).catch(() => undefined);
   if (!response?.ok) {
     throw new Error(
-      `No local run at ${url}. Start it with \`npm start\`, or name a stage: --stage dev`,
+      `No local run at ${url}. Start it with \`npm start\`; if it has another port, name it: PORT=4000 npm run ...\nFor a deployed stage: --stage dev`,
     );
   }
   const { endpoints, region, credentials, stage: local } = localRun.parse(await response.json());
