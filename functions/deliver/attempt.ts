@@ -15,6 +15,8 @@ import type { DeliverPorts } from './ports.ts';
 /** What came of one look at a message. `done`: nothing more will be done with it. */
 export type Attempt =
   | { readonly kind: 'done' | 'waiting' }
+  /** Another was faster: the message is not what it was when it was read. */
+  | { readonly kind: 'lost' }
   /** Nothing more will be tried; the message is still `sending`, for the caller to close. */
   | { readonly kind: 'failed'; readonly code: string };
 
@@ -52,7 +54,7 @@ export async function attempt(message: OutboundMessage, ports: DeliverPorts): Pr
   if (paused)
     return wait(message, [message.status, resting(message)], paused, 'channel-paused', ports);
   if (isUncertain(message)) ports.metrics.count('OutcomeUnknown', { channel: channel.id });
-  if (!(await claim(message, ports))) return { kind: 'done' };
+  if (!(await claim(message, ports))) return { kind: 'lost' };
   // Workers that die of this message never get to count its failures.
   if (message.attempts >= maxAttempts) return { kind: 'failed', code: 'attempts-used-up' };
 

@@ -142,6 +142,26 @@ describe('delivering a message', () => {
     ]);
   });
 
+  test('wakes nobody while another worker has it', async () => {
+    await bench.citizen.says('water');
+    await bench.ports.messages.move(bench.message(1), ['pending'], {
+      status: 'waiting',
+      reason: 'behind',
+    });
+    bench.held.outbox.length = 0;
+    const { messages } = bench.ports;
+    const faster = {
+      ...messages,
+      move: async (...given: Parameters<typeof messages.move>) => {
+        await messages.move(bench.message(0), ['pending'], { status: 'sending' });
+        return messages.move(...given);
+      },
+    };
+    await handle(bench.job(bench.message(0)), { ...bench.ports, messages: faster });
+    expect(bench.sent).toEqual([]);
+    expect(bench.held.outbox).toEqual([]);
+  });
+
   test('puts a job that names no message into the dead letters', async () => {
     await bench.deliver({ ...bench.message(), sequence: 99 });
     expect(bench.reasons()).toEqual(['no-such-message']);
