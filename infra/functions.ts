@@ -106,7 +106,7 @@ export const functions: readonly FunctionRow[] = [
     tables: {
       conversations: ['GetItem'],
       contacts: ['GetItem'],
-      messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      messages: ['GetItem', 'Query', 'UpdateItem'],
       'messages.open': ['Query'],
       channelAccounts: ['GetItem', 'PutItem'],
     },

@@ -89,11 +89,13 @@ export interface MessageStore {
   reclaim(key: MessageKey, lapsedBefore: Date, claimedUntil: Date): Promise<boolean>;
   /**
    * Adds the platform's id of a part it accepted, links the id to the message, and returns a receipt
-   * that arrived before, if any.
+   * that arrived before, if any. With the last part comes `then`: if the message is `sending`, it
+   * moves in the same write.
    */
   accepted(
     key: MessageKey,
     part: { channel: ChannelId; account: string; platformId: string; at: Date },
+    then?: MessageMove,
   ): Promise<Receipt | undefined>;
   /** The message with this platform id; when there is none, parks the receipt under it. */
   findOrPark(receipt: Receipt & { of: { platformId: string } }): Promise<MessageKey | undefined>;

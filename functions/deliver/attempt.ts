@@ -6,6 +6,7 @@ import {
 } from '../../intents/model/delivery.ts';
 import type { Receipt } from '../../intents/model/event.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
+import type { MessageMove } from '../../intents/ports.ts';
 import type { RenderedPart, Sought } from '../channels/channel.ts';
 import { deadlineMilliseconds } from '../channels/post.ts';
 import { isTransient } from '../runtime/transient.ts';
@@ -109,15 +110,35 @@ async function claim(message: OutboundMessage, ports: DeliverPorts): Promise<boo
 async function sendParts(message: OutboundMessage, ports: DeliverPorts): Promise<Attempt> {
   const early: Receipt[] = [];
   const parts = ports.channel.render(message.reply).slice(message.platformIds.length);
-  let sentAt = ports.clock.now();
-  for (const [index, part] of parts.entries()) {
-    sentAt = ports.clock.now();
-    const result = await sendPart(message, part, index === 0 && isUncertain(message), ports);
+  for (const [index, rendered] of parts.entries()) {
+    const uncertain = index === 0 && isUncertain(message);
+    // No later than the platform's own time of it, which is what a watermark is compared with.
+    const then = index === parts.length - 1 ? sent(ports.clock.now()) : undefined;
+    const result = await sendPart(message, { rendered, uncertain, then }, ports);
     if ('stopped' in result) return result.stopped;
     if (result.early) early.push(result.early);
   }
-  await finish(message, early, sentAt, ports);
+  // A worker that died, or took over from one, may have recorded every part and not moved the message.
+  if (parts.length === 0) await ports.messages.move(message, ['sending'], sent(ports.clock.now()));
+  await finish(message, early, ports);
   return { kind: 'done' };
+}
+
+/** All parts are with the platform; the last call began at this time. */
+const sent = (at: Date): MessageMove => ({
+  status: 'sent',
+  dueAt: null,
+  claimedUntil: null,
+  reason: null,
+  sentAt: at.toISOString(),
+});
+
+interface Part {
+  readonly rendered: RenderedPart;
+  /** Whether the platform may have it already. */
+  readonly uncertain: boolean;
+  /** What the message becomes with it, if it is the last. */
+  readonly then: MessageMove | undefined;
 }
 
 /** One part is with the platform, perhaps with a receipt that was faster than our record; or not. */
@@ -125,21 +146,21 @@ type PartResult = { readonly early: Receipt | undefined } | { readonly stopped: 
 
 async function sendPart(
   message: OutboundMessage,
-  part: RenderedPart,
-  uncertain: boolean,
+  part: Part,
   ports: DeliverPorts,
 ): Promise<PartResult> {
   const { channel, accounts, clock } = ports;
+  const { rendered, uncertain } = part;
   const settings = await ports.settings();
   const rest = uncertain ? 'unknown' : 'waiting';
   if (!hasTime(ports)) return postpone(message, rest, clock.now(), 'out-of-time', ports);
   if (uncertain && channel.find) {
     const sought = await soughtFor(message, ports);
-    const found = await channel.find(part, message.to, sought, settings, ports.fetch);
+    const found = await channel.find(rendered, message.to, sought, settings, ports.fetch);
     if (found === 'cannot-tell') {
       return { stopped: await failedWith(message, { kind: 'unknown', code: found }, ports) };
     }
-    if (found !== 'not-found') return record(message, found.platformId, ports);
+    if (found !== 'not-found') return record(message, found.platformId, part, ports);
   }
   const free = await accounts.take(channel.id, message.to.account, channel.rates, clock.now());
   if (free !== 'taken') {
@@ -147,9 +168,9 @@ async function sendPart(
     return postpone(message, rest, free, 'rate-limited', ports);
   }
   if (!hasTime(ports)) return postpone(message, rest, clock.now(), 'out-of-time', ports);
-  const result = await channel.send(part, message.to, settings, ports.fetch);
+  const result = await channel.send(rendered, message.to, settings, ports.fetch);
   return result.ok
-    ? record(message, result.platformId, ports)
+    ? record(message, result.platformId, part, ports)
     : { stopped: await failedWith(message, result.error, ports) };
 }
 
@@ -176,27 +197,22 @@ async function postpone(
 async function record(
   message: OutboundMessage,
   platformId: string,
+  { then }: Part,
   { channel, messages, clock }: DeliverPorts,
 ): Promise<PartResult> {
   const { account } = message.to;
   const part = { channel: channel.id, account, platformId, at: clock.now() };
-  return { early: await messages.accepted(message, part) };
+  return { early: await messages.accepted(message, part, then) };
 }
 
-/**
- * All parts are with the platform; then what receipts already said. `sentAt` is when the last call
- * began: no later than the platform's own time of it, which is what a watermark is compared with.
- */
+/** Counts what was sent; then come the receipts that were faster than our record. */
 async function finish(
   message: OutboundMessage,
   early: readonly Receipt[],
-  sentAt: Date,
   ports: DeliverPorts,
 ): Promise<void> {
-  const done = { dueAt: null, claimedUntil: null, reason: null, sentAt: sentAt.toISOString() };
-  const sent = await ports.messages.move(message, ['sending'], { status: 'sent', ...done });
   ports.metrics.count('Sent');
-  if (sent && message.acceptedAt) {
+  if (message.acceptedAt) {
     const took = ports.clock.now().getTime() - Date.parse(message.acceptedAt);
     ports.metrics.duration('AcceptedToSent', took);
   }
