@@ -16,7 +16,7 @@ export async function publish(s3: S3Client, bucket: string): Promise<string> {
   );
   if (errors.length > 0)
     throw new Error(
-      `knowledge/ has ${errors.length} errors; nothing was published. See: npm run knowledge:check`,
+      `knowledge/ has errors (${errors.length}); nothing was published. See: npm run knowledge:check`,
     );
   await publishKnowledge({ s3, bucket, bytes, version: checksum });
   return checksum;
