@@ -108,7 +108,7 @@ export const functions: readonly FunctionRow[] = [
       contacts: ['GetItem'],
       messages: ['GetItem', 'Query', 'UpdateItem'],
       'messages.open': ['Query'],
-      channelAccounts: ['GetItem', 'PutItem'],
+      channelAccounts: ['Query', 'PutItem'],
     },
     sends: ['outbox', 'outbox.dead'],
     parameters: { readBy: 'deliver' },

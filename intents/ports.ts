@@ -158,17 +158,15 @@ export interface Rate {
   readonly seconds: number;
 }
 
+/** Whether one message may be sent now; if not, why, and when to come back. */
+export type Leave =
+  | 'taken'
+  | { readonly reason: 'channel-paused' | 'rate-limited'; readonly until: Date };
+
 /** What holds for a whole channel account: its rates, and whether it is paused. */
 export interface ChannelAccounts {
-  /** Takes one from every rate, or from none and says when to come back. */
-  take(
-    channel: ChannelId,
-    account: string,
-    rates: readonly Rate[],
-    now: Date,
-  ): Promise<Date | 'taken'>;
-  /** Until when sending is paused, if it is. */
-  pausedUntil(channel: ChannelId, account: string, now: Date): Promise<Date | undefined>;
+  /** Takes one from every rate, or from none, as while the account is paused. */
+  take(channel: ChannelId, account: string, rates: readonly Rate[], now: Date): Promise<Leave>;
   pause(channel: ChannelId, account: string, until: Date, reason: string): Promise<void>;
 }
 

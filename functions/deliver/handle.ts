@@ -5,8 +5,10 @@ import {
   type OutboundMessage,
 } from '../../intents/model/message.ts';
 import type { DeadLetters, MessageKey } from '../../intents/ports.ts';
-import { type Attempt, attempt, closed, hasTime, resting } from './attempt.ts';
+import { attempt } from './attempt.ts';
+import { type Attempt, closed, resting } from './outcome.ts';
 import type { DeliverPorts } from './ports.ts';
+import { hasTime } from './send-parts.ts';
 
 export interface HandlePorts extends DeliverPorts {
   readonly deadLetters: DeadLetters;

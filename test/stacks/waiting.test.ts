@@ -165,8 +165,9 @@ describe.concurrent('on whatsapp', () => {
       await second.says(question);
       const paused = await own.last(second, ({ reason }) => reason === 'channel-paused');
       const { account } = await own.identityOf(second);
-      const until = await own.accounts.pausedUntil('whatsapp', account, new Date());
-      expect(paused).toMatchObject({ status: 'waiting', attempts: 0, dueAt: until?.toISOString() });
+      const leave = await own.accounts.take('whatsapp', account, [], new Date());
+      expect(leave).toEqual({ reason: 'channel-paused', until: new Date(paused.dueAt ?? '') });
+      expect(paused).toMatchObject({ status: 'waiting', attempts: 0 });
       expect(await calls(first)).toEqual([401]);
       expect(await calls(second)).toEqual([]);
 
