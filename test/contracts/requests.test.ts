@@ -21,15 +21,14 @@ beforeAll(async () => {
 afterAll(() => local.stop());
 
 describe('a turn asks', () => {
-  const [find, again] = [
-    ['Get contacts', 'Get conversations', 'Get contacts', 'Get contacts'],
-    ['TransactWrite', 'send outbox', 'send signals'],
-  ];
+  const find = ['Get contacts', 'Get conversations', 'Get contacts', 'Get contacts'];
+  const answer = ['TransactWrite', 'send outbox'];
+  const typing = 'send signals';
 
   test('of a citizen who writes for the first time', async () => {
     const { citizen, asked } = bench('messenger');
     await citizen.says('trash');
-    expect(asked).toEqual(['Get events', 'Get contacts', ...again]);
+    expect(asked).toEqual(['Get events', 'Get contacts', ...answer, typing]);
   });
 
   test('of a citizen who wrote before', async () => {
@@ -37,7 +36,13 @@ describe('a turn asks', () => {
     await citizen.says('trash');
     asked.length = 0;
     await citizen.says('water');
-    expect(asked).toEqual(['Get events', ...find, ...again]);
+    expect(asked).toEqual(['Get events', ...find, ...answer, typing]);
+  });
+
+  test('for no sign of life where the channel has none', async () => {
+    const { citizen, asked } = bench('sms');
+    await citizen.says('trash');
+    expect(asked).toEqual(['Get events', 'Get contacts', ...answer]);
   });
 });
 
