@@ -7,6 +7,8 @@ export interface Where {
   /** For people: "the local run", "stage prod". */
   readonly name: string;
   /** For SDK clients; empty for a deployed stage. */
+  /** Of the local run: where its knowledge is published. */
+  readonly knowledgeBucket?: string;
   readonly client: (service: 'sqs' | 's3' | 'ssm') => ClientOptions;
 }
 
@@ -21,6 +23,7 @@ const localRun = z.object({
   stage: z.string(),
   region: z.string(),
   credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),
+  knowledgeBucket: z.string(),
   endpoints: z.object({ sqs: z.url(), s3: z.url(), ssm: z.url() }),
 });
 export type LocalRun = Readonly<z.infer<typeof localRun>>;
@@ -36,13 +39,15 @@ export async function findWhere(stage: string | undefined): Promise<Where> {
   const response = await fetch(url).catch(() => undefined);
   if (!response?.ok) {
     throw new Error(
-      `No local run at ${url}. Start it with \`npm start\`; if it has another port, name it: PORT=4000 npm run ...\nFor a deployed stage: --stage dev`,
+      `No local run at ${url}. Start it with \`npm start\`; if it has another port, name it: PORT=4000 npm run ...\nFor a deployed stage, see --help`,
     );
   }
-  const { endpoints, region, credentials, stage: local } = localRun.parse(await response.json());
+  const run = localRun.parse(await response.json());
+  const { endpoints, region, credentials } = run;
   return {
-    stage: local,
+    stage: run.stage,
     name: 'the local run',
+    knowledgeBucket: run.knowledgeBucket,
     client: (service) => ({ endpoint: endpoints[service], region, credentials }),
   };
 }
