@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import * as z from 'zod';
 import * as registry from '../functions/channels/registry.ts';
+import { readOptions, stop } from '../scripts/command.ts';
 import { readAgency } from './agency-gate.ts';
 import { stackName } from './stack.ts';
 import { stageName } from './stages.ts';
@@ -22,7 +22,7 @@ const help = `Deploys a stage: checks what must be there, synthesizes, deploys, 
 The account must be bootstrapped once: npx cdk bootstrap. See docs/runbooks/deploy.md for the rest.
 AWS credentials and region are taken from the environment, as for the AWS CLI.`;
 
-const { values } = parseArgs({
+const values = readOptions({
   options: {
     stage: { type: 'string' },
     'alarm-email': { type: 'string' },
@@ -73,13 +73,8 @@ async function deploy(): Promise<void> {
 /** Whether there are credentials and a region at all; whether they suffice, AWS says. */
 async function checkAws(): Promise<void> {
   const { config } = new SSMClient();
-  try {
-    await config.credentials();
-    console.log(`  region ${await config.region()}`);
-  } catch (cause) {
-    const say = 'No AWS credentials or no region: set AWS_PROFILE and AWS_REGION, or sign in';
-    throw new Error(say, { cause });
-  }
+  console.log(`  region ${await config.region()}`);
+  await config.credentials();
 }
 
 const readOutputs = (stage: z.infer<typeof stageName>) =>
@@ -108,9 +103,4 @@ function run(program: string, given: readonly string[], otherwise: string): void
   const { status, error } = spawnSync(program, given, { stdio: 'inherit' });
   if (status !== 0)
     throw new Error(`${otherwise} (${program} ${given.join(' ')})`, { cause: error });
-}
-
-function stop(error: unknown): void {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
 }

@@ -106,9 +106,9 @@ export const functions: readonly FunctionRow[] = [
     tables: {
       conversations: ['GetItem'],
       contacts: ['GetItem'],
-      messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      messages: ['GetItem', 'Query', 'UpdateItem'],
       'messages.open': ['Query'],
-      channelAccounts: ['GetItem', 'PutItem'],
+      channelAccounts: ['Query', 'PutItem'],
     },
     sends: ['outbox', 'outbox.dead'],
     parameters: { readBy: 'deliver' },
@@ -127,7 +127,6 @@ export const functions: readonly FunctionRow[] = [
     memory: 512,
     timeout: 20,
     tables: {
-      conversations: ['GetItem'],
       contacts: ['GetItem'],
       messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     },

@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { parseArgs } from 'node:util';
 import { GetParametersCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import * as registry from '../functions/channels/registry.ts';
+import { readOptions, stop } from '../scripts/command.ts';
 import { type NamedParameter, namedParameters, stateOf } from './parameters.ts';
 import { stageName } from './stages.ts';
 
@@ -20,7 +20,7 @@ A value is taken from the environment if its variable is set there (the list nam
 asked for. Nothing typed is shown, and no value is ever printed. Lambdas pick up a change by themselves.
 AWS credentials and region are taken from the environment, as for the AWS CLI.`;
 
-const { values } = parseArgs({
+const values = readOptions({
   options: {
     stage: { type: 'string' },
     set: { type: 'boolean', default: false },
@@ -31,13 +31,16 @@ const { values } = parseArgs({
 });
 
 if (values.help) console.log(help);
-else await run();
+else await run().catch(stop);
 
 async function run(): Promise<void> {
   const stage = stageName.safeParse(values.stage);
-  if (!stage.success) return fail('--stage must be dev or prod (see --help)');
+  if (!stage.success) throw new Error('--stage must be dev or prod (see --help)');
   const parameters = namedParameters(stage.data, Object.values(registry), values.channel);
-  if (parameters.length === 0) return fail(`No such channel: ${values.channel?.join(', ')}`);
+  if (parameters.length === 0) {
+    const known = Object.keys(registry).join(', ');
+    throw new Error(`No channel "${values.channel?.join(', ')}". There are: ${known}`);
+  }
   const client = new SSMClient();
   const present = await readPresent(client, parameters);
   if (!values.set) return list(parameters, present);
@@ -94,9 +97,4 @@ async function ask({ path, description, fallback }: NamedParameter): Promise<str
   lines.close();
   process.stdout.write('\n');
   return answer.trim();
-}
-
-function fail(message: string): void {
-  console.error(message);
-  process.exitCode = 2;
 }

@@ -22,8 +22,8 @@ export const tables = {
   contacts: { partition: { name: 'key', type: 'S' } },
   /**
    * What was said, by conversation and sequence. `open` holds what is still to be delivered, `due` when
-   * the clock looks at it again. Beside them `platform#<hash>`: which message a platform's
-   * id belongs to (0), and a receipt that came before it (1).
+   * the clock looks at it again. Beside them `platform#<hash>` (0): which message a platform's
+   * id belongs to, or a receipt that came before it.
    */
   messages: {
     partition: { name: 'conversationId', type: 'S' },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { stageName } from './stages.ts';
 
 /** Where a command finds the services: a deployed stage by the SDK's own means, or the local run. */
 export interface Where {
@@ -6,6 +7,8 @@ export interface Where {
   /** For people: "the local run", "stage prod". */
   readonly name: string;
   /** For SDK clients; empty for a deployed stage. */
+  /** Of the local run: where its knowledge is published. */
+  readonly knowledgeBucket?: string;
   readonly client: (service: 'sqs' | 's3' | 'ssm') => ClientOptions;
 }
 
@@ -20,24 +23,31 @@ const localRun = z.object({
   stage: z.string(),
   region: z.string(),
   credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),
+  knowledgeBucket: z.string(),
   endpoints: z.object({ sqs: z.url(), s3: z.url(), ssm: z.url() }),
 });
 export type LocalRun = Readonly<z.infer<typeof localRun>>;
 
 /** The stage named, or the local run at PORT (3000). Rejects with what to do when that is not up. */
 export async function findWhere(stage: string | undefined): Promise<Where> {
-  if (stage) return { stage, name: `stage ${stage}`, client: () => ({}) };
+  if (stage !== undefined) {
+    if (!stageName.safeParse(stage).success)
+      throw new Error('--stage must be dev or prod (see --help)');
+    return { stage, name: `stage ${stage}`, client: () => ({}) };
+  }
   const url = `http://127.0.0.1:${process.env.PORT ?? '3000'}/endpoints`;
   const response = await fetch(url).catch(() => undefined);
   if (!response?.ok) {
     throw new Error(
-      `No local run at ${url}. Start it with \`npm start\`, or name a stage: --stage dev`,
+      `No local run at ${url}. Start it with \`npm start\`; if it has another port, name it: PORT=4000 npm run ...\nFor a deployed stage, see --help`,
     );
   }
-  const { endpoints, region, credentials, stage: local } = localRun.parse(await response.json());
+  const run = localRun.parse(await response.json());
+  const { endpoints, region, credentials } = run;
   return {
-    stage: local,
+    stage: run.stage,
     name: 'the local run',
+    knowledgeBucket: run.knowledgeBucket,
     client: (service) => ({ endpoint: endpoints[service], region, credentials }),
   };
 }

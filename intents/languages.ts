@@ -1,4 +1,4 @@
-/** A language citizens are answered in. A new one is a line here and its `<code>.yaml` beside each intent. */
+/** A language citizens are answered in. A new one is a line here and its `<code>.yaml` beside each intent and in `knowledge/languages/`. */
 export interface Language {
   /** As its speakers call it. */
   readonly name: string;

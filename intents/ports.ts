@@ -61,6 +61,10 @@ export type CommitResult = 'committed' | 'duplicate' | 'stale' | 'settled';
 export interface ConversationStore {
   /** What retention has taken is made anew: an identity may outlive its conversation (then version 0). */
   find(identity: PlatformIdentity): Promise<Thread | undefined>;
+  /** Only who it is: opt-out, and which conversation is theirs. */
+  identity(at: PlatformIdentity): Promise<Identity | undefined>;
+  /** Only the conversation, by its id. */
+  conversation(id: string): Promise<Conversation | undefined>;
   event(id: string): Promise<EventRow | undefined>;
   /** One transaction, idempotent by the event's id. */
   commit(turn: TurnCommit): Promise<CommitResult>;
@@ -85,11 +89,13 @@ export interface MessageStore {
   reclaim(key: MessageKey, lapsedBefore: Date, claimedUntil: Date): Promise<boolean>;
   /**
    * Adds the platform's id of a part it accepted, links the id to the message, and returns a receipt
-   * that arrived before, if any.
+   * that arrived before, if any. With the last part comes `then`: if the message is `sending`, it
+   * moves in the same write.
    */
   accepted(
     key: MessageKey,
     part: { channel: ChannelId; account: string; platformId: string; at: Date },
+    then?: MessageMove,
   ): Promise<Receipt | undefined>;
   /** The message with this platform id; when there is none, parks the receipt under it. */
   findOrPark(receipt: Receipt & { of: { platformId: string } }): Promise<MessageKey | undefined>;
@@ -152,17 +158,15 @@ export interface Rate {
   readonly seconds: number;
 }
 
+/** Whether one message may be sent now; if not, why, and when to come back. */
+export type Leave =
+  | 'taken'
+  | { readonly reason: 'channel-paused' | 'rate-limited'; readonly until: Date };
+
 /** What holds for a whole channel account: its rates, and whether it is paused. */
 export interface ChannelAccounts {
-  /** Takes one from every rate, or from none and says when to come back. */
-  take(
-    channel: ChannelId,
-    account: string,
-    rates: readonly Rate[],
-    now: Date,
-  ): Promise<Date | 'taken'>;
-  /** Until when sending is paused, if it is. */
-  pausedUntil(channel: ChannelId, account: string, now: Date): Promise<Date | undefined>;
+  /** Takes one from every rate, or from none, as while the account is paused. */
+  take(channel: ChannelId, account: string, rates: readonly Rate[], now: Date): Promise<Leave>;
   pause(channel: ChannelId, account: string, until: Date, reason: string): Promise<void>;
 }
 

@@ -5,7 +5,7 @@ import { smallTalk } from './greeting/small-talk.ts';
 import { openQuestion } from './open-question.ts';
 import { personInControl } from './person-in-control.ts';
 import { notACitizen } from './silence.ts';
-import { stopAndStart } from './stop/stop-and-start.ts';
+import { optedOut, stopAndStart } from './stop/stop-and-start.ts';
 import type { Decision, Step, Turn } from './turn.ts';
 import { unreadable } from './unreadable/unreadable.ts';
 
@@ -18,6 +18,7 @@ export const steps: readonly Step[] = [
   notACitizen,
   stopAndStart,
   danger,
+  optedOut,
   commands,
   personInControl,
   openQuestion,

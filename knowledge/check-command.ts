@@ -1,17 +1,18 @@
 import { parseArgs } from 'node:util';
-import { check } from './check.ts';
+import { check, dayOf } from './check.ts';
 import { knowledgeFolder, load } from './load.ts';
 import type { Problem } from './problem.ts';
 
 const help = `Checks the articles and the agency in knowledge/.
 
-  node knowledge/check-command.ts [--folder PATH] [--errors]
+  npm run knowledge:check -- [--folder PATH] [--errors]
 
   --folder PATH  another folder with agency.yaml, languages/ and topics/
   --errors       leave warnings out
   --help         this text
 
-Errors end with status 1, warnings do not.`;
+Errors must be corrected before anything can be published, warnings need not.
+Errors end with status 1. What each field means is in knowledge/README.md.`;
 
 /** Runs the check and returns what to print and the exit status. */
 export function runCheck(args: readonly string[], now: Date): { text: string; status: number } {
@@ -30,9 +31,7 @@ export function runCheck(args: readonly string[], now: Date): { text: string; st
   }
   if (options.help) return { text: help, status: 0 };
   const loaded = load(options.folder ?? knowledgeFolder);
-  const timeZone = loaded.agency?.timeZone ?? 'UTC';
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(now);
-  const problems = check(loaded, today);
+  const problems = check(loaded, dayOf(loaded, now));
   const errors = problems.filter(({ severity }) => severity === 'error');
   const shown = options.errors ? errors : problems;
   return {

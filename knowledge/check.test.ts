@@ -37,15 +37,35 @@ const accents = 'á'.repeat(260);
 describe('an article', () => {
   test.each([
     ['an unknown field', write({ ownr: 'me' }), 13, 'does not know the field "ownr"'],
-    ['no source', write({ source: undefined }), 2, 'source: '],
+    ['no source', write({ source: undefined }), 2, 'source is missing'],
     [
       'a source that is no address',
       write({ source: '{ title: Bees, url: bees }' }),
       6,
-      'source.url',
+      'source.url must be a web address that begins with https://',
     ],
-    ['a label that is too long', write({ label: 'x'.repeat(21) }), 4, 'label: '],
-    ['too few phrasings', write({ phrasings: '[one, two]' }), 11, 'phrasings: '],
+    [
+      'a label that is too long',
+      write({ label: 'x'.repeat(21) }),
+      4,
+      'label has 21 characters, and may have 20',
+    ],
+    [
+      'too few phrasings',
+      write({ phrasings: '[one, two]' }),
+      11,
+      'phrasings has 2, and needs at least 10',
+    ],
+    ['an empty title', write({ title: '" "' }), 3, 'title is empty'],
+    [
+      'a title that is a number',
+      write({ title: '911' }),
+      3,
+      'title must be a text: put it in quotes',
+    ],
+    ['a list that is none', write({ phrasings: 'bees' }), 11, 'phrasings must be a list'],
+    ['no date', write({ reviewed: 'May' }), 7, 'reviewed must be a date such as 2026-10-01'],
+    ['an unknown risk', write({ risk: 'low' }), 10, 'risk must be normal or high'],
     ['broken YAML', write({ title: '"open' }), 13, 'is not YAML'],
     ['a reference', write({ title: '&a x', label: '*a' }), 4, 'references are not allowed'],
     ['another language than its name', write({ language: 'es' }), 2, 'its name says "en"'],
@@ -159,4 +179,18 @@ describe('the command', () => {
     expect(runCheck(['--help'], now)).toMatchObject({ status: 0 });
     expect(runCheck(['--wrong'], now)).toMatchObject({ status: 2 });
   });
+});
+
+test('of an agency that cannot be read, that alone is said, and not of every article again', () => {
+  const problem = {
+    file: 'agency.yaml',
+    line: 1,
+    severity: 'error',
+    message: 'x',
+    fix: 'y',
+  } as const;
+  const { agency: _, ...rest } = loaded;
+  expect(
+    check({ ...rest, problems: [problem] }, today).filter(({ severity }) => severity === 'error'),
+  ).toEqual([problem]);
 });

@@ -33,6 +33,10 @@ export function check(loaded: LoadedKnowledge, today: string): readonly Problem[
   ].toSorted((a, b) => Number(a.file > b.file) - Number(a.file < b.file) || a.line - b.line);
 }
 
+/** The day it is in the agency's time zone, as `check` wants it. */
+export const dayOf = ({ agency }: LoadedKnowledge, now: Date): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: agency?.timeZone ?? 'UTC' }).format(now);
+
 type Rule = (one: ArticleFile, all: LoadedKnowledge, today: string) => readonly Finding[];
 
 const error = (line: number, message: string, fix: string): Finding => ({
@@ -137,7 +141,9 @@ function repeatedPhrasings(articles: readonly ArticleFile[]): readonly Problem[]
 }
 
 const translations: Rule = ({ article }, { articles, agency }) => {
-  const codes = (agency?.languages ?? []).map(({ code }) => code);
+  // What is wrong with the agency's file is said of it, not of every article.
+  if (!agency) return [];
+  const codes = agency.languages.map(({ code }) => code);
   if (!codes.includes(article.language))
     return [
       error(2, `"${article.language}" is not a language of the agency`, 'Add it to agency.yaml.'),
@@ -146,7 +152,11 @@ const translations: Rule = ({ article }, { articles, agency }) => {
   const missing = codes.filter((code) => !own.some((other) => other.article.language === code));
   return own[0]?.article.language === article.language
     ? missing.map((code) =>
-        warning(1, `has no translation: ${code}`, `Write the file .${code}.md.`),
+        warning(
+          1,
+          `has no translation: ${code}`,
+          `Write knowledge/topics/${article.id}.${code}.md.`,
+        ),
       )
     : [];
 };

@@ -15,7 +15,9 @@ export interface Compiled {
 export function compile(loaded: LoadedKnowledge): Compiled {
   const first = loaded.problems.find(({ severity }) => severity === 'error');
   if (first)
-    throw new Error(`knowledge/${first.file}:${first.line} ${first.message}. ${first.fix}`);
+    throw new Error(
+      `knowledge/${first.file}:${first.line} ${first.message}. ${first.fix}\nAll of it: npm run knowledge:check`,
+    );
   const content: Artifact = artifact.parse({
     schema: artifactSchema,
     agency: loaded.agency,

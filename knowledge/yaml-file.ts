@@ -1,5 +1,6 @@
 import { isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type * as z from 'zod';
+import { inPlainWords } from './plain-words.ts';
 import type { Problem } from './problem.ts';
 
 /** A YAML text that was read; `value` is there when it is what the schema asks for. */
@@ -52,7 +53,7 @@ export function parseYaml<Value>(
         fix: 'Look for a missing quote, a colon or a star that starts a text, or wrong indentation.',
       })),
     };
-  const result = schema.safeParse(document.toJS());
+  const result = schema.safeParse(document.toJS(), { error: inPlainWords });
   if (result.success) return { value: result.data, problems: [], lineOf };
   return { lineOf, problems: result.error.issues.map((issue) => problemOf(file, issue, lineOf)) };
 }
@@ -66,9 +67,9 @@ function problemOf(file: string, issue: z.core.$ZodIssue, lineOf: YamlFile['line
     severity: 'error',
     message: unknown.length
       ? `does not know the field ${unknown.map((key) => `"${key}"`).join(', ')}${field ? ` in ${field}` : ''}`
-      : `${field || 'the file'}: ${issue.message}`,
+      : `${field || 'the file'} ${issue.message}`,
     fix: unknown.length
       ? 'Look for a typing error in its name, or remove it.'
-      : `Correct ${field || 'it'} as the schema in knowledge/ describes it.`,
+      : 'Correct it as the other files have it. knowledge/README.md says what each field means.',
   };
 }

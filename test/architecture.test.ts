@@ -9,6 +9,7 @@ import { languages } from '../intents/languages.ts';
 import { retention } from '../intents/model/retention.ts';
 import { steps } from '../intents/steps.ts';
 import { compileWords } from '../intents/words.ts';
+import { load } from '../knowledge/load.ts';
 
 // Who may import whom is in .dependency-cruiser.mjs; here is what imports cannot tell.
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -52,6 +53,19 @@ describe('the words citizens read', () => {
   const words = compileWords();
   const codes = Object.keys(languages);
 
+  test('and what ranking knows of them are there in every language', () => {
+    const wanted = codes.flatMap((code) => [
+      `knowledge/languages/${code}.yaml`,
+      ...Object.keys(words.en ?? {}).map((intent) => `intents/${intent}/${code}.yaml`),
+    ]);
+    expect(wanted.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  });
+
+  test('are there in every language of the agency, written in the same direction', () => {
+    for (const { code, dir } of load().agency?.languages ?? [])
+      expect(languages[code]?.direction, `${code}: add it to intents/languages.ts`).toBe(dir);
+  });
+
   test.each(Object.keys(words.en ?? {}))(
     'intent %s has the same meanings and texts in every language',
     (intent) => {
@@ -94,6 +108,7 @@ test('the steps stand in the order of the design, each once', () => {
     'not-a-citizen',
     'stop-and-start',
     'danger',
+    'opted-out',
     'commands',
     'person-in-control',
     'open-question',

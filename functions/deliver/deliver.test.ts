@@ -32,7 +32,8 @@ function deliverBench(changes: Partial<Channel> = {}, accounts: Partial<ChannelA
     accounts: { ...createMemoryChannelAccounts(), ...accounts },
     claimUntil: () => new Date(turns.now().getTime() + 15_000),
   };
-  const citizen = citizenOn(turns);
+  const citizenAt = (address: string) => citizenOn(turns, 'messenger', address);
+  const citizen = citizenAt('citizen-1');
   const message = (index = 0): OutboundMessage => {
     const found = outOf(turns.rows)[index];
     if (!found) throw new Error(`There is no message ${index}`);
@@ -44,7 +45,7 @@ function deliverBench(changes: Partial<Channel> = {}, accounts: Partial<ChannelA
   });
   const deliver = (of: OutboundMessage, more: object = {}) => handle(job(of, more), ports);
   const reasons = () => turns.held.deadLetters.map(({ attributes }) => attributes?.reason);
-  return { ...turns, ports, citizen, sent, reasons, answers, message, job, deliver };
+  return { ...turns, ports, citizen, citizenAt, sent, reasons, answers, message, job, deliver };
 }
 
 const failed = (
@@ -142,6 +143,26 @@ describe('delivering a message', () => {
     ]);
   });
 
+  test('wakes nobody while another worker has it', async () => {
+    await bench.citizen.says('water');
+    await bench.ports.messages.move(bench.message(1), ['pending'], {
+      status: 'waiting',
+      reason: 'behind',
+    });
+    bench.held.outbox.length = 0;
+    const { messages } = bench.ports;
+    const faster = {
+      ...messages,
+      move: async (...given: Parameters<typeof messages.move>) => {
+        await messages.move(bench.message(0), ['pending'], { status: 'sending' });
+        return messages.move(...given);
+      },
+    };
+    await handle(bench.job(bench.message(0)), { ...bench.ports, messages: faster });
+    expect(bench.sent).toEqual([]);
+    expect(bench.held.outbox).toEqual([]);
+  });
+
   test('puts a job that names no message into the dead letters', async () => {
     await bench.deliver({ ...bench.message(), sequence: 99 });
     expect(bench.reasons()).toEqual(['no-such-message']);
@@ -180,6 +201,14 @@ test('a reply after the window has closed is blocked with its reason', async () 
   expect(bench.message()).toMatchObject({ status: 'blocked', reason: 'window-closed' });
 });
 
+test('a reply whose conversation retention has taken is out of every window', async () => {
+  const bench = deliverBench({ windowSeconds: 86_400 });
+  await bench.citizen.says('trash');
+  bench.rows.conversations.clear();
+  await bench.deliver(bench.message());
+  expect(bench.message()).toMatchObject({ status: 'blocked', reason: 'window-closed' });
+});
+
 test('an opt-out that came after the answer was made is honoured', async () => {
   const bench = deliverBench({ optOutStopsReplies: true });
   await bench.citizen.says('trash');
@@ -191,9 +220,19 @@ test('an opt-out that came after the answer was made is honoured', async () => {
   expect(bench.sent[0]).toContain('You are opted out');
 });
 
+test('help in danger is sent to those who opted out', async () => {
+  const bench = deliverBench({ optOutStopsReplies: true });
+  await bench.citizen.says('STOP');
+  await bench.citizen.says('there is a gas leak');
+  await bench.deliver(bench.message(0));
+  await bench.deliver(bench.message(1));
+  expect(bench.sent[1]).toContain('911');
+});
+
 test('a message beyond the rate waits until the account may send again', async () => {
   const free = new Date('2026-11-23T13:00:00Z');
-  const bench = deliverBench({}, { take: async () => free });
+  const leave = { reason: 'rate-limited' as const, until: free };
+  const bench = deliverBench({}, { take: async () => leave });
   await bench.citizen.says('trash');
   await bench.deliver(bench.message());
   expect(bench.message()).toMatchObject({
@@ -204,29 +243,29 @@ test('a message beyond the rate waits until the account may send again', async (
 });
 
 test('a channel that is down is paused, and nothing is sent on it meanwhile', async () => {
-  let paused: Date | undefined;
-  const bench = deliverBench(
-    {},
-    {
-      pause: async (_, __, until) => {
-        paused = until;
-      },
-      pausedUntil: async () => paused,
-    },
-  );
+  const bench = deliverBench();
   await bench.citizen.says('trash');
   await bench.citizen.says('MENU');
   bench.answers.push(failed('channel-down'));
   await bench.deliver(bench.message(0));
-  bench.pass(10);
-  await bench.deliver(bench.message(0), {});
-  expect(bench.message(0)).toMatchObject({ status: 'waiting', dueAt: paused?.toISOString() });
+  const { dueAt } = bench.message(0);
+  expect(bench.message(0)).toMatchObject({ status: 'waiting', reason: 'platform:c1' });
+  expect(bench.counts.ChannelPaused).toBe(1);
+  const another = bench.citizenAt('citizen-2');
+  const [later] = await another.says('trash');
+  if (!later) throw new Error('Nothing was said');
+  await bench.deliver(later);
+  const paused = { status: 'waiting', reason: 'channel-paused', attempts: 0, dueAt };
+  expect(await bench.ports.messages.get(later)).toMatchObject(paused);
   expect(bench.sent).toEqual([]);
 });
 
 describe('attempts', () => {
   test('are not used up by waiting for a rate or for a channel that is down', async () => {
-    const bench = deliverBench({}, { take: async () => new Date('2026-11-23T12:30:00Z') });
+    const bench = deliverBench(
+      {},
+      { take: async () => ({ reason: 'rate-limited', until: new Date('2026-11-23T12:30:00Z') }) },
+    );
     await bench.citizen.says('trash');
     await bench.deliver(bench.message());
     expect(bench.message()).toMatchObject({ status: 'waiting', attempts: 0 });

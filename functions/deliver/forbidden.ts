@@ -3,15 +3,32 @@ import type { DeliverPorts } from './ports.ts';
 
 /** Why this message must not be sent now, if anything forbids it: the citizen first, then the platform. */
 export async function forbidden(
-  { to, reply }: OutboundMessage,
-  { channel, conversations, clock }: DeliverPorts,
+  message: OutboundMessage,
+  ports: DeliverPorts,
 ): Promise<'opted-out' | 'window-closed' | undefined> {
-  const thread = await conversations.find(to);
-  const scope = thread?.identity.optOut?.scope;
-  const stopsReplies = scope === 'everything' && channel.optOutStopsReplies;
-  if (reply.purpose === 'announcement' && scope) return 'opted-out';
-  if (reply.purpose === 'reply' && stopsReplies) return 'opted-out';
-  if (channel.windowSeconds === undefined || !thread) return undefined;
-  const closes = Date.parse(thread.conversation.lastCitizenAt) + channel.windowSeconds * 1000;
-  return closes < clock.now().getTime() ? 'window-closed' : undefined;
+  if (await hasOptedOut(message, ports)) return 'opted-out';
+  return (await isWindowClosed(message, ports)) ? 'window-closed' : undefined;
+}
+
+/** Asked only where an opt-out would stop the message. */
+async function hasOptedOut(
+  { to, reply }: OutboundMessage,
+  { channel, conversations }: DeliverPorts,
+): Promise<boolean> {
+  const announced = reply.purpose === 'announcement';
+  if (!announced && !(reply.purpose === 'reply' && channel.optOutStopsReplies)) return false;
+  const scope = (await conversations.identity(to))?.optOut?.scope;
+  return scope === 'everything' || (announced && scope !== undefined);
+}
+
+/** A conversation that retention has taken is older than every window. */
+async function isWindowClosed(
+  { conversationId }: OutboundMessage,
+  { channel: { windowSeconds }, conversations, clock }: DeliverPorts,
+): Promise<boolean> {
+  if (windowSeconds === undefined) return false;
+  const found = await conversations.conversation(conversationId);
+  if (!found) return true;
+  const closes = Date.parse(found.lastCitizenAt) + windowSeconds * 1000;
+  return closes < clock.now().getTime();
 }

@@ -5,8 +5,10 @@ import {
   type OutboundMessage,
 } from '../../intents/model/message.ts';
 import type { DeadLetters, MessageKey } from '../../intents/ports.ts';
-import { type Attempt, attempt, closed, hasTime, resting } from './attempt.ts';
+import { attempt } from './attempt.ts';
+import { type Attempt, closed, resting } from './outcome.ts';
 import type { DeliverPorts } from './ports.ts';
+import { hasTime } from './send-parts.ts';
 
 export interface HandlePorts extends DeliverPorts {
   readonly deadLetters: DeadLetters;
@@ -35,20 +37,37 @@ export class OutOfTime extends Error {
 export async function handle({ body, group }: Delivered, ports: HandlePorts): Promise<void> {
   const job = readJob(body);
   if (!job) return ports.deadLetters.put(body, group, 'not-a-delivery-job');
-  const message = await ports.messages.get(job);
+  const open = await ports.messages.open(job.conversationId);
+  const isOurs = ({ sequence }: MessageKey) => sequence === job.sequence;
+  const message = open.find(isOurs) ?? (await ports.messages.get(job));
   if (!message) return ports.deadLetters.put(body, group, 'no-such-message');
-  const result = await deliver(job, message, ports);
-  if (result.kind === 'failed') {
-    ports.metrics.count('SendFailed', { code: result.code });
-    await ports.deadLetters.put(JSON.stringify({ ...job, again: true }), group, result.code);
-    await ports.messages.move(job, ['sending'], closed('failed', result.code));
-  }
-  if (result.kind !== 'waiting') await wakeNext(job, ports);
+  const result = await deliver(job, message, open, ports);
+  if (result.kind === 'waiting') return;
+  if (result.kind === 'failed') await giveUp(job, group, result.code, ports);
+  // The queue gives out one job of a conversation at a time: what was open then is what is open now.
+  // Should a message have come to wait behind this one all the same, the clock puts it back.
+  const left =
+    result.kind === 'lost'
+      ? await ports.messages.open(job.conversationId)
+      : open.filter((each) => !isOurs(each));
+  await wake(left[0], job, ports);
+}
+
+async function giveUp(
+  job: DeliveryJob,
+  group: string | undefined,
+  code: string,
+  { metrics, deadLetters, messages }: HandlePorts,
+): Promise<void> {
+  metrics.count('SendFailed', { code });
+  await deadLetters.put(JSON.stringify({ ...job, again: true }), group, code);
+  await messages.move(job, ['sending'], closed('failed', code));
 }
 
 async function deliver(
   job: DeliveryJob,
   message: OutboundMessage,
+  open: readonly OutboundMessage[],
   ports: DeliverPorts,
 ): Promise<Attempt> {
   const now = ports.clock.now();
@@ -57,6 +76,7 @@ async function deliver(
     return deliver(
       { ...job, again: undefined },
       { ...message, status: 'pending', attempts: 0 },
+      open,
       ports,
     );
   }
@@ -67,17 +87,11 @@ async function deliver(
   if (message.status === 'waiting' && Date.parse(message.dueAt ?? '') > now.getTime()) {
     if (message.reason !== 'behind') return { kind: 'waiting' };
   }
-  const ahead = await firstAhead(job, ports);
+  const ahead = open.find(({ sequence }) => sequence < job.sequence);
   if (ahead) return waitBehind(message, ahead, ports);
   if (!hasTime(ports)) throw new OutOfTime('Too little time is left to call the platform');
   return attempt(message, ports);
 }
-
-const firstAhead = async (
-  { conversationId, sequence }: MessageKey,
-  { messages }: DeliverPorts,
-): Promise<OutboundMessage | undefined> =>
-  (await messages.open(conversationId)).find((each) => each.sequence < sequence);
 
 async function waitBehind(
   message: OutboundMessage,
@@ -91,12 +105,12 @@ async function waitBehind(
   return { kind: 'waiting' };
 }
 
-/** The next message of the conversation, if it was waiting behind this one. */
-async function wakeNext(
+/** The next message of the conversation, if it waits behind this one. */
+async function wake(
+  next: OutboundMessage | undefined,
   { conversationId, channel }: DeliveryJob,
   ports: DeliverPorts,
 ): Promise<void> {
-  const [next] = await ports.messages.open(conversationId);
   if (next?.status !== 'waiting' || next.reason !== 'behind') return;
   const job = { conversationId, sequence: next.sequence, channel };
   await ports.outbox.send([job], `behind-${next.dueAt ?? ''}`);

@@ -1,7 +1,10 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { createChannelAccounts } from '../adapters/dynamodb/channel-accounts.ts';
 import { dynamoDbClient } from '../adapters/dynamodb/client.ts';
-import { createThreadReader } from '../adapters/dynamodb/conversation-store.ts';
+import {
+  createConversationReader,
+  createIdentityReader,
+} from '../adapters/dynamodb/conversation-store.ts';
 import { createMessageStore } from '../adapters/dynamodb/message-store.ts';
 import { sqsClient } from '../adapters/sqs/client.ts';
 import { createDeadLetters } from '../adapters/sqs/dead-letters.ts';
@@ -43,10 +46,10 @@ const ports: Omit<HandlePorts, 'claimUntil'> = {
   settings: async () => channel.deliverSettings.parse(await parameters(channel)),
   fetch,
   messages: createMessageStore(dynamoDb, environment.MESSAGES_TABLE),
-  conversations: createThreadReader(dynamoDb, {
-    conversations: environment.CONVERSATIONS_TABLE,
-    contacts: environment.CONTACTS_TABLE,
-  }),
+  conversations: {
+    ...createIdentityReader(dynamoDb, environment.CONTACTS_TABLE),
+    ...createConversationReader(dynamoDb, environment.CONVERSATIONS_TABLE),
+  },
   accounts: createChannelAccounts(dynamoDb, environment.CHANNEL_ACCOUNTS_TABLE),
   outbox: createOutbox(sqs, environment.OUTBOX_URLS, log),
   deadLetters: createDeadLetters(sqs, environment.OUTBOX_DEAD_LETTERS_URL, random),

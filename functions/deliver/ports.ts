@@ -17,7 +17,7 @@ export interface DeliverPorts<Out = unknown> {
   readonly settings: () => Promise<Out>;
   readonly fetch: Fetch;
   readonly messages: MessageStore;
-  readonly conversations: Pick<ConversationStore, 'find'>;
+  readonly conversations: Pick<ConversationStore, 'identity' | 'conversation'>;
   readonly accounts: ChannelAccounts;
   readonly outbox: Outbox;
   readonly clock: Clock;

@@ -14,7 +14,7 @@ import { isTransient } from '../runtime/transient.ts';
 /** What the receipts Lambda works with. */
 export interface ReceiptPorts {
   readonly messages: MessageStore;
-  readonly conversations: Pick<ConversationStore, 'find'>;
+  readonly conversations: Pick<ConversationStore, 'identity'>;
   readonly deadLetters: DeadLetters;
   readonly metrics: Metrics;
   readonly log: Log;
@@ -43,6 +43,9 @@ export async function handle(body: string, ports: ReceiptPorts): Promise<void> {
 
 async function take(read: Receipt, ports: ReceiptPorts): Promise<void> {
   if (read.status === 'failed') ports.metrics.count('ReceiptFailed', { code: read.code ?? 'none' });
+  // We know of ourselves that it was sent: nothing is moved by that, or parked for it.
+  if (movesFrom(read.status).length === 0)
+    return ports.metrics.count('Receipts', { status: read.status });
   const keys = await messagesOf(read, ports);
   const parked = 'platformId' in read.of && keys.length === 0;
   ports.metrics.count('Receipts', { status: parked ? 'parked' : read.status });
@@ -50,10 +53,8 @@ async function take(read: Receipt, ports: ReceiptPorts): Promise<void> {
 }
 
 async function forward(key: MessageKey, read: Receipt, { messages }: ReceiptPorts): Promise<void> {
-  const from = movesFrom(read.status);
-  if (from.length === 0) return;
   const reason = read.code ? { reason: `platform:${read.code}` } : {};
-  if (await messages.move(key, from, { status: read.status, ...reason })) return;
+  if (await messages.move(key, movesFrom(read.status), { status: read.status, ...reason })) return;
   const message = await messages.get(key);
   // One that waits for its next part has a receipt of that part to come.
   if (message?.status === 'sending') throw new StillSending('Its message is still being sent');
@@ -66,9 +67,9 @@ async function messagesOf(read: Receipt, ports: ReceiptPorts): Promise<readonly 
     return key ? [key] : [];
   }
   const { channel, account } = read;
-  const thread = await ports.conversations.find({ channel, account, address: of.address });
-  if (!thread) return [];
-  const all = await ports.messages.list(thread.conversation.id);
+  const citizen = await ports.conversations.identity({ channel, account, address: of.address });
+  if (!citizen) return [];
+  const all = await ports.messages.list(citizen.conversationId);
   return all.filter((each) => each.direction === 'out' && isUpTo(each, of.upTo, read.status));
 }
 

@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { dynamoDbClient } from '../adapters/dynamodb/client.ts';
-import { createThreadReader } from '../adapters/dynamodb/conversation-store.ts';
+import { createIdentityReader } from '../adapters/dynamodb/conversation-store.ts';
 import { createMessageStore } from '../adapters/dynamodb/message-store.ts';
 import { sqsClient } from '../adapters/sqs/client.ts';
 import { createDeadLetters } from '../adapters/sqs/dead-letters.ts';
@@ -13,7 +13,6 @@ import { log, metrics } from '../runtime/observability.ts';
 import { handle, type ReceiptPorts } from './handle.ts';
 
 const environment = readEnvironment([
-  'CONVERSATIONS_TABLE',
   'CONTACTS_TABLE',
   'MESSAGES_TABLE',
   'RECEIPTS_URL',
@@ -24,10 +23,7 @@ const sqs = sqsClient();
 
 const ports: ReceiptPorts = {
   messages: createMessageStore(dynamoDb, environment.MESSAGES_TABLE),
-  conversations: createThreadReader(dynamoDb, {
-    conversations: environment.CONVERSATIONS_TABLE,
-    contacts: environment.CONTACTS_TABLE,
-  }),
+  conversations: createIdentityReader(dynamoDb, environment.CONTACTS_TABLE),
   deadLetters: createDeadLetters(sqs, environment.RECEIPTS_DEAD_LETTERS_URL, createSystemRandom()),
   metrics,
   log,

@@ -15,6 +15,7 @@ import type {
 import type { Words } from '../../intents/say.ts';
 import type { Turn } from '../../intents/turn.ts';
 import type { Bot } from '../bot/bot.ts';
+import type { Channel } from '../channels/channel.ts';
 import { composeCommit, composeTurn, newThread, unsettledAt } from './compose.ts';
 
 /** What the turn Lambda works with. */
@@ -25,7 +26,7 @@ export interface TurnPorts {
   readonly signals: Signals;
   readonly knowledge: KnowledgeSource;
   readonly words: Words;
-  readonly channels: Readonly<Record<string, Turn['channel']>>;
+  readonly channels: Readonly<Record<string, Turn['channel'] & Pick<Channel, 'typing'>>>;
   readonly clock: Clock;
   readonly random: Random;
   readonly metrics: Metrics;
@@ -153,6 +154,7 @@ async function handOver(
       count: unsent.length,
     });
   }
+  if (!ports.channels[channel]?.typing) return;
   const about = { platformId: event.activity.id, at: ports.clock.now() };
   await ports.signals
     .typing(event.identity, about)

@@ -168,6 +168,17 @@ describe('opting out', () => {
     expect((await social.says('stop news'))[0]?.reply.text).toContain('You are opted out');
   });
 
+  test('does not silence danger, which is answered first with help', async () => {
+    const bench = turnBench();
+    const sms = citizenOn(bench, 'sms', '+15550001');
+    await sms.says('STOP');
+    const [help] = await sms.says('i want to die');
+    expect(help?.reply).toMatchObject({
+      purpose: 'signpost',
+      text: expect.stringMatching(/^This/u),
+    });
+  });
+
   test('that the carrier has answered is recorded and not answered again', async () => {
     const bench = turnBench();
     const sms = citizenOn(bench, 'sms', '+15550001');

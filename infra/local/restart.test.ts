@@ -5,13 +5,15 @@ import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { townclerkFolder } from './folders.ts';
 import { startStack } from './stack.ts';
-import { changedFixture, fixtureSettings, fixtureTemplate } from './testing/fixture.ts';
+import { changedFixture, fixtureSettings } from './testing/fixture.ts';
 
 const folder = join(townclerkFolder, 'run', `restart-${process.pid}`);
 const dataDir = join(folder, 'data');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const start = (templateFile = fixtureTemplate, fresh = false) =>
+// A copy, since its functions write beside themselves.
+const unchanged = changedFixture(join(folder, 'first'), (text) => text);
+const start = (templateFile = unchanged, fresh = false) =>
   startStack({ settings: fixtureSettings, templateFile, channels: [], dataDir, fresh });
 
 describe('a stack with a data folder', () => {
@@ -39,7 +41,9 @@ describe('a stack with a data folder', () => {
     expect(Item).toEqual({ key: { S: 'kept' } });
     expect(ready + delayed).toBe(1);
 
-    const changed = changedFixture(folder, (text) => text.replaceAll('"shard"', '"splinter"'));
+    const changed = changedFixture(join(folder, 'changed'), (text) =>
+      text.replaceAll('"shard"', '"splinter"'),
+    );
     await expect(start(changed)).rejects.toThrow(
       /on disk:.*shard[\s\S]*template:.*splinter[\s\S]*--fresh/,
     );

@@ -4,10 +4,12 @@ import * as z from 'zod';
 
 const root = new URL('../../', import.meta.url);
 
+const port = 'must be a whole number up to 65535';
+
 /** What the local run can be told from the environment; `.env.example` explains each. */
 export const localSettings = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535),
-  PUBLIC_BASE_URL: z.url(),
+  PORT: z.coerce.number({ error: port }).int(port).min(0, port).max(65_535, port),
+  PUBLIC_BASE_URL: z.url('must be an address such as http://localhost:3000'),
   META_APP_SECRET: z.string().min(1),
   META_VERIFY_TOKEN: z.string().min(1),
   MESSENGER_PAGE_ID: z.string().min(1),
@@ -35,10 +37,12 @@ const readEnvFile = (name: string): NodeJS.Dict<string> => {
 export function readSettings(given: NodeJS.Dict<string> = process.env): LocalSettings {
   const own = { ...readEnvFile('.env'), ...given };
   const set = Object.fromEntries(Object.entries(own).filter(([, value]) => value));
-  if (set.PORT && !set.PUBLIC_BASE_URL) set.PUBLIC_BASE_URL = `http://localhost:${set.PORT}`;
+  if (URL.canParse(`http://localhost:${set.PORT}`) && !set.PUBLIC_BASE_URL)
+    set.PUBLIC_BASE_URL = `http://localhost:${set.PORT}`;
   const result = localSettings.safeParse({ ...readEnvFile('.env.example'), ...set });
   if (result.success) return result.data;
+  const wrong = result.error.issues.map(({ path, message }) => `  ${path.join('.')} ${message}`);
   throw new Error(
-    `Settings of the local run (see .env.example):\n${z.prettifyError(result.error)}`,
+    `These settings are wrong, in the environment or in .env (see .env.example):\n${wrong.join('\n')}`,
   );
 }

@@ -93,7 +93,8 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
     ...(folders.data && { journal: folders.data.phones }),
   });
   closers.add(() => simulator.close());
-  const localRun = { stage, region, credentials, endpoints };
+  const knowledgeBucket = plan.outputs().KnowledgeBucket ?? '';
+  const localRun = { stage, region, credentials, endpoints, knowledgeBucket };
   gateway.open({ routes: world.routes, metrics, localRun, simulator: simulator.routes });
 
   let stopSchedules = () => {};

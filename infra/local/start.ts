@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { stop as fail, readOptions } from '../../scripts/command.ts';
 import { townclerkFolder } from './folders.ts';
 import { type LocalSettings, readSettings } from './settings.ts';
 import { startTownclerk } from './townclerk.ts';
@@ -15,17 +15,13 @@ Settings are in .env.example; put your own in .env or the environment.`;
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
-const fail = (error: unknown): never => {
-  process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(1);
-};
 
 if (!process.version.startsWith('v24.')) {
   fail(
     `Townclerk runs on Node 24; this is ${process.version}. Start it with \`npm start\`, which brings its own.`,
   );
 }
-const { values } = parseArgs({
+const values = readOptions({
   options: { fresh: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
 });
 if (values.help) say(help);

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import * as registry from '../../functions/channels/registry.ts';
+import { readOptions, stop } from '../../scripts/command.ts';
 import { type QueueRow, queues } from '../queues.ts';
 import { findWhere } from '../where.ts';
 import { type DeadLetterPair, redrive } from './redrive.ts';
@@ -15,7 +15,7 @@ const help = `Puts dead letters back on their queues, so that they are handled a
   --dry-run          shows what is there and leaves it
   --help             this text`;
 
-const { values } = parseArgs({
+const values = readOptions({
   options: {
     stage: { type: 'string' },
     queue: { type: 'string' },
@@ -67,9 +67,4 @@ function pairOf(stage: string, name: string, fifo: boolean): DeadLetterPair {
   const ending = fifo ? '.fifo' : '';
   const queue = `townclerk-${stage}-${name}`;
   return { queue: `${queue}${ending}`, dead: `${queue}-dead${ending}` };
-}
-
-function stop(error: unknown): never {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exit(1);
 }

@@ -8,7 +8,7 @@ const kinds = ['crisis', 'emergency'] as const;
 /**
  * 3. Danger and crisis: signposting written by people, found by phrases and never by score. It does
  * not hint that somebody is reading. Who is in distress may write in pieces, so what was said moments
- * ago counts. Duty staff are alerted once there are cases.
+ * ago counts; who has opted out is answered all the same. Duty staff are alerted once there are cases.
  */
 export const danger: Step = {
   name: 'danger',
@@ -18,7 +18,7 @@ export const danger: Step = {
       if (!language) continue;
       const emergency = turn.knowledge.agency.emergency.number;
       const text = say(turn.words, language, 'danger', kind, { emergency });
-      return { status: 'answered:danger', says: [{ text }], language };
+      return { status: 'answered:danger', says: [{ text, purpose: 'signpost' }], language };
     }
     return undefined;
   },

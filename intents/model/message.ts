@@ -22,10 +22,11 @@ export const reply = z.object({
   options: z.array(option).max(10).optional(),
   language: z.string(),
   /**
-   * `reply` answers the citizen; `opt-out-confirmation` is the one message allowed after STOP;
+   * `reply` answers the citizen; `signpost` points to help in danger, whatever was opted out of;
+   * `opt-out-confirmation` is the one message allowed after STOP;
    * `announcement` is started by the agency.
    */
-  purpose: z.enum(['reply', 'opt-out-confirmation', 'announcement']),
+  purpose: z.enum(['reply', 'signpost', 'opt-out-confirmation', 'announcement']),
 });
 export type Reply = z.infer<typeof reply>;
 

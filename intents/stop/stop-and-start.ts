@@ -14,15 +14,22 @@ export const stopAndStart: Step = {
   name: 'stop-and-start',
   decide: (turn) => {
     const meant = meaning(turn);
-    const silenced = isOut(turn) && turn.channel.optOutStopsReplies;
     // Who is out already is not told a second time.
-    const again = silenced && meant?.optOut !== 'none';
+    const again = isSilenced(turn) && meant?.optOut !== 'none';
     if (meant && !again) return record(turn, meant.optOut, meant.language);
-    if (turn.activity.name === 'carrier-handled')
-      return { status: 'silent:carrier-handled', says: [] };
-    return silenced ? { status: 'silent:opted-out', says: [] } : undefined;
+    return turn.activity.name === 'carrier-handled'
+      ? { status: 'silent:carrier-handled', says: [] }
+      : undefined;
   },
 };
+
+/** Who opted out of everything is not answered where that stops answers. Danger comes before this. */
+export const optedOut: Step = {
+  name: 'opted-out',
+  decide: (turn) => (isSilenced(turn) ? { status: 'silent:opted-out', says: [] } : undefined),
+};
+
+const isSilenced = (turn: Turn): boolean => isOut(turn) && turn.channel.optOutStopsReplies;
 
 const isOut = ({ thread }: Turn): boolean => thread.identity.optOut?.scope === 'everything';
 

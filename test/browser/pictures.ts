@@ -6,8 +6,8 @@ import { startTownclerk } from '../../infra/local/townclerk.ts';
 import { launchChromium } from './chromium.ts';
 
 /*
- * Takes the pictures of docs/pictures from the running service, so that they show what it says today:
- *   node test/browser/pictures.ts
+ * Takes the pictures of docs/pictures anew from a run of its own, so that they show what is said today:
+ *   npm run pictures
  */
 
 const folder = new URL('../../docs/pictures/', import.meta.url);

@@ -21,6 +21,8 @@ export function conversationStoreContract({
   describe(`conversation store: ${name}`, () => {
     test('knows nothing of a citizen it has not met', async () => {
       expect(await create().conversations.find(newCitizen().at)).toBeUndefined();
+      expect(await create().conversations.identity(newCitizen().at)).toBeUndefined();
+      expect(await create().conversations.conversation('none')).toBeUndefined();
       expect(await create().conversations.event('0'.repeat(64))).toBeUndefined();
     });
 
@@ -31,6 +33,8 @@ export function conversationStoreContract({
       expect(await conversations.commit(turn)).toBe('committed');
       const { identity, contact, conversation } = citizen;
       expect(await conversations.find(citizen.at)).toEqual({ identity, contact, conversation });
+      expect(await conversations.identity(citizen.at)).toEqual(identity);
+      expect(await conversations.conversation(conversation.id)).toEqual(conversation);
       expect(await conversations.event(turn.event.id)).toEqual(turn.event);
       expect(await messages.list(conversation.id)).toEqual(turn.messages);
     });

@@ -3,6 +3,7 @@ import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { artifactKey, pointerKey } from '../../functions/adapters/s3/pointer.ts';
+import { goBack, versionsOf } from '../../functions/adapters/s3/versions.ts';
 import { type KnowledgeBucket, publishedKnowledge } from './published-knowledge.ts';
 
 let server: FauxqsServer;
@@ -75,5 +76,35 @@ test.each<[string, (bucket: KnowledgeBucket) => Promise<void>]>([
 test('without any knowledge it rejects, and recovers as soon as there is one', async () => {
   await expect(bucket.source.current()).rejects.toThrow();
   await bucket.publish('first');
+  expect(await current()).toBe('first');
+});
+
+test('a version before is answered from again, and what was published is listed', async () => {
+  for (const name of ['first', 'second']) await bucket.publish(name);
+  const states = async () =>
+    (await versionsOf(bucket.s3, bucket.bucket)).map(({ version, current: now }) => [version, now]);
+  expect(await current()).toBe('second');
+  expect(await states()).toContainEqual([sha256('first'), false]);
+  expect(await states()).toContainEqual([sha256('second'), true]);
+
+  expect(await goBack(bucket.s3, bucket.bucket, sha256('first').slice(0, 8))).toBe(sha256('first'));
+  bucket.pass(30);
+  expect(await current()).toBe('first');
+  expect(await states()).toContainEqual([sha256('first'), true]);
+});
+
+test.each(['none', ''])(
+  'going back to "%s", which no version is called, moves nothing',
+  async (name) => {
+    await bucket.publish('first');
+    await expect(goBack(bucket.s3, bucket.bucket, name)).rejects.toThrow('There is no version');
+    expect(await current()).toBe('first');
+  },
+);
+
+test('going back is possible when the pointer is damaged', async () => {
+  await bucket.publish('first');
+  await bucket.put(pointerKey, '{');
+  await goBack(bucket.s3, bucket.bucket, sha256('first'));
   expect(await current()).toBe('first');
 });

@@ -227,10 +227,53 @@ export function messageStoreContract({
       ]);
     });
 
+    const done = {
+      status: 'sent' as const,
+      sentAt: seconds(2).toISOString(),
+      dueAt: null,
+      claimedUntil: null,
+    };
+
+    test('moves a message with its last part, and finds it by that part', async () => {
+      await given({ status: 'sending', claimedUntil: seconds(30).toISOString() });
+      await stores.messages.findOrPark(receiptOf('delivered'));
+      expect(await stores.messages.accepted(key, part(), done)).toEqual(receiptOf('delivered'));
+      const { dueAt: _, ...closed } = messageOut(citizen, 2, {
+        status: 'sent',
+        sentAt: done.sentAt,
+        platformIds: [platformId],
+      });
+      expect(await stores.messages.get(key)).toEqual(closed);
+      expect(await stores.messages.open(key.conversationId)).toEqual([]);
+      expect(await stores.messages.findOrPark(receiptOf('delivered'))).toEqual(key);
+    });
+
+    test.each(['unknown', 'waiting', 'sent', 'read'] as const)(
+      'records the last part of a message that another has made %s, and leaves it there',
+      async (status) => {
+        await given({ status });
+        await stores.messages.accepted(key, part(), done);
+        const found = await stores.messages.get(key);
+        expect(found).toMatchObject({ status, platformIds: [platformId] });
+        expect(found?.sentAt).toBeUndefined();
+      },
+    );
+
+    test('moves a message whose last part is recorded already, and records it once', async () => {
+      await given({ status: 'sending' });
+      await stores.messages.accepted(key, part());
+      await stores.messages.accepted(key, part(), done);
+      await stores.messages.accepted(key, part(), done);
+      const sent = { status: 'sent', platformIds: [platformId] };
+      expect(await stores.messages.get(key)).toMatchObject(sent);
+    });
+
     test('refuses a part of a message that is not there', async () => {
-      await expect(stores.messages.accepted({ ...key, sequence: 77 }, part())).rejects.toThrow(
-        'No message 77',
-      );
+      const missing = { ...key, sequence: 77 };
+      for (const then of [undefined, done])
+        await expect(stores.messages.accepted(missing, part(), then)).rejects.toThrow(
+          'No message 77',
+        );
     });
 
     test('keeps an early receipt until the id is recorded, and its id apart from other accounts', async () => {

@@ -1,7 +1,7 @@
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { createChannelAccounts } from '../../functions/adapters/dynamodb/channel-accounts.ts';
-import { createThreadReader } from '../../functions/adapters/dynamodb/conversation-store.ts';
+import { createIdentityReader } from '../../functions/adapters/dynamodb/conversation-store.ts';
 import { createMessageStore } from '../../functions/adapters/dynamodb/message-store.ts';
 import type { LocalStack } from '../../infra/local/local-stack.ts';
 import { type LocalSettings, readSettings } from '../../infra/local/settings.ts';
@@ -37,10 +37,7 @@ export async function ownStack(options: Partial<StackOptions> = {}) {
 function rows(stack: LocalStack, settings: LocalSettings) {
   const client = DynamoDBDocumentClient.from(stack.clients.dynamodb);
   const messages = createMessageStore(client, stack.tableName('messages'));
-  const conversations = createThreadReader(client, {
-    conversations: stack.tableName('conversations'),
-    contacts: stack.tableName('contacts'),
-  });
+  const { identity } = createIdentityReader(client, stack.tableName('contacts'));
   const ours: Readonly<Record<string, string>> = {
     messenger: settings.MESSENGER_PAGE_ID,
     whatsapp: settings.WHATSAPP_PHONE_NUMBER_ID,
@@ -53,9 +50,9 @@ function rows(stack: LocalStack, settings: LocalSettings) {
     address: await addressOf(stack.url, channel, name),
   });
   const outbound = async (citizen: Citizen): Promise<readonly OutboundMessage[]> => {
-    const thread = await conversations.find(await identityOf(citizen));
-    if (!thread) return [];
-    const all = await messages.list(thread.conversation.id);
+    const found = await identity(await identityOf(citizen));
+    if (!found) return [];
+    const all = await messages.list(found.conversationId);
     return all.filter((each) => each.direction === 'out');
   };
   /** The citizen's last message out, once it is as wanted. */

@@ -98,7 +98,7 @@ describe.concurrent('on sms', () => {
       await own.fault('sms', { acceptThenDrop: true });
       await citizen.says(question);
       await own.last(citizen, ({ status }) => status === 'unknown');
-      await own.until(() => own.counted('Receipts', { status: 'parked' }) >= 2);
+      await own.until(() => own.counted('Receipts', { status: 'parked' }) >= 1);
       await own.receipts('sms', false);
 
       const done = await own.lastTicking(citizen, ({ status }) => status === 'delivered');
@@ -165,8 +165,9 @@ describe.concurrent('on whatsapp', () => {
       await second.says(question);
       const paused = await own.last(second, ({ reason }) => reason === 'channel-paused');
       const { account } = await own.identityOf(second);
-      const until = await own.accounts.pausedUntil('whatsapp', account, new Date());
-      expect(paused).toMatchObject({ status: 'waiting', attempts: 0, dueAt: until?.toISOString() });
+      const leave = await own.accounts.take('whatsapp', account, [], new Date());
+      expect(leave).toEqual({ reason: 'channel-paused', until: new Date(paused.dueAt ?? '') });
+      expect(paused).toMatchObject({ status: 'waiting', attempts: 0 });
       expect(await calls(first)).toEqual([401]);
       expect(await calls(second)).toEqual([]);
 

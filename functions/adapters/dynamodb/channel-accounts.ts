@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { ChannelId } from '../../../intents/model/identity.ts';
-import type { ChannelAccounts, Rate } from '../../../intents/ports.ts';
+import type { ChannelAccounts, Leave, Rate } from '../../../intents/ports.ts';
 import { type Taken, takeFrom, taken } from '../rates.ts';
 import { parseRow } from './row.ts';
 
@@ -18,11 +18,21 @@ export function createChannelAccounts(
   client: DynamoDBDocumentClient,
   table: string,
 ): ChannelAccounts {
-  async function get<T>(account: string, item: string, schema: z.ZodType<T>) {
-    const { Item } = await client.send(
-      new GetCommand({ TableName: table, Key: { account, item }, ConsistentRead: true }),
+  /** Pause and rates, in one request. */
+  async function read(account: string) {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: 'account = :account',
+        ExpressionAttributeValues: { ':account': account },
+      }),
     );
-    return Item && parseRow(schema, Item, table);
+    const row = <T>(name: string, schema: z.ZodType<T>): T | undefined => {
+      const found = Items.find(({ item }) => item === name);
+      return found && parseRow(schema, found, table);
+    };
+    return { pause: row('pause', pauseRow), rates: row('rates', ratesRow) };
   }
 
   /** False when another worker was faster. */
@@ -48,19 +58,26 @@ export function createChannelAccounts(
     account: string,
     rates: readonly Rate[],
     now: Date,
-  ): Promise<Date | 'taken' | 'contended'> {
-    const row = (await get(account, 'rates', ratesRow)) ?? { version: 0, taken: {} };
+  ): Promise<Leave | 'contended'> {
+    const { pause, rates: row = { version: 0, taken: {} } } = await read(account);
+    const until = pause && new Date(pause.until);
+    if (until && until > now) return { reason: 'channel-paused', until };
+    if (rates.length === 0) return 'taken';
     const after = takeFrom(row.taken, rates, now);
-    if (after instanceof Date) return after;
+    if (after instanceof Date) return { reason: 'rate-limited', until: after };
     return (await put(account, row.version, after)) ? 'taken' : 'contended';
   }
 
-  async function takeAmongOthers(account: string, rates: readonly Rate[], now: Date) {
+  async function takeAmongOthers(
+    account: string,
+    rates: readonly Rate[],
+    now: Date,
+  ): Promise<Leave> {
     for (let tries = 0; tries < maxTries; tries += 1) {
       const result = await tryTake(account, rates, now);
       if (result !== 'contended') return result;
     }
-    return new Date(now.getTime() + contendedMs);
+    return { reason: 'rate-limited', until: new Date(now.getTime() + contendedMs) };
   }
 
   /** The last take of each account in this process. */
@@ -78,14 +95,9 @@ export function createChannelAccounts(
 
   return {
     async take(channel, account, rates, now) {
-      if (rates.length === 0) return 'taken';
       const key = accountKey(channel, account);
-      return inTurn(key, () => takeAmongOthers(key, rates, now));
-    },
-    async pausedUntil(channel, account, now) {
-      const row = await get(accountKey(channel, account), 'pause', pauseRow);
-      const until = row && new Date(row.until);
-      return until && until > now ? until : undefined;
+      const take = () => takeAmongOthers(key, rates, now);
+      return rates.length === 0 ? take() : inTurn(key, take);
     },
     async pause(channel, account, until, reason) {
       const Item = {

@@ -14,33 +14,22 @@ import { resultOfCancellation } from './cancellation.ts';
 import { parseRow } from './row.ts';
 import { type TurnTables, turnWrites } from './turn-writes.ts';
 
-type Tables = Pick<TurnTables, 'conversations' | 'contacts'>;
-
-/** Reads what an identity leads to; all that `deliver` and `receipts` need of these tables. */
-export function createThreadReader(
+/** Reads who a platform's identity is; all that `receipts` needs of these tables. */
+export function createIdentityReader(
   client: DynamoDBDocumentClient,
-  tables: Tables,
-): Pick<ConversationStore, 'find'> {
+  table: string,
+): Pick<ConversationStore, 'identity'> {
   const read = createReader(client);
-  const getIdentity = (hash: string) =>
-    read(tables.contacts, { key: `identity#${hash}` }, identity);
+  return { identity: (at) => read(table, { key: `identity#${identityHash(at)}` }, identity) };
+}
 
-  /**
-   * The conversation is read before what hangs on its version: an identity newer than the version
-   * makes the commit stale, an older one would be written back unnoticed.
-   */
-  async function find(citizen: PlatformIdentity) {
-    const hash = identityHash(citizen);
-    const alias = await getIdentity(hash);
-    if (!alias) return undefined;
-    const stored = await read(tables.conversations, { id: alias.conversationId }, conversation);
-    const [current, person] = await Promise.all([
-      getIdentity(hash),
-      read(tables.contacts, { key: `contact#${alias.contactId}` }, contact),
-    ]);
-    return current && restoreThread(current, person, stored);
-  }
-  return { find };
+/** Reads a conversation; with the identity's, all that `deliver` needs of these tables. */
+export function createConversationReader(
+  client: DynamoDBDocumentClient,
+  table: string,
+): Pick<ConversationStore, 'conversation'> {
+  const read = createReader(client);
+  return { conversation: (id) => read(table, { id }, conversation) };
 }
 
 /** The rows `turn` owns, in DynamoDB. */
@@ -49,6 +38,23 @@ export function createConversationStore(
   tables: TurnTables,
 ): ConversationStore {
   const read = createReader(client);
+  const identities = createIdentityReader(client, tables.contacts);
+  const conversations = createConversationReader(client, tables.conversations);
+
+  /**
+   * The conversation is read before what hangs on its version: an identity newer than the version
+   * makes the commit stale, an older one would be written back unnoticed.
+   */
+  async function find(citizen: PlatformIdentity) {
+    const alias = await identities.identity(citizen);
+    if (!alias) return undefined;
+    const stored = await conversations.conversation(alias.conversationId);
+    const [current, person] = await Promise.all([
+      identities.identity(citizen),
+      read(tables.contacts, { key: `contact#${alias.contactId}` }, contact),
+    ]);
+    return current && restoreThread(current, person, stored);
+  }
 
   /**
    * No request token of ours: one derived from the event would make DynamoDB answer a redelivery
@@ -69,8 +75,8 @@ export function createConversationStore(
     }
   }
 
-  const { find } = createThreadReader(client, tables);
-  return { find, event: (id) => read(tables.events, { id }, eventRow), commit };
+  const event = (id: string) => read(tables.events, { id }, eventRow);
+  return { find, ...identities, ...conversations, event, commit };
 }
 
 /** Reads one row, consistently, and parses it. */

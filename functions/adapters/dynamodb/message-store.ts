@@ -77,13 +77,15 @@ export function createMessageStore(client: DynamoDBDocumentClient, table: string
     return shards.flat().sort(byDueAt).slice(0, limit);
   }
 
+  const moves = createMoves(client, table);
   return {
     get,
     list,
     open,
     due,
-    ...createMoves(client, table),
-    ...createPlatformIds(client, table),
+    move: moves.move,
+    reclaim: moves.reclaim,
+    ...createPlatformIds(client, table, moves),
   };
 }
 

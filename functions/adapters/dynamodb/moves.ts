@@ -5,19 +5,21 @@ import type { MessageKey, MessageMove, MessageStore } from '../../../intents/por
 import { dueShard, keyOf, openAttributes } from './message-row.ts';
 import { type StatusCondition, statusIn } from './status-in.ts';
 
+export interface Moves extends Pick<MessageStore, 'move' | 'reclaim'> {
+  /** Moves what is `sending` with the platform's id of its last part; false if it is not, or has that id. */
+  moveAccepted(key: MessageKey, platformId: string, to: MessageMove): Promise<boolean>;
+}
+
 /** The conditional updates of a message's status: one each, so that one of several callers wins. */
-export function createMoves(
-  client: DynamoDBDocumentClient,
-  table: string,
-): Pick<MessageStore, 'move' | 'reclaim'> {
-  /** Sets each field, removes those that are null, adds one to those counted, if the condition holds; else false. */
+export function createMoves(client: DynamoDBDocumentClient, table: string): Moves {
+  /** Makes the changes if the condition holds; else false. */
   async function update(
     key: MessageKey,
     fields: Fields,
     condition: StatusCondition,
-    counted: readonly string[] = [],
+    more: MoreChanges = {},
   ): Promise<boolean> {
-    const { expression, names, values } = changes(fields, counted);
+    const { expression, names, values } = changes(fields, more);
     try {
       await client.send(
         new UpdateCommand({
@@ -49,12 +51,27 @@ export function createMoves(
           '#status = :sending AND (attribute_not_exists(claimedUntil) OR claimedUntil <= :lapsed)',
         values: { ':sending': 'sending', ':lapsed': lapsedBefore.toISOString() },
       };
-      return update(key, fields, condition, ['attempts']);
+      return update(key, fields, condition, { counted: ['attempts'] });
+    },
+    moveAccepted: (key, platformId, to) => {
+      const condition = {
+        expression: '#status = :sending AND NOT contains(platformIds, :id)',
+        values: { ':sending': 'sending', ':id': platformId },
+      };
+      return update(key, { ...to, ...indexed(key, to) }, condition, { platformId });
     },
   };
 }
 
+/** Set to a value, or removed where null. */
 type Fields = Readonly<Record<string, string | number | null | undefined>>;
+
+interface MoreChanges {
+  /** Fields that one is added to. */
+  readonly counted?: readonly string[];
+  /** Goes to the end of the message's. */
+  readonly platformId?: string;
+}
 
 /** The keys of the indexes that follow from a move. */
 function indexed(key: MessageKey, to: MessageMove): Fields {
@@ -64,12 +81,13 @@ function indexed(key: MessageKey, to: MessageMove): Fields {
   return { openSequence, dueShard: to.dueAt === null ? null : dueShard(key.conversationId) };
 }
 
-function changes(fields: Fields, counted: readonly string[]) {
+function changes(fields: Fields, { counted = [], platformId }: MoreChanges) {
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
   const set = given.filter(([, value]) => value !== null);
   const removed = given.filter(([, value]) => value === null);
+  const added = platformId === undefined ? [] : ['platformIds = list_append(platformIds, :ids)'];
   const clauses = [
-    ['SET', set.map(([name]) => `#${name} = :${name}`)],
+    ['SET', [...set.map(([name]) => `#${name} = :${name}`), ...added]],
     ['REMOVE', removed.map(([name]) => `#${name}`)],
     ['ADD', counted.map((name) => `#${name} :one`)],
   ] as const;
@@ -84,6 +102,7 @@ function changes(fields: Fields, counted: readonly string[]) {
     values: {
       ...Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
       ...(counted.length > 0 && { ':one': 1 }),
+      ...(platformId !== undefined && { ':ids': [platformId] }),
     },
   };
 }

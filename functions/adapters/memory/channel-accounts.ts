@@ -7,16 +7,14 @@ export function createMemoryChannelAccounts(): ChannelAccounts {
   const pauses = new Map<string, Date>();
   return {
     async take(channel, account, rates, now) {
-      if (rates.length === 0) return 'taken';
       const key = `${channel}#${account}`;
+      const until = pauses.get(key);
+      if (until && until > now) return { reason: 'channel-paused', until };
+      if (rates.length === 0) return 'taken';
       const after = takeFrom(taken.get(key) ?? {}, rates, now);
-      if (after instanceof Date) return after;
+      if (after instanceof Date) return { reason: 'rate-limited', until: after };
       taken.set(key, after);
       return 'taken';
-    },
-    async pausedUntil(channel, account, now) {
-      const until = pauses.get(`${channel}#${account}`);
-      return until && until > now ? until : undefined;
     },
     async pause(channel, account, until) {
       pauses.set(`${channel}#${account}`, until);

@@ -13,6 +13,8 @@ export function createMemoryConversationStore(rows: MemoryRows): ConversationSto
       const conversation = rows.conversations.get(identity.conversationId);
       return structuredClone(restoreThread(identity, contact, conversation));
     },
+    identity: async (at) => structuredClone(rows.identities.get(identityHash(at))),
+    conversation: async (id) => structuredClone(rows.conversations.get(id)),
     event: async (id) => structuredClone(rows.events.get(id)),
     async commit(given) {
       const turn = structuredClone(given);

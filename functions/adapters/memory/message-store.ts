@@ -14,6 +14,13 @@ export function createMemoryMessageStore(rows: MemoryRows): MessageStore {
   const outbound = () =>
     [...rows.messages.values()].filter((message) => message.direction === 'out');
 
+  const move: MessageStore['move'] = async (key, from, to) => {
+    const message = find(key);
+    if (!message || !from.includes(message.status)) return false;
+    put(moved(message, to));
+    return true;
+  };
+
   return {
     get: async (key) => structuredClone(find(key)),
     async list(conversationId, from = 1) {
@@ -28,12 +35,7 @@ export function createMemoryMessageStore(rows: MemoryRows): MessageStore {
       );
       return structuredClone(found.sort(bySequence).slice(0, 25));
     },
-    async move(key, from, to) {
-      const message = find(key);
-      if (!message || !from.includes(message.status)) return false;
-      put(moved(message, to));
-      return true;
-    },
+    move,
     async reclaim(key, lapsedBefore, claimedUntil) {
       const message = find(key);
       const claim = message?.claimedUntil ?? '';
@@ -42,12 +44,13 @@ export function createMemoryMessageStore(rows: MemoryRows): MessageStore {
       put({ ...message, claimedUntil: until, dueAt: until, attempts: message.attempts + 1 });
       return true;
     },
-    async accepted(key, part) {
+    async accepted(key, part, then) {
       const message = find(key);
       if (!message)
         throw new Error(`No message ${key.sequence} of ${key.conversationId} to be accepted`);
       if (!message.platformIds.includes(part.platformId))
         put({ ...message, platformIds: [...message.platformIds, part.platformId] });
+      if (then) await move(key, ['sending'], then);
       const { conversationId, sequence } = key;
       rows.links.set(platformName(part), { conversationId, sequence });
       return structuredClone(rows.parked.get(platformName(part)));

@@ -34,6 +34,11 @@ function webhook(): WebhookRequest {
 
 /** Our channels and the simulated platforms were written apart: here they must understand each other. */
 describe.each(channels.map((channel) => [channel.id, channel] as const))('%s', (id, channel) => {
+  it('has a simulated platform: two files here and a line in simulator.ts', async () => {
+    const response = await fetch(`${agency.url}/simulator/${id}/sent`);
+    expect(response.status).toBe(200);
+  });
+
   const received = () => {
     const settings = channel.webhookSettings.parse(parameters(channel));
     const request = webhook();

@@ -1,0 +1,86 @@
+import { maxAttempts, nextAttempt, type SendError } from '../../intents/model/delivery.ts';
+import type { OutboundMessage } from '../../intents/model/message.ts';
+import type { DeliverPorts } from './ports.ts';
+
+/** What came of one look at a message. `done`: nothing more will be done with it. */
+export type Attempt =
+  | { readonly kind: 'done' | 'waiting' }
+  /** Another was faster: the message is not what it was when it was read. */
+  | { readonly kind: 'lost' }
+  /** Nothing more will be tried; the message is still `sending`, for the caller to close. */
+  | { readonly kind: 'failed'; readonly code: string };
+
+/** How long a channel that is down rests before it is tried again. */
+const pauseMs = 300_000;
+
+/** A claim that lapsed, or an answer that never came: the platform may have the next part already. */
+export const isUncertain = ({ status }: OutboundMessage): boolean =>
+  status === 'sending' || status === 'unknown';
+
+/** What an open message is while nobody works on it. */
+export const resting = (message: OutboundMessage): 'unknown' | 'waiting' =>
+  isUncertain(message) ? 'unknown' : 'waiting';
+
+export const closed = (status: 'blocked' | 'failed', reason: string) =>
+  ({ status, reason, dueAt: null, claimedUntil: null }) as const;
+
+/** Nothing is sent on this account until then. */
+export async function pause(
+  account: string,
+  retryAt: Date | undefined,
+  reason: string,
+  { accounts, channel, clock, metrics }: DeliverPorts,
+): Promise<Date> {
+  const until = retryAt ?? new Date(clock.now().getTime() + pauseMs);
+  await accounts.pause(channel.id, account, until, reason);
+  metrics.count('ChannelPaused', { channel: channel.id });
+  return until;
+}
+
+/** Decides by the kind of error what becomes of the message. */
+export async function failedWith(
+  message: OutboundMessage,
+  error: SendError,
+  ports: DeliverPorts,
+): Promise<Attempt> {
+  const now = ports.clock.now();
+  const reason = `platform:${error.code}`;
+  ports.metrics.count('SendError', { kind: error.kind });
+  ports.log.warn('A platform did not take a message', { kind: error.kind, code: error.code });
+  if (error.kind === 'channel-down') {
+    const until = await pause(message.to.account, error.retryAt, reason, ports);
+    return postpone(message, 'waiting', until, reason, ports);
+  }
+  const attempts = message.attempts + 1;
+  if (error.kind === 'permanent' || attempts >= maxAttempts)
+    return { kind: 'failed', code: reason };
+  const due = error.retryAt ?? nextAttempt(attempts, now, ports.random.fraction);
+  const status = error.kind === 'unknown' ? 'unknown' : 'waiting';
+  return wait(message, ['sending', status], due, reason, ports);
+}
+
+/** Not the message's own doing, so its attempts stay as they were before the claim. */
+export async function postpone(
+  message: OutboundMessage,
+  status: 'waiting' | 'unknown',
+  due: Date,
+  reason: string,
+  ports: DeliverPorts,
+): Promise<Attempt> {
+  const { attempts } = message;
+  return wait(message, ['sending', status], due, reason, ports, { attempts });
+}
+
+/** Leaves the message with its row; the clock puts it back on the queue when it is due. */
+export async function wait(
+  message: OutboundMessage,
+  [from, status]: readonly [OutboundMessage['status'], 'waiting' | 'unknown'],
+  due: Date,
+  reason: string,
+  { messages }: DeliverPorts,
+  more: { readonly attempts?: number } = {},
+): Promise<Attempt> {
+  const dueAt = due.toISOString();
+  await messages.move(message, [from], { status, reason, dueAt, claimedUntil: null, ...more });
+  return { kind: 'waiting' };
+}

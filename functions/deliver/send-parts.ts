@@ -1,0 +1,139 @@
+import { movesFrom } from '../../intents/model/delivery.ts';
+import type { Receipt } from '../../intents/model/event.ts';
+import type { OutboundMessage } from '../../intents/model/message.ts';
+import type { MessageMove } from '../../intents/ports.ts';
+import type { RenderedPart, Sought } from '../channels/channel.ts';
+import { deadlineMilliseconds } from '../channels/post.ts';
+import { type Attempt, failedWith, isUncertain, postpone } from './outcome.ts';
+import type { DeliverPorts } from './ports.ts';
+
+/** A platform's clock may differ from ours by this much. */
+const clockSkewMs = 60_000;
+/** How many messages of a conversation there are at most within the clocks' difference. */
+const sameWordsWithin = 50;
+/** What must be left of an invocation to begin a call: it must not be killed before the answer is recorded. */
+const callMs = deadlineMilliseconds + 1000;
+
+/** Whether there is time left for a call of the platform. */
+export const hasTime = ({ claimUntil, clock }: Pick<DeliverPorts, 'claimUntil' | 'clock'>) =>
+  claimUntil().getTime() - clock.now().getTime() >= callMs;
+
+/** Sends what the platform has not accepted yet of a message that is claimed, part by part. */
+export async function sendParts(message: OutboundMessage, ports: DeliverPorts): Promise<Attempt> {
+  const early: Receipt[] = [];
+  const parts = ports.channel.render(message.reply).slice(message.platformIds.length);
+  for (const [index, rendered] of parts.entries()) {
+    const uncertain = index === 0 && isUncertain(message);
+    const then = index === parts.length - 1 ? sent(ports.clock.now()) : undefined;
+    const result = await sendPart(message, { rendered, uncertain, then }, ports);
+    if ('kind' in result) return result;
+    if (result.early) early.push(result.early);
+  }
+  // All were recorded before, by a worker that went no further.
+  if (parts.length === 0) await ports.messages.move(message, ['sending'], sent(ports.clock.now()));
+  await finish(message, early, ports);
+  return { kind: 'done' };
+}
+
+/**
+ * All parts are with the platform, the last since a call that began at this time: no later than the
+ * platform's own time of it, which is what a watermark is compared with.
+ */
+const sent = (at: Date): MessageMove => ({
+  status: 'sent',
+  dueAt: null,
+  claimedUntil: null,
+  reason: null,
+  sentAt: at.toISOString(),
+});
+
+interface Part {
+  readonly rendered: RenderedPart;
+  /** Whether the platform may have it already. */
+  readonly uncertain: boolean;
+  /** What the message becomes with it, if it is the last. */
+  readonly then: MessageMove | undefined;
+}
+
+/** The part is with the platform, perhaps with a receipt that was faster than our record; or what came instead. */
+type PartResult = { readonly early: Receipt | undefined } | Attempt;
+
+async function sendPart(
+  message: OutboundMessage,
+  part: Part,
+  ports: DeliverPorts,
+): Promise<PartResult> {
+  const { channel, accounts, clock, metrics } = ports;
+  const { to } = message;
+  const settings = await ports.settings();
+  const rest = part.uncertain ? 'unknown' : 'waiting';
+  const outOfTime = () => postpone(message, rest, clock.now(), 'out-of-time', ports);
+  const leave = await accounts.take(channel.id, to.account, channel.rates, clock.now());
+  if (leave !== 'taken') {
+    if (leave.reason === 'rate-limited') metrics.count('RateLimited');
+    return postpone(message, rest, leave.until, leave.reason, ports);
+  }
+  if (!hasTime(ports)) return outOfTime();
+  if (part.uncertain) {
+    metrics.count('OutcomeUnknown', { channel: channel.id });
+    const found = await find(message, part, settings, ports);
+    if (found) return found;
+    if (!hasTime(ports)) return outOfTime();
+  }
+  const result = await channel.send(part.rendered, to, settings, ports.fetch);
+  return result.ok
+    ? record(message, result.platformId, part, ports)
+    : failedWith(message, result.error, ports);
+}
+
+/** Nothing when the part is to be sent: the platform has not got it, or cannot be asked. */
+async function find(
+  message: OutboundMessage,
+  part: Part,
+  settings: unknown,
+  ports: DeliverPorts,
+): Promise<PartResult | undefined> {
+  const { channel } = ports;
+  if (!channel.find) return undefined;
+  const sought = await soughtFor(message, ports);
+  const found = await channel.find(part.rendered, message.to, sought, settings, ports.fetch);
+  if (found === 'not-found') return undefined;
+  if (found === 'cannot-tell') return failedWith(message, { kind: 'unknown', code: found }, ports);
+  return record(message, found.platformId, part, ports);
+}
+
+/** Not found are the parts recorded already, nor what else we said in the same words. */
+async function soughtFor(message: OutboundMessage, ports: DeliverPorts): Promise<Sought> {
+  const { conversationId, sequence, at } = message;
+  const lately = await ports.messages.list(conversationId, Math.max(1, sequence - sameWordsWithin));
+  const except = lately.flatMap((each) => (each.direction === 'out' ? each.platformIds : []));
+  return { since: new Date(Date.parse(at) - clockSkewMs), except };
+}
+
+async function record(
+  message: OutboundMessage,
+  platformId: string,
+  { then }: Part,
+  { channel, messages, clock }: DeliverPorts,
+): Promise<PartResult> {
+  const { account } = message.to;
+  const part = { channel: channel.id, account, platformId, at: clock.now() };
+  return { early: await messages.accepted(message, part, then) };
+}
+
+/** Counts what was sent; then come the receipts that were faster than our record. */
+async function finish(
+  message: OutboundMessage,
+  early: readonly Receipt[],
+  { messages, metrics, clock }: DeliverPorts,
+): Promise<void> {
+  metrics.count('Sent');
+  if (message.acceptedAt) {
+    const took = clock.now().getTime() - Date.parse(message.acceptedAt);
+    metrics.duration('AcceptedToSent', took);
+  }
+  for (const { status, code } of early) {
+    const reason = code ? { reason: `platform:${code}` } : {};
+    await messages.move(message, movesFrom(status), { status, ...reason });
+  }
+}

@@ -1,0 +1,184 @@
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createChannelAccounts } from '../../functions/adapters/dynamodb/channel-accounts.ts';
+import { createConversationStore } from '../../functions/adapters/dynamodb/conversation-store.ts';
+import { createMessageStore } from '../../functions/adapters/dynamodb/message-store.ts';
+import { createSystemRandom } from '../../functions/adapters/system.ts';
+import { handle as deliver } from '../../functions/deliver/handle.ts';
+import { handle as takeReceipt } from '../../functions/receipts/handle.ts';
+import { channelNamed, channels } from '../../functions/runtime/channels.ts';
+import { citizenOn, turnBench } from '../../functions/testing/citizen.ts';
+import { type LocalDynamoDb, startTables, tableNames } from './dynamodb-local.ts';
+
+/**
+ * What one message asks of DynamoDB and the queues, request by request: each is money and time. A
+ * list that grows should be worth it, and changes here.
+ */
+let local: LocalDynamoDb;
+beforeAll(async () => {
+  local = await startTables();
+});
+afterAll(() => local.stop());
+
+describe('a turn asks', () => {
+  const find = ['Get contacts', 'Get conversations', 'Get contacts', 'Get contacts'];
+  const answer = ['TransactWrite', 'send outbox'];
+  const typing = 'send signals';
+
+  test('of a citizen who writes for the first time', async () => {
+    const { citizen, asked } = bench('messenger');
+    await citizen.says('trash');
+    expect(asked).toEqual(['Get events', 'Get contacts', ...answer, typing]);
+  });
+
+  test('of a citizen who wrote before', async () => {
+    const { citizen, asked } = bench('messenger');
+    await citizen.says('trash');
+    asked.length = 0;
+    await citizen.says('water');
+    expect(asked).toEqual(['Get events', ...find, ...answer, typing]);
+  });
+
+  test('for no sign of life where the channel has none', async () => {
+    const { citizen, asked } = bench('sms');
+    await citizen.says('trash');
+    expect(asked).toEqual(['Get events', 'Get contacts', ...answer]);
+  });
+});
+
+describe('a plain answer is delivered with', () => {
+  const read = 'Query messages.open';
+  const [leave, rate] = ['Query channelAccounts', 'Put channelAccounts'];
+  const claim = 'Update messages';
+  const [window, optOut] = ['Get conversations', 'Get contacts'];
+  const record = ['Update messages', 'Update messages'];
+
+  test.each([
+    ['messenger', [read, claim, window, leave, ...record]],
+    ['sms', [read, claim, optOut, leave, ...record]],
+    ['whatsapp', [read, claim, window, leave, rate, ...record]],
+    ['x', [read, claim, leave, rate, ...record]],
+  ])('these requests on %s', async (channel, requests) => {
+    const one = bench(channel);
+    await one.citizen.says('trash');
+    one.asked.length = 0;
+    await one.deliver();
+    expect(one.asked).toEqual(requests);
+  });
+});
+
+describe('a receipt asks', () => {
+  test.each([
+    ['sent', []],
+    ['delivered', ['Get messages', 'Update messages']],
+    ['read', ['Get messages', 'Update messages']],
+  ])('of one message that is %s', async (status, requests) => {
+    const one = bench('whatsapp');
+    await one.citizen.says('trash');
+    await one.deliver();
+    one.asked.length = 0;
+    await one.receipt(status, { platformId: one.platformId });
+    expect(one.asked).toEqual(requests);
+  });
+
+  test('that comes before its message', async () => {
+    const one = bench('whatsapp');
+    await one.receipt('delivered', { platformId: one.platformId });
+    expect(one.asked).toEqual(['Get messages', 'Put messages']);
+  });
+
+  test('of everything up to a moment', async () => {
+    const one = bench('messenger');
+    await one.citizen.says('trash');
+    await one.deliver();
+    one.asked.length = 0;
+    await one.receipt('read', { address: one.address, upTo: one.now().toISOString() });
+    expect(one.asked).toEqual(['Get contacts', 'Query messages', 'Update messages']);
+  });
+});
+
+let citizens = 0;
+
+/** A citizen whose turns, deliveries and receipts are over DynamoDB Local, and what they asked for. */
+function bench(channelId: string) {
+  citizens += 1;
+  const address = `citizen-${citizens}`;
+  const platformId = `out-${address}`;
+  const asked: string[] = [];
+  const client = recorded(asked);
+  const stores = {
+    messages: createMessageStore(client, tableNames.messages),
+    conversations: createConversationStore(client, tableNames),
+  };
+  const turns = turnBench({ ...stores, channels, random: createSystemRandom() });
+  const { outbox, signals } = turns.ports;
+  const shared = {
+    ...turns.ports,
+    ...stores,
+    outbox: { send: noted(asked, 'send outbox', outbox.send) },
+    signals: { typing: noted(asked, 'send signals', signals.typing) },
+  };
+  const channel = {
+    ...channelNamed(channelId),
+    send: async () => ({ ok: true as const, platformId }),
+  };
+  return {
+    address,
+    platformId,
+    asked,
+    now: turns.now,
+    citizen: citizenOn({ ...turns, ports: shared }, channelId, address),
+    deliver: async () => {
+      const [job] = turns.held.outbox.splice(0);
+      if (!job) throw new Error('There is nothing to deliver');
+      await deliver(
+        { body: job.body, group: job.group },
+        {
+          ...shared,
+          channel,
+          settings: async () => ({}),
+          fetch: () => Promise.reject(new Error('no network in this test')),
+          accounts: createChannelAccounts(client, tableNames.channelAccounts),
+          claimUntil: () => new Date(turns.now().getTime() + 15_000),
+        },
+      );
+    },
+    receipt: (status: string, of: object) =>
+      takeReceipt(
+        JSON.stringify({
+          channel: channelId,
+          account: 'page',
+          status,
+          at: turns.now().toISOString(),
+          of,
+        }),
+        shared,
+      ),
+  };
+}
+
+/** A client that notes each request, by operation and table, before it is made. */
+function recorded(asked: string[]): DynamoDBDocumentClient {
+  const client = DynamoDBDocumentClient.from(local.client, {
+    marshallOptions: { removeUndefinedValues: true },
+  });
+  const send = client.send.bind(client);
+  const noting = (command: Parameters<typeof send>[0]) => {
+    const { TableName, IndexName } = command.input as { TableName?: string; IndexName?: string };
+    const where = IndexName ? `${TableName}.${IndexName}` : TableName;
+    asked.push([command.constructor.name.replace('Command', ''), where].filter(Boolean).join(' '));
+    return send(command);
+  };
+  return Object.assign(client, { send: noting });
+}
+
+const noted =
+  <Given extends unknown[], Result>(
+    asked: string[],
+    name: string,
+    call: (...given: Given) => Promise<Result>,
+  ) =>
+  (...given: Given): Promise<Result> => {
+    asked.push(name);
+    return call(...given);
+  };
