@@ -64,7 +64,7 @@ describe.each(['en', 'es'])('on the labelled questions in %s', (code) => {
 
   test('asks about few of those', () => {
     const asked = none.filter((text) => knowledge.understand(text, code).decision === 'ask');
-    expect(asked.length / none.length, asked.join('\n')).toBeLessThan(0.15);
+    expect(asked.length / none.length, asked.join('\n')).toBeLessThan(0.2);
   });
 
   test('gives no wrong answer', () => {
