@@ -57,7 +57,7 @@ export function createPlatformIds(
     return parseRow(platformRow, Attributes, table).receipt;
   }
 
-  /** Of several early receipts the one that got furthest is kept. False when the id is linked, or that is another. */
+  /** Of several early receipts the one that got furthest is kept. False when this one is not: see the row. */
   async function park(id: PlatformId, early: Receipt): Promise<boolean> {
     const behind = statusIn('receipt.#status', movesFrom(early.status));
     const first = ['attribute_not_exists(receipt)', behind?.expression].filter(Boolean);
