@@ -22,6 +22,12 @@ const hopeless = 1.2;
 /** So much nearer to what must not reach it than to a phrasing of its own: out. */
 const vetoing = 1.25;
 
+/**
+ * Word for word a phrasing: what is only like it is no rival. Without this "library card" was asked
+ * back, for every article on such cards is near in so short a question.
+ */
+const verbatim = 0.99;
+
 const nothing: Understanding = { decision: 'none', candidates: [] };
 
 /** Answer when one article stands out, ask when two or three are close, else none. */
@@ -31,7 +37,9 @@ export function decide(fits: readonly Fit[], background: number): Understanding 
     .map((fit) => ({ fit, evidence: evidence(fit, background) }))
     .sort((a, b) => b.evidence - a.evidence || compare(a.fit.article.id, b.fit.article.id));
   const candidates = ranked.map(({ fit, evidence: value }): Candidate => {
-    const rivals = ranked.filter((one) => one.fit !== fit).map((one) => one.evidence);
+    const rivals = ranked
+      .filter((one) => one.fit !== fit && (fit.nearest < verbatim || one.fit.nearest >= verbatim))
+      .map((one) => one.evidence);
     return { articleId: fit.article.id, confidence: confidence(value, Math.max(0, ...rivals)) };
   });
   const first = ranked[0];
