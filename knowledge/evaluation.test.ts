@@ -73,7 +73,7 @@ describe.each(['en', 'es'])('on the labelled questions in %s', (code) => {
 
   test('answers most, and answers or offers nearly all', () => {
     const unanswered = inScope.lost.map(({ text }) => text).join('\n');
-    expect(inScope.right.length / total).toBeGreaterThan(0.8);
+    expect(inScope.right.length / total).toBeGreaterThan(0.6);
     expect(inScope.resolved.length / total, unanswered).toBeGreaterThan(0.9);
   });
 
