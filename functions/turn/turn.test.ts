@@ -222,6 +222,20 @@ describe('an event', () => {
 });
 
 describe('three messages in a row', () => {
+  test('of which one is sure by itself are answered with that', async () => {
+    const bench = turnBench();
+    const citizen = citizenOn(bench);
+    for (const text of ['maybe', 'trash']) await citizen.deliver(citizen.event(text));
+    expect(outOf(bench.rows).at(-1)?.reply.text).toContain('Trash day in full');
+  });
+
+  test('of which two are sure of different topics are asked about', async () => {
+    const bench = turnBench();
+    const citizen = citizenOn(bench);
+    for (const text of ['trash', 'water']) await citizen.deliver(citizen.event(text));
+    expect(outOf(bench.rows).at(-1)?.reply.text).toContain('Which of these');
+  });
+
   test('are one question: the answers before are superseded and the notice is said once', async () => {
     const bench = turnBench();
     const citizen = citizenOn(bench);

@@ -19,11 +19,26 @@ export const understanding: Step = {
   },
 };
 
+/**
+ * All of it together; where that is not sure, the one part that is sure by itself: "hi" and "one question"
+ * beside a question only blur it. Two parts that are sure of different articles are asked about.
+ */
+function understand(turn: Turn): Understanding {
+  const whole = read(turn, turn.joined);
+  if (whole.decision === 'answer') return whole;
+  const sure = turn.joined
+    .split('\n')
+    .map((part) => read(turn, part))
+    .filter(({ decision }) => decision === 'answer');
+  const articles = new Set(sure.map(({ candidates }) => candidates[0]?.articleId));
+  return (articles.size === 1 ? sure[0] : undefined) ?? whole;
+}
+
 /** Read in the language it is written in, which need not be the one to answer in; else in that one. */
-function understand({ knowledge, joined, spoken, language }: Turn): Understanding {
-  const understood = knowledge.understand(joined, spoken);
+function read({ knowledge, spoken, language }: Turn, text: string): Understanding {
+  const understood = knowledge.understand(text, spoken);
   return understood.decision === 'none' && language !== spoken
-    ? knowledge.understand(joined, language)
+    ? knowledge.understand(text, language)
     : understood;
 }
 
