@@ -113,26 +113,32 @@ describe.concurrent('a signed webhook', () => {
 });
 
 describe.concurrent('a bad webhook is refused, counted, and nothing of it is queued:', () => {
-  const body = JSON.stringify(messengerBody(psid(), ['hello']));
   const notJson = 'hello';
   const wrongObject = JSON.stringify({ object: 'instagram', entry: [] });
   const large = JSON.stringify({ object: 'page', filler: 'x'.repeat(1024 * 1024) });
-  test.each([
-    ['no signature', 401, 'signature-missing', body, { 'content-type': 'application/json' }],
-    ['a wrong signature', 403, 'signature-wrong', body, signed(body, 'another secret')],
-    ['a body that is not JSON', 400, 'not-json', notJson, signed(notJson)],
-    ['the wrong object', 422, 'wrong-object', wrongObject, signed(wrongObject)],
-    ['over 1 MB', 413, 'too-large', large, signed(large)],
-  ])('%s is %i', async (_, status, reason, given, headers) => {
-    const [refused, accepted] = [await counted('WebhookRefused', reason), 'EventsAccepted'];
-    const response = await post(given, headers);
+  const plain = { 'content-type': 'application/json' };
+  const asked = (from: string) => JSON.stringify(messengerBody(from, ['library card']));
+  test.each<[string, number, string, (from: string) => string, (body: string) => Record<string, string>]>([
+    ['no signature', 401, 'signature-missing', asked, () => plain],
+    ['a wrong signature', 403, 'signature-wrong', asked, (body) => signed(body, 'another secret')],
+    ['a body that is not JSON', 400, 'not-json', () => notJson, (body) => signed(body)],
+    ['the wrong object', 422, 'wrong-object', () => wrongObject, (body) => signed(body)],
+    ['over 1 MB', 413, 'too-large', () => large, (body) => signed(body)],
+  ])('%s is %i', async (_, status, reason, bodyFrom, headersOf) => {
+    const citizen = phone(url, 'messenger', psid());
+    const refused = await counted('WebhookRefused', reason);
+    const body = bodyFrom(citizen.name);
+    const response = await post(body, headersOf(body));
     expect(response.status).toBe(status);
     expect(await response.text()).not.toContain(settings.META_APP_SECRET);
     await eventually(
       () => counted('WebhookRefused', reason),
       (seen) => seen > refused,
-      `${reason} to be counted, not ${accepted}`,
+      `${reason} to be counted`,
     );
+    // Longer than a good one takes to be answered, settling included.
+    await pause(4000);
+    expect(await citizen.sent()).toEqual([]);
   });
 
   test('a channel nobody has is 404', async () => {
