@@ -118,7 +118,9 @@ describe.concurrent('a bad webhook is refused, counted, and nothing of it is que
   const large = JSON.stringify({ object: 'page', filler: 'x'.repeat(1024 * 1024) });
   const plain = { 'content-type': 'application/json' };
   const asked = (from: string) => JSON.stringify(messengerBody(from, ['library card']));
-  test.each<[string, number, string, (from: string) => string, (body: string) => Record<string, string>]>([
+  test.each<
+    [string, number, string, (from: string) => string, (body: string) => Record<string, string>]
+  >([
     ['no signature', 401, 'signature-missing', asked, () => plain],
     ['a wrong signature', 403, 'signature-wrong', asked, (body) => signed(body, 'another secret')],
     ['a body that is not JSON', 400, 'not-json', () => notJson, (body) => signed(body)],
