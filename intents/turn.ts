@@ -34,6 +34,18 @@ export interface Turn {
 /** What the agency says next, before purpose and language are filled in. */
 export type Saying = Pick<Reply, 'text' | 'short' | 'options'> & Partial<Pick<Reply, 'purpose'>>;
 
+/**
+ * What the agency could not help with, for the editors' weekly list: no article answered it, the
+ * answer given was said not to help, or they were asked to look at it (`asked`).
+ */
+export interface Gap {
+  readonly kind: 'unanswered' | 'unhelpful' | 'asked';
+  /** The article that was given and did not help. */
+  readonly articleId?: string;
+  /** The question in the citizen's own words; masked again and cut before it is kept. */
+  readonly text: string;
+}
+
 /** What a step decided. A step that has nothing to say about this turn returns nothing. */
 export interface Decision {
   readonly status: TurnStatus;
@@ -48,6 +60,8 @@ export interface Decision {
   readonly optOut?: OptOutScope | 'none';
   /** An answer to what was said, which more words may change: it settles, and is replaced. */
   readonly settles?: boolean;
+  /** Kept for the weekly list, without saying who. At most one for a turn. */
+  readonly gap?: Gap;
 }
 
 export interface Step {

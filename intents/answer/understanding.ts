@@ -81,5 +81,6 @@ export function offerAPerson(turn: Turn): Decision {
     language: turn.language,
     memory: { ...turn.memory, failures, openQuestion: undefined },
     settles: true,
+    gap: { kind: 'unanswered', text: turn.joined },
   };
 }
