@@ -3,17 +3,27 @@ import { Writable } from 'node:stream';
 import { GetParametersCommand, PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import * as registry from '../functions/channels/registry.ts';
 import { readOptions, stop } from '../scripts/command.ts';
-import { type NamedParameter, namedParameters, stateOf } from './parameters.ts';
+import {
+  type NamedParameter,
+  namedParameters,
+  rotates,
+  stateOf,
+  withNew,
+  withoutOld,
+} from './parameters.ts';
 import { stageName } from './stages.ts';
 
 const help = `Sets the channels' parameters of a stage in the parameter store.
 
-  npm run parameters -- --stage <dev|prod> [--set] [--channel <id>]... [--again]
+  npm run parameters -- --stage <dev|prod> [--set [--again] | --rotate | --retire] [--channel <id>]...
 
   --stage     which deployment (required)
   --set       asks for each that is not set; without it, only lists them
   --channel   only these channels
   --again     with --set: also asks for those that are set, to change them
+  --rotate    asks for a new value of each secret that a platform proves itself with (empty skips);
+              the new one is used from now on, the one before is accepted beside it
+  --retire    ends a rotation: only the new one is accepted
   --help      this text
 
 A value is taken from the environment if its variable is set there (the list names it), else it is
@@ -25,6 +35,8 @@ const values = readOptions({
     stage: { type: 'string' },
     set: { type: 'boolean', default: false },
     again: { type: 'boolean', default: false },
+    rotate: { type: 'boolean', default: false },
+    retire: { type: 'boolean', default: false },
     channel: { type: 'string', multiple: true },
     help: { type: 'boolean', default: false },
   },
@@ -42,6 +54,11 @@ async function run(): Promise<void> {
     throw new Error(`No channel "${values.channel?.join(', ')}". There are: ${known}`);
   }
   const client = new SSMClient();
+  if (values.rotate || values.retire) {
+    const rotating = parameters.filter(rotates);
+    for (const each of rotating) await (values.rotate ? rotate : retire)(client, each);
+    return;
+  }
   const present = await readPresent(client, parameters);
   if (!values.set) return list(parameters, present);
   const open = values.again ? parameters : parameters.filter(({ path }) => !present.has(path));
@@ -75,7 +92,32 @@ async function readPresent(client: SSMClient, parameters: readonly NamedParamete
 
 async function set(client: SSMClient, parameter: NamedParameter): Promise<void> {
   const value = process.env[parameter.env] || (await ask(parameter));
+  if (value) await put(client, parameter, value);
+}
+
+/** The old value is read to be kept; it is not shown. */
+async function rotate(client: SSMClient, parameter: NamedParameter): Promise<void> {
+  const value = await ask(parameter);
   if (!value) return;
+  await put(client, parameter, withNew(value, await readSecret(client, parameter)));
+  console.log(`${parameter.path}: the new one is used, the one before is still accepted`);
+}
+
+async function retire(client: SSMClient, parameter: NamedParameter): Promise<void> {
+  const value = await readSecret(client, parameter);
+  if (value === undefined || withoutOld(value) === value) return;
+  await put(client, parameter, withoutOld(value));
+  console.log(`${parameter.path}: only the new one is accepted`);
+}
+
+async function readSecret(client: SSMClient, { path }: NamedParameter) {
+  const { Parameters = [] } = await client.send(
+    new GetParametersCommand({ Names: [path], WithDecryption: true }),
+  );
+  return Parameters[0]?.Value;
+}
+
+async function put(client: SSMClient, parameter: NamedParameter, value: string): Promise<void> {
   await client.send(
     new PutParameterCommand({
       Name: parameter.path,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import * as registry from '../functions/channels/registry.ts';
-import { namedParameters, stateOf } from './parameters.ts';
+import { rotating } from '../functions/channels/settings.ts';
+import { namedParameters, rotates, stateOf, withNew, withoutOld } from './parameters.ts';
 
 const channels = Object.values(registry);
 
@@ -14,6 +15,23 @@ test('can be narrowed to some channels', () => {
   const paths = namedParameters('dev', channels, ['sms']).map(({ path }) => path);
   expect(paths.length).toBeGreaterThan(0);
   for (const path of paths) expect(path).toContain('/sms/');
+});
+
+test('what proves a platform rotates, and nothing else', () => {
+  const names = namedParameters('dev', channels).flatMap((one) => (rotates(one) ? one.name : []));
+  expect([...new Set(names)].sort()).toEqual([
+    'app-secret',
+    'auth-token',
+    'consumer-secret',
+    'verify-token',
+  ]);
+});
+
+test('a secret that rotates is read as the new one, and the one before, until it is retired', () => {
+  expect(rotating.parse(withNew('b', 'a'))).toEqual({ current: 'b', accepted: ['b', 'a'] });
+  expect(rotating.parse(withNew('c', withNew('b', 'a'))).accepted).toEqual(['c', 'b']);
+  expect(rotating.parse(withNew('a', undefined)).accepted).toEqual(['a']);
+  expect(rotating.parse(withoutOld(withNew('b', 'a'))).accepted).toEqual(['b']);
 });
 
 test.each([

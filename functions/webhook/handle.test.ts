@@ -78,6 +78,20 @@ describe('a signed webhook', () => {
     expect(queues.held.inbox).toEqual([]);
   });
 
+  test('signed with a secret just rotated is accepted, without waiting for the old one to lapse', async () => {
+    const asked: (number | undefined)[] = [];
+    const parameters: WebhookPorts['parameters'] = async (_, notOlderThanMs) => {
+      asked.push(notOlderThanMs);
+      const known = notOlderThanMs === undefined ? 'the-one-before' : secret;
+      return { 'app-secret': known, 'verify-token': 'token', 'page-id': 'page' };
+    };
+    const { ports, queues } = webhookBench({ parameters });
+    const { status } = await handle('messenger', post([event('m1', 'one')]), ports);
+    expect(status).toBe(200);
+    expect(queues.held.inbox).toHaveLength(1);
+    expect(asked).toEqual([undefined, 5000]);
+  });
+
   test('is masked before the queue', async () => {
     const { ports, queues, counts } = webhookBench();
     await handle('messenger', post([event('m1', 'card 4111 1111 1111 1111')]), ports);
@@ -159,6 +173,23 @@ describe('a signed webhook', () => {
   test('rejects when its parameters are missing, so that the platform delivers again', async () => {
     const { ports } = webhookBench({ parameters: async () => ({}) });
     await expect(handle('messenger', post([event('m1', 'one')]), ports)).rejects.toThrow();
+  });
+});
+
+describe('a challenge', () => {
+  const ask = (token: string): WebhookRequest => ({
+    method: 'GET',
+    path: '/webhooks/messenger',
+    rawQuery: `hub.mode=subscribe&hub.challenge=1158&hub.verify_token=${token}`,
+    headers: {},
+    body: Buffer.alloc(0),
+  });
+
+  test('is counted when it is answered, so that one that no longer comes is noticed', async () => {
+    const { ports, counts } = webhookBench();
+    expect((await handle('messenger', ask('token'), ports)).body).toBe('1158');
+    expect((await handle('messenger', ask('other'), ports)).status).toBe(403);
+    expect(counts.ChallengeAnswered).toBe(1);
   });
 });
 

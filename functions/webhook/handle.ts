@@ -9,13 +9,17 @@ import type {
   WebhookRequest,
   WebhookResponse,
 } from '../channels/channel.ts';
+import type { Verdict } from '../channels/signature.ts';
 import { eventId } from '../keys.ts';
 
 /** What the webhook Lambda works with. It knows no bot and no table. */
 export interface WebhookPorts {
   readonly channels: Readonly<Record<string, Channel>>;
-  /** The channel's parameters that the webhook may read; rejects naming those that are missing. */
-  readonly parameters: (channel: Channel) => Promise<ParameterValues>;
+  /**
+   * The channel's parameters that the webhook may read, read again where that was longer ago than
+   * this; rejects naming those that are missing.
+   */
+  readonly parameters: (channel: Channel, notOlderThanMs?: number) => Promise<ParameterValues>;
   readonly inbox: Inbox;
   readonly receipts: ReceiptQueue;
   readonly clock: Clock;
@@ -48,14 +52,41 @@ export async function handle(
   if (!channel) return refuse('unknown-channel', 404, id, ports);
   if (request.body.byteLength > largestBody) return refuse('too-large', 413, id, ports);
   const settings = channel.webhookSettings.parse(await ports.parameters(channel));
-  if (request.method === 'GET') return channel.handshake(request, settings);
+  if (request.method === 'GET') return shakeHands(channel, request, settings, ports);
 
-  const verdict = channel.verify(request, settings);
+  const verdict = await verify(channel, request, settings, ports);
   if (verdict === 'missing') return refuse('signature-missing', 401, id, ports);
   if (verdict === 'wrong') return refuse('signature-wrong', 403, id, ports);
   const parsed = channel.parse(request, settings);
   if ('unreadable' in parsed) return refuse(parsed.unreadable, parsed.status, id, ports);
   return (await enqueue(id, parsed, ports)) ? channel.accepted : again;
+}
+
+function shakeHands(
+  channel: Channel,
+  request: WebhookRequest,
+  settings: unknown,
+  { metrics }: WebhookPorts,
+): WebhookResponse {
+  const answer = channel.handshake(request, settings);
+  if (answer.status === 200) metrics.count('ChallengeAnswered', { channel: channel.id });
+  return answer;
+}
+
+/** How often a wrong signature makes an instance read its secrets again: forgeries are many, rotations rare. */
+const rereadMs = 5000;
+
+/** A signature that is wrong by the secrets as we knew them may be right by those of a rotation just made. */
+async function verify(
+  channel: Channel,
+  request: WebhookRequest,
+  settings: unknown,
+  ports: WebhookPorts,
+): Promise<Verdict> {
+  const verdict = channel.verify(request, settings);
+  if (verdict !== 'wrong') return verdict;
+  const renewed = channel.webhookSettings.parse(await ports.parameters(channel, rereadMs));
+  return channel.verify(request, renewed);
 }
 
 const again: WebhookResponse = {

@@ -92,6 +92,19 @@ test('notices a rotation after a minute, and asks once for many at once', async 
   expect(ssm.calls()).toHaveLength(2);
 });
 
+test('notices a rotation at once when asked to, but reads no more often than that', async () => {
+  const read = reader('webhook');
+  set('secret', 's1');
+  await read(channel, 5000);
+  set('secret', 's2');
+  now += 4999;
+  expect(await read(channel, 5000)).toEqual({ secret: 's1' });
+  now += 1;
+  expect(await read(channel, 5000)).toEqual({ secret: 's2' });
+  expect(await read(channel)).toEqual({ secret: 's2' });
+  expect(ssm.calls()).toHaveLength(2);
+});
+
 test('keeps the old values when reading fails, says so, and tries again later', async () => {
   const read = reader('webhook');
   set('secret', 's1');

@@ -4,9 +4,13 @@ import type { Channel, ChannelParameter, ParameterValues } from '../../channels/
 
 export type Reader = ChannelParameter['readBy'][number];
 
-/** The parameters of a channel that `readBy` may read; rejects naming those that are not set. */
+/**
+ * The parameters of a channel that `readBy` may read; rejects naming those that are not set.
+ * `notOlderThanMs`: reads again what was read longer ago than that, not only what has lapsed.
+ */
 export type ReadParameters = (
   channel: Pick<Channel, 'id' | 'parameters'>,
+  notOlderThanMs?: number,
 ) => Promise<ParameterValues>;
 
 export interface ParametersOptions {
@@ -25,12 +29,12 @@ const maxNames = 10;
 /** Reads channel parameters, decrypted, and keeps them for a minute; the old ones when reading fails. */
 export function createParameters(client: SSMClient, options: ParametersOptions): ReadParameters {
   const { clock, log, ttlMs = 60_000 } = options;
-  const cache = new Map<string, { until: number; values: Promise<ParameterValues> }>();
+  const cache = new Map<string, { readAt: number; values: Promise<ParameterValues> }>();
 
-  return (channel) => {
+  return (channel, notOlderThanMs = ttlMs) => {
     const now = clock.now().getTime();
     const cached = cache.get(channel.id);
-    if (cached && now < cached.until) return cached.values;
+    if (cached && now < cached.readAt + Math.min(ttlMs, notOlderThanMs)) return cached.values;
     const values = readParameters(client, channel, options).catch((error: unknown) => {
       if (!cached) {
         cache.delete(channel.id);
@@ -39,7 +43,7 @@ export function createParameters(client: SSMClient, options: ParametersOptions):
       log.error('Parameters were not read; the old ones are kept', { channel: channel.id }, error);
       return cached.values;
     });
-    cache.set(channel.id, { until: now + ttlMs, values });
+    cache.set(channel.id, { readAt: now, values });
     return values;
   };
 }

@@ -1,10 +1,21 @@
 import { createHmac } from 'node:crypto';
 import type { WebhookRequest } from '../channel.ts';
+import type { Rotating } from '../settings.ts';
 import { compare, type Verdict } from '../signature.ts';
 
-/** `X-Hub-Signature-256`: HMAC-SHA256 of the raw body with the app secret, in hex. */
-export function verify(request: WebhookRequest, { appSecret }: { appSecret: string }): Verdict {
-  const given = request.headers['x-hub-signature-256'];
-  const digest = createHmac('sha256', appSecret).update(request.body).digest('hex');
-  return compare(given, `sha256=${digest}`);
+/** What an app of Meta's proves itself with. */
+export interface MetaSecrets {
+  readonly appSecret: Rotating;
 }
+
+/** `X-Hub-Signature-256`: HMAC-SHA256 of the raw body with the app secret, in hex. */
+export function verify({ headers, body }: WebhookRequest, settings: MetaSecrets): Verdict {
+  const { accepted } = settings.appSecret;
+  return compare(
+    headers['x-hub-signature-256'],
+    accepted.map((secret) => sign(secret, body)),
+  );
+}
+
+const sign = (secret: string, body: Buffer): string =>
+  `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;

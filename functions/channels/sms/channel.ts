@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Channel, WebhookResponse } from '../channel.ts';
-import { baseUrl, required } from '../settings.ts';
+import { baseUrl, current, required, rotating } from '../settings.ts';
 import type { Settings } from './api.ts';
 import { find } from './find.ts';
 import { parse } from './parse.ts';
@@ -8,23 +8,27 @@ import { render } from './render.ts';
 import { send } from './send.ts';
 import { verify } from './signature.ts';
 
-const account = { 'account-sid': required, 'auth-token': required, 'public-base-url': baseUrl };
+const account = { 'account-sid': required, 'public-base-url': baseUrl };
 
-const webhookSettings = z.object({ ...account, number: required }).transform((given) => ({
-  accountSid: given['account-sid'],
-  authToken: given['auth-token'],
-  publicBaseUrl: given['public-base-url'],
-  number: given.number,
-}));
-
-const deliverSettings = z.object({ ...account, 'api-base-url': baseUrl }).transform(
-  (given): Settings => ({
+const webhookSettings = z
+  .object({ ...account, 'auth-token': rotating, number: required })
+  .transform((given) => ({
     accountSid: given['account-sid'],
     authToken: given['auth-token'],
     publicBaseUrl: given['public-base-url'],
-    apiBaseUrl: given['api-base-url'],
-  }),
-);
+    number: given.number,
+  }));
+
+const deliverSettings = z
+  .object({ ...account, 'auth-token': current, 'api-base-url': baseUrl })
+  .transform(
+    (given): Settings => ({
+      accountSid: given['account-sid'],
+      authToken: given['auth-token'],
+      publicBaseUrl: given['public-base-url'],
+      apiBaseUrl: given['api-base-url'],
+    }),
+  );
 
 /** Twilio has no challenge: it only posts. */
 const handshake = (): WebhookResponse => ({

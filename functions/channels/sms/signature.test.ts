@@ -3,9 +3,12 @@ import * as fc from 'fast-check';
 import twilio from 'twilio/lib/webhooks/webhooks.js';
 import { describe, expect, test } from 'vitest';
 import type { WebhookRequest } from '../channel.ts';
+import { rotating } from '../settings.ts';
 import { verify } from './signature.ts';
 
 const authToken = '12345';
+/** While the token is exchanged. */
+const accepted = rotating.parse(`new ${authToken}`);
 const request = (signature: string, rest: Partial<WebhookRequest>): WebhookRequest => ({
   method: 'POST',
   path: '/webhooks/sms',
@@ -25,7 +28,9 @@ describe("Twilio's signature", () => {
       rawQuery: 'foo=1&bar=2',
       body,
     });
-    expect(verify(given, { authToken, publicBaseUrl: 'https://mycompany.com' })).toBe('valid');
+    expect(verify(given, { authToken: accepted, publicBaseUrl: 'https://mycompany.com' })).toBe(
+      'valid',
+    );
   });
 
   const bases = [
@@ -65,7 +70,7 @@ describe("Twilio's signature", () => {
           const ours = verify(
             request(signature, { rawQuery, body: Buffer.from(body.toString()) }),
             {
-              authToken,
+              authToken: accepted,
               publicBaseUrl: base,
             },
           );
@@ -80,7 +85,7 @@ describe("Twilio's signature", () => {
     const body = Buffer.from('{"event":"é"}');
     const rawQuery = `bodySHA256=${createHash('sha256').update(body).digest('hex')}`;
     const url = `https://bot.example/webhooks/sms?${rawQuery}`;
-    const settings = { authToken, publicBaseUrl: 'https://bot.example' };
+    const settings = { authToken: accepted, publicBaseUrl: 'https://bot.example' };
     const signature = twilio.getExpectedTwilioSignature(authToken, url, {});
     expect(twilio.validateRequestWithBody(authToken, signature, url, body.toString())).toBe(true);
     expect(verify(request(signature, { rawQuery, body }), settings)).toBe('valid');

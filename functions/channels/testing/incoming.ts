@@ -2,7 +2,13 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { activity } from '../../../intents/model/activity.ts';
 import { receipt } from '../../../intents/model/event.ts';
-import type { ParsedActivity, ParsedReceipt, ParsedWebhook, Unreadable } from '../channel.ts';
+import type {
+  ParameterValues,
+  ParsedActivity,
+  ParsedReceipt,
+  ParsedWebhook,
+  Unreadable,
+} from '../channel.ts';
 import { type Kit, parsed, sample, sampleNames, signed, webhookSettings } from './kit.ts';
 
 /** What a citizen said, in short: only what differs from case to case. */
@@ -148,6 +154,21 @@ function describeSignature<In, Out>(kit: Kit<In, Out>): void {
       expect(kit.channel.verify(signed(kit, body, others), settings)).toBe('wrong');
     });
 
+    test('accepts the new and the old one while a secret rotates, and only those', () => {
+      const renamed = (suffix: string) =>
+        Object.fromEntries(
+          kit.channel.parameters.flatMap(({ name, secret }): [string, string][] => {
+            const value = kit.values[name];
+            return value === undefined ? [] : [[name, secret ? `${value}${suffix}` : value]];
+          }),
+        );
+      const during = webhookSettings({ ...kit, values: both(kit, renamed('-new')) });
+      const verdicts = ['', '-new', '-other'].map((suffix) =>
+        kit.channel.verify(signed(kit, body, renamed(suffix)), during),
+      );
+      expect(verdicts).toEqual(['valid', 'valid', 'wrong']);
+    });
+
     test('refuses a body with any byte changed, or one more or fewer', () => {
       for (const index of good.body.keys()) {
         const bytes = Buffer.from(good.body);
@@ -159,6 +180,15 @@ function describeSignature<In, Out>(kit: Kit<In, Out>): void {
     });
   });
 }
+
+/** Each secret as the parameter store holds it during a rotation: the new one, then the old one. */
+const both = <In, Out>({ channel, values }: Kit<In, Out>, renewed: ParameterValues) =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const secret = channel.parameters.some((each) => each.name === name && each.secret);
+      return [name, secret ? `${renewed[name]}\n${value}` : value];
+    }),
+  );
 
 const inShort = ({ address, platformId, kind, activity: said }: ParsedActivity): Said => {
   const { timestamp: at, text, value, name, replyToId, attachments } = said;

@@ -3,13 +3,13 @@ import type { Channel } from '../channel.ts';
 import { handshake } from '../meta/handshake.ts';
 import { metaParameters } from '../meta/parameters.ts';
 import { verify } from '../meta/signature.ts';
-import { baseUrl, required } from '../settings.ts';
+import { baseUrl, required, rotating } from '../settings.ts';
 import { parse } from './parse.ts';
 import { render } from './render.ts';
 import { type Settings, send, typing } from './send.ts';
 
 const webhookSettings = z
-  .object({ 'app-secret': required, 'verify-token': required, 'phone-number-id': required })
+  .object({ 'app-secret': rotating, 'verify-token': rotating, 'phone-number-id': required })
   .transform((given) => ({
     appSecret: given['app-secret'],
     verifyToken: given['verify-token'],

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Channel } from '../channel.ts';
-import { baseUrl, required } from '../settings.ts';
+import { baseUrl, required, rotating } from '../settings.ts';
 import { handshake } from './handshake.ts';
 import { parse } from './parse.ts';
 import { render } from './render.ts';
@@ -8,7 +8,7 @@ import { type Settings, send } from './send.ts';
 import { verify } from './signature.ts';
 
 const webhookSettings = z
-  .object({ 'consumer-secret': required, 'user-id': required })
+  .object({ 'consumer-secret': rotating, 'user-id': required })
   .transform((given) => ({
     consumerSecret: given['consumer-secret'],
     userId: given['user-id'],

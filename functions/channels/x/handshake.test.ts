@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { rotating } from '../settings.ts';
 import { handshake } from './handshake.ts';
 import { sign, verify } from './signature.ts';
 
-const settings = { consumerSecret: 'apiSecret' };
+const settings = { consumerSecret: rotating.parse('apiSecret apiSecretBefore') };
 const ask = (rawQuery: string) =>
   handshake(
     { method: 'GET', path: '/webhooks/x', rawQuery, headers: {}, body: Buffer.alloc(0) },

@@ -1,4 +1,5 @@
 import type { WebhookRequest, WebhookResponse } from '../channel.ts';
+import type { Rotating } from '../settings.ts';
 import { sign } from './signature.ts';
 
 /**
@@ -8,14 +9,14 @@ import { sign } from './signature.ts';
  */
 export function handshake(
   request: WebhookRequest,
-  { consumerSecret }: { readonly consumerSecret: string },
+  { consumerSecret }: { readonly consumerSecret: Rotating },
 ): WebhookResponse {
   const token = crcToken(request.rawQuery);
   if (token === undefined) return { status: 404, contentType: 'text/plain', body: 'Not Found' };
   if (!/^[A-Za-z0-9+/=_-]{16,128}$/.test(token)) {
     return { status: 403, contentType: 'text/plain', body: 'Forbidden' };
   }
-  const body = JSON.stringify({ response_token: sign(consumerSecret, token) });
+  const body = JSON.stringify({ response_token: sign(consumerSecret.current, token) });
   return { status: 200, contentType: 'application/json', body };
 }
 

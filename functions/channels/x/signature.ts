@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { WebhookRequest } from '../channel.ts';
+import type { Rotating } from '../settings.ts';
 import { compare, type Verdict } from '../signature.ts';
 
 /** HMAC-SHA256 with the consumer secret, as X writes it: for signatures and for the challenge. */
@@ -9,6 +10,9 @@ export const sign = (consumerSecret: string, data: Buffer | string): string =>
 /** `x-twitter-webhooks-signature`, over the raw body. */
 export const verify = (
   request: WebhookRequest,
-  { consumerSecret }: { readonly consumerSecret: string },
+  { consumerSecret }: { readonly consumerSecret: Rotating },
 ): Verdict =>
-  compare(request.headers['x-twitter-webhooks-signature'], sign(consumerSecret, request.body));
+  compare(
+    request.headers['x-twitter-webhooks-signature'],
+    consumerSecret.accepted.map((secret) => sign(secret, request.body)),
+  );

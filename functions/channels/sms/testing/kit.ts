@@ -30,4 +30,7 @@ export const kit: Kit<In, Settings> = {
 };
 
 const strings = (sample: unknown): [string, string][] =>
-  Object.entries(Object(sample)).map(([name, value]) => [name, String(value)]);
+  Object.entries(Object(sample)).map(([name, value]) => [
+    name,
+    typeof value === 'object' ? JSON.stringify(value) : String(value),
+  ]);
