@@ -5,7 +5,7 @@ import { help } from './help/help.ts';
 import { language } from './language/language.ts';
 import { menu } from './menu/menu.ts';
 import { spokenIn } from './spoken.ts';
-import type { Step } from './turn.ts';
+import type { Decision, Step, Turn } from './turn.ts';
 
 export const commandList: readonly Command[] = [menu, help, agent, language, back];
 
@@ -23,3 +23,7 @@ export const commands: Step = {
     return undefined;
   },
 };
+
+/** A command taken from a list of options, by its intent. */
+export const takeCommand = (turn: Turn, intent: string): Decision | undefined =>
+  commandList.find((command) => command.intent === intent)?.run(turn);

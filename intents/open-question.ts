@@ -1,10 +1,16 @@
 import { answerWith } from './answer/answer.ts';
-import { offerAPerson } from './answer/understanding.ts';
+import { offerAPerson } from './answer/fallback.ts';
+import { readChoice } from './choice/read-choice.ts';
+import { takeCommand } from './commands.ts';
 import { setLanguage } from './language/language.ts';
 import type { OpenQuestion } from './model/conversation.ts';
-import { isWhole, normalise } from './phrases.ts';
-import { spokenIn } from './spoken.ts';
+import { say } from './say.ts';
 import type { Decision, Step, Turn } from './turn.ts';
+
+/** A list is answered from at once for as long as it is fresh in mind, ... */
+const openForMs = 12 * 3_600_000;
+/** ... and shown again before it is, for as long as somebody may come back to it. */
+const knownForMs = 7 * 86_400_000;
 
 /**
  * 6. A choice offered before: tapped (even long after), or meant by its number, an ordinal or the
@@ -13,49 +19,68 @@ import type { Decision, Step, Turn } from './turn.ts';
 export const openQuestion: Step = {
   name: 'open-question',
   decide: (turn) => {
-    const value = turn.activity.value ?? chosen(turn, turn.memory.openQuestion);
-    return value === undefined ? undefined : take(turn, value);
+    const { value } = turn.activity;
+    if (value !== undefined) return take(turn, value);
+    const question = turn.memory.openQuestion;
+    return question && chosen(turn, question);
+  },
+};
+
+function chosen(turn: Turn, question: OpenQuestion): Decision | undefined {
+  const choice = readChoice(turn, question.options);
+  if (!choice) return undefined;
+  const age = turn.now.getTime() - Date.parse(question.askedAt);
+  if (age > openForMs)
+    return choice.byPosition && age <= knownForMs ? ask(turn, question, 'again') : undefined;
+  // Who does not choose from the list shown again is understood anew.
+  if (choice.kind === 'unclear')
+    return question.repeated ? undefined : ask(turn, question, 'unclear');
+  return choice.guessed && !mayGuess(turn, choice.value) ? undefined : take(turn, choice.value);
+}
+
+/** Where a wrong answer harms somebody, part of the option's words is not enough. */
+const mayGuess = (turn: Turn, value: string): boolean => {
+  const [kind, id] = split(value);
+  const article = kind === 'article' && turn.knowledge.article(id, turn.language, turn.now);
+  return !article || article.risk === 'normal';
+};
+
+/** The same list once more. */
+function ask(turn: Turn, question: OpenQuestion, text: 'unclear' | 'again'): Decision {
+  const { options } = question;
+  const values = { count: String(options.length) };
+  return {
+    status: `clarified:${text}`,
+    says: [{ text: say(turn.words, turn.language, 'choice', text, values), options }],
+    memory: {
+      ...turn.memory,
+      openQuestion: {
+        ...question,
+        askedAt: turn.now.toISOString(),
+        repeated: text === 'unclear' || undefined,
+      },
+    },
+  };
+}
+
+/** What taking an option does, by the first part of its value. */
+const takers: Readonly<Record<string, (turn: Turn, rest: string) => Decision | undefined>> = {
+  none: (turn) => ({ ...offerAPerson(turn), settles: false }),
+  language: setLanguage,
+  command: (turn, intent) => takeCommand(turn, intent),
+  article: (turn, id) => {
+    const article = turn.knowledge.article(id, turn.language, turn.now);
+    return article && { ...answerWith(turn, article), settles: false };
   },
 };
 
 function take(turn: Turn, value: string): Decision | undefined {
-  const [kind, rest = ''] = split(value);
-  if (kind === 'none') return { ...offerAPerson(turn), settles: false };
-  if (kind === 'language') return setLanguage(turn, rest);
-  const article =
-    kind === 'article' ? turn.knowledge.article(rest, turn.language, turn.now) : undefined;
-  return article && { ...answerWith(turn, article), settles: false };
+  const [kind, rest] = split(value);
+  return takers[kind]?.(turn, rest);
 }
 
-const split = (value: string): [string, string?] => {
+/** `article:waste/trash-day` as its kind and the rest. */
+const split = (value: string): readonly [string, string] => {
   const colon = value.indexOf(':');
-  return colon < 0 ? [value] : [value.slice(0, colon), value.slice(colon + 1)];
+  return colon < 0 ? [value, ''] : [value.slice(0, colon), value.slice(colon + 1)];
 };
-
-function chosen(turn: Turn, question: OpenQuestion | undefined): string | undefined {
-  if (!question) return undefined;
-  const position = number(turn, question.options.length);
-  if (position !== undefined) return question.options[position - 1]?.value;
-  const named = question.options.find(({ label }) => isWhole(turn.text, [label]));
-  return named?.value ?? yesOrNo(turn, question);
-}
-
-/** "No" takes the last way out, "yes" the one option beside it. */
-function yesOrNo(turn: Turn, { options }: OpenQuestion): string | undefined {
-  if (options.at(-1)?.value !== 'none') return undefined;
-  if (spokenIn(turn, 'choice', 'no')) return 'none';
-  return options.length === 2 && spokenIn(turn, 'choice', 'yes') ? options[0]?.value : undefined;
-}
-
-/** "2", "2.", "#2", "the second", "la segunda": a position from 1, if it is one of `count`. */
-function number(turn: Turn, count: number): number | undefined {
-  const said = normalise(turn.text);
-  const digits = /^\p{Nd}{1,2}$/u.test(said) ? Number(said) : undefined;
-  const position = digits ?? ordinal(turn);
-  return position !== undefined && position >= 1 && position <= count ? position : undefined;
-}
-
-function ordinal(turn: Turn): number | undefined {
-  const positions = Array.from({ length: 10 }, (_, index) => index + 1);
-  return positions.find((position) => spokenIn(turn, 'choice', `${position}`) !== undefined);
-}

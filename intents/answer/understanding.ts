@@ -1,9 +1,9 @@
 import type { Candidate, Understanding } from '../../knowledge/knowledge.ts';
-import { reachAPerson } from '../agent/agent.ts';
 import type { Option } from '../model/message.ts';
 import { say } from '../say.ts';
 import type { Decision, Step, Turn } from '../turn.ts';
 import { answerWith } from './answer.ts';
+import { offerAPerson } from './fallback.ts';
 
 /**
  * 8. What the words mean: the article when sure, a question when close, a person when neither. What
@@ -67,20 +67,5 @@ function ask(turn: Turn, candidates: readonly Candidate[]): Decision {
       openQuestion: { intent: 'answer', options, askedAt: turn.now.toISOString() },
     },
     settles: true,
-  };
-}
-
-/** No reviewed answer: says so, and how to reach a person. The same words are never said twice in a row. */
-export function offerAPerson(turn: Turn): Decision {
-  const failures = turn.memory.failures + 1;
-  const fallback = failures % 2 === 1 ? 'unknown' : 'unknown-again';
-  const text = `${say(turn.words, turn.language, 'answer', fallback)} ${reachAPerson(turn, 'offer')}`;
-  return {
-    status: 'offered-agent',
-    says: [{ text }],
-    language: turn.language,
-    memory: { ...turn.memory, failures, openQuestion: undefined },
-    settles: true,
-    gap: { kind: 'unanswered', text: turn.joined },
   };
 }

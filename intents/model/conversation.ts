@@ -15,6 +15,8 @@ export const openQuestion = z.object({
   intent: z.string(),
   options: z.array(option),
   askedAt: z.iso.datetime(),
+  /** Shown a second time, after an answer that chose none of them. */
+  repeated: z.boolean().optional(),
 });
 export type OpenQuestion = z.infer<typeof openQuestion>;
 

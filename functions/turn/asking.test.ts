@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import { citizenOn, outOf, turnBench } from '../testing/citizen.ts';
+
+/** A citizen, and what the agency says to each of their messages in turn. */
+function talk() {
+  const bench = turnBench();
+  const citizen = citizenOn(bench);
+  const ask = async (text: string, value?: string) => {
+    const [first] = await citizen.says(text, value === undefined ? {} : { value });
+    return first?.reply.text.replace('NOTICE.\n\n', '') ?? '';
+  };
+  const status = () => [...bench.rows.events.values()].at(-1)?.status;
+  return { bench, ask, status };
+}
+
+const hours = (count: number) => count * 3600;
+
+describe('a choice of Trash day, Water bill, or none of these', () => {
+  test.each([
+    ['2', 'Water bill in full'],
+    ['٢', 'Water bill in full'],
+    ['۲', 'Water bill in full'],
+    ['２', 'Water bill in full'],
+    ['2️⃣', 'Water bill in full'],
+    ['2)', 'Water bill in full'],
+    ['#2', 'Water bill in full'],
+    ['the 2nd one', 'Water bill in full'],
+    ['number two please', 'Water bill in full'],
+    ["I'd like option 2, thanks", 'Water bill in full'],
+    ['la 2 por favor', 'Water bill in full'],
+    ['quiero la segunda', 'Water bill in full'],
+    ['the last one', 'Water bill in full'],
+    ['first', 'Trash day in full'],
+    ['bill', 'Water bill in full'],
+    ['trahs day', 'Trash day in full'],
+    ['watre', 'Water bill in full'],
+    ['none', 'I do not have a reviewed answer'],
+    ['no', 'I do not have a reviewed answer'],
+    ['3', 'I do not have a reviewed answer'],
+  ])('is taken by %j', async (choice, expected) => {
+    const { ask } = talk();
+    await ask('trash or water');
+    expect(await ask(choice)).toContain(expected);
+  });
+
+  test.each(['7', '0', 'number 9', 'both', 'yes', '1 and 2'])(
+    'does not have %j: says so and shows the list again, once',
+    async (choice) => {
+      const { ask, bench, status } = talk();
+      await ask('trash or water');
+      expect(await ask(choice)).toContain('by its number from 1 to 3');
+      expect(outOf(bench.rows).at(-1)?.reply.options).toHaveLength(3);
+      expect(status()).toBe('clarified:unclear');
+      expect(await ask(choice)).toContain('I do not have a reviewed answer');
+    },
+  );
+
+  test('shown again is still taken', async () => {
+    const { ask } = talk();
+    await ask('trash or water');
+    await ask('4');
+    expect(await ask('1')).toContain('Trash day in full');
+  });
+
+  test.each([
+    ['where is the library', 'Library card in full'],
+    ['2 library cards', 'Library card in full'],
+    ['what is love', 'I do not have a reviewed answer'],
+    ['the bil', 'I do not have a reviewed answer'],
+    ['2024', 'I do not have a reviewed answer'],
+  ])('makes way for the fresh question %j', async (question, expected) => {
+    const { ask } = talk();
+    await ask('trash or water');
+    expect(await ask(question)).toContain(expected);
+    expect(await ask('2')).not.toContain('Water bill in full');
+  });
+
+  test('is taken by its number the same evening, and shown again when days have passed', async () => {
+    const { ask, bench } = talk();
+    await ask('trash or water');
+    bench.pass(hours(30));
+    expect(await ask('2')).toMatch(/^That was a while ago/u);
+    bench.pass(hours(11));
+    expect(await ask('2')).toContain('Water bill in full');
+  });
+
+  test('is forgotten after a week, but its buttons still work', async () => {
+    const { ask, bench } = talk();
+    await ask('trash or water');
+    bench.pass(hours(24 * 8));
+    expect(await ask('2')).toContain('I do not have a reviewed answer');
+    bench.pass(hours(24 * 80));
+    expect(await ask('Water bill', 'article:water/pay-bill')).toContain('Water bill in full');
+    expect(await ask('None of these', 'none')).toContain('I do not have a reviewed answer');
+  });
+});
+
+describe('what cannot be answered', () => {
+  test('offers a person first after two failures, to be taken by number', async () => {
+    const { ask, bench } = talk();
+    expect(await ask('what is love')).toMatch(/^I do not have a reviewed answer/u);
+    expect(await ask('what is life')).toMatch(/^A person can help you at 555-0100, weekdays/u);
+    expect(outOf(bench.rows).at(-1)?.reply.options).toEqual([
+      { value: 'command:agent', label: 'Talk to a person' },
+    ]);
+    expect(await ask('1')).toContain('A person can help you');
+  });
+
+  test('never hears the same words twice in a row', async () => {
+    const { ask } = talk();
+    const said: string[] = [];
+    for (const text of ['what is love', 'why', 'huh', 'and then', 'oh', 'blah'])
+      said.push(await ask(text));
+    for (const [index, text] of said.entries()) expect(text).not.toBe(said[index - 1]);
+  });
+
+  test('counts a choice that ended in none of these', async () => {
+    const { ask } = talk();
+    await ask('trash or water');
+    await ask('none of these');
+    await ask('maybe library');
+    expect(await ask('no')).toMatch(/^A person can help you/u);
+  });
+
+  test('starts anew once something was answered', async () => {
+    const { ask } = talk();
+    await ask('what is love');
+    await ask('trash');
+    expect(await ask('what is life')).toMatch(/^I do not have a reviewed answer/u);
+  });
+});
