@@ -16,7 +16,7 @@ export function compile(loaded: LoadedKnowledge): Compiled {
   const first = loaded.problems.find(({ severity }) => severity === 'error');
   if (first)
     throw new Error(
-      `knowledge/${first.file}:${first.line} ${first.message}. ${first.fix}\nAll of it: npm run knowledge:check`,
+      `knowledge/${first.file}:${first.line} ${first.message}. ${first.fix}\nAll of it: npm run check`,
     );
   const content: Artifact = artifact.parse({
     schema: artifactSchema,
@@ -28,6 +28,20 @@ export function compile(loaded: LoadedKnowledge): Compiled {
   });
   const bytes = new TextEncoder().encode(JSON.stringify(inOrder(content)));
   return { bytes, checksum: checksumOf(bytes) };
+}
+
+/**
+ * A short digest of everything that can change between two versions: each article by
+ * `topic/article.language`, the agency, and each language. 16 hexadecimal characters.
+ */
+export function digests({ agency, languages, articles }: LoadedKnowledge): Record<string, string> {
+  const digest = (value: unknown) =>
+    checksumOf(new TextEncoder().encode(JSON.stringify(inOrder(value)))).slice(0, 16);
+  return Object.fromEntries([
+    ...articles.map(({ article }) => [`${article.id}.${article.language}`, digest(article)]),
+    ['agency', digest(agency)],
+    ...languages.map((one) => [`languages/${one.code}`, digest(one)]),
+  ]);
 }
 
 const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -26,7 +26,8 @@ test.each([
   'infra/local/start.ts',
   'infra/parameters-command.ts',
   'infra/redrive/command.ts',
-  'infra/publish-command.ts',
+  'infra/knowledge/publish-command.ts',
+  'infra/knowledge/rollback-command.ts',
 ])('%s answers a wrong option with a sentence', (file) => {
   const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
   const { status, stderr } = spawnSync(process.execPath, [path, '--stge'], { encoding: 'utf8' });

@@ -8,7 +8,10 @@ export function startTownclerk(options: StackOptions): Promise<LocalStack> {
     ...options,
     prepare: async (stack) => {
       options.report?.('Compiling and publishing the articles.');
-      await publish(stack.clients.s3, stack.bucketName('knowledge'));
+      await publish(stack.clients.s3, stack.bucketName('knowledge'), {
+        by: 'npm start',
+        at: new Date(),
+      });
       await options.prepare?.(stack);
     },
   });

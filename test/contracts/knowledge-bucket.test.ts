@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { type FauxqsServer, startFauxqs } from 'fauxqs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { changesBetween, historyOf } from '../../functions/adapters/s3/history.ts';
 import { artifactKey, pointerKey } from '../../functions/adapters/s3/pointer.ts';
 import { goBack, versionsOf } from '../../functions/adapters/s3/versions.ts';
 import { type KnowledgeBucket, publishedKnowledge } from './published-knowledge.ts';
@@ -21,6 +22,8 @@ beforeEach(() => {
 });
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+const back = (to?: string) =>
+  goBack(bucket.s3, bucket.bucket, { to, by: 'another', at: bucket.moment(), why: 'a wrong fee' });
 const current = async () => (await bucket.source.current()).version;
 
 test('the artifact lies under its checksum, and the pointer names it', async () => {
@@ -87,7 +90,7 @@ test('a version before is answered from again, and what was published is listed'
   expect(await states()).toContainEqual([sha256('first'), false]);
   expect(await states()).toContainEqual([sha256('second'), true]);
 
-  expect(await goBack(bucket.s3, bucket.bucket, sha256('first').slice(0, 8))).toBe(sha256('first'));
+  expect((await back(sha256('first').slice(0, 8))).version).toBe(sha256('first'));
   bucket.pass(30);
   expect(await current()).toBe('first');
   expect(await states()).toContainEqual([sha256('first'), true]);
@@ -97,7 +100,7 @@ test.each(['none', ''])(
   'going back to "%s", which no version is called, moves nothing',
   async (name) => {
     await bucket.publish('first');
-    await expect(goBack(bucket.s3, bucket.bucket, name)).rejects.toThrow('There is no version');
+    await expect(back(name)).rejects.toThrow('There is no version');
     expect(await current()).toBe('first');
   },
 );
@@ -105,6 +108,36 @@ test.each(['none', ''])(
 test('going back is possible when the pointer is damaged', async () => {
   await bucket.publish('first');
   await bucket.put(pointerKey, '{');
-  await goBack(bucket.s3, bucket.bucket, sha256('first'));
+  await back(sha256('first'));
   expect(await current()).toBe('first');
+});
+
+test('going back without a name returns to the version before, and never to one that was undone', async () => {
+  for (const name of ['first', 'second', 'third']) await bucket.publish(name);
+  for (const before of ['second', 'first']) expect((await back()).version).toBe(sha256(before));
+  await expect(back()).rejects.toThrow('There is no version before this one');
+  await bucket.publish('fourth');
+  expect((await back()).version).toBe(sha256('first'));
+});
+
+test('every move is remembered with who, when, why and what it changed', async () => {
+  for (const name of ['first', 'second', 'second']) await bucket.publish(name);
+  await back();
+  const changes = { added: [], changed: ['library/card.en'], removed: [] };
+  const history = await historyOf(bucket.s3, bucket.bucket);
+  expect(history).toMatchObject([
+    { kind: 'published', version: sha256('first'), by: 'an editor' },
+    { kind: 'published', version: sha256('second'), changes },
+    { kind: 'rolled-back', version: sha256('first'), by: 'another', why: 'a wrong fee', changes },
+  ]);
+  expect(history[0]?.changes).toBeUndefined();
+});
+
+test('what changed is told by article', () => {
+  const before = { 'a/b.en': '1', 'a/c.en': '1', 'a/d.en': '1' };
+  expect(changesBetween(before, { 'a/b.en': '2', 'a/c.en': '1', 'a/e.en': '1' })).toEqual({
+    added: ['a/e.en'],
+    changed: ['a/b.en'],
+    removed: ['a/d.en'],
+  });
 });

@@ -8,7 +8,7 @@ import { createKnowledgeSource } from '../../functions/adapters/s3/knowledge-sou
 import { publishKnowledge } from '../../functions/adapters/s3/publish.ts';
 import { threeTopics } from '../../intents/testing/knowledge.ts';
 import type { PublishedKnowledge } from './knowledge-source.contract.ts';
-import { noon } from './samples.ts';
+import { noon, seconds } from './samples.ts';
 
 /** A bucket with published knowledge, whose artifacts are names; `broken` cannot be opened. */
 export interface KnowledgeBucket extends PublishedKnowledge {
@@ -16,6 +16,8 @@ export interface KnowledgeBucket extends PublishedKnowledge {
   readonly bucket: string;
   readonly observed: Observed;
   put(key: string, body: string): Promise<void>;
+  /** For the history: each is a second after the one before. */
+  moment(): Date;
 }
 
 let made = 0;
@@ -33,6 +35,8 @@ export function publishedKnowledge(server: FauxqsServer, at: AwsEndpoint): Knowl
     return { ...threeTopics, version };
   };
   const { log, metrics } = observed;
+  let moves = 0;
+  const moment = () => seconds(moves++);
   return {
     s3,
     bucket,
@@ -40,9 +44,12 @@ export function publishedKnowledge(server: FauxqsServer, at: AwsEndpoint): Knowl
     source: createKnowledgeSource(s3, { bucket, open, clock, log, metrics }),
     publish: async (name) => {
       const bytes = new TextEncoder().encode(name);
-      await publishKnowledge({ s3, bucket, bytes, version: name });
+      const contents = { 'library/card.en': name };
+      const at = moment();
+      await publishKnowledge({ s3, bucket, bytes, version: name, contents, by: 'an editor', at });
     },
     pass: clock.pass,
+    moment,
     nameOf: (version) => version,
     put: async (Key, Body) => {
       await s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body }));

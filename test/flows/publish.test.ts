@@ -1,19 +1,53 @@
 import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { knowledgeFolder } from '../../knowledge/load.ts';
+import { eventually, phone } from './phone.ts';
 
-const command = fileURLToPath(new URL('../../infra/publish-command.ts', import.meta.url));
+const commands = fileURLToPath(new URL('../../infra/knowledge/', import.meta.url));
 
-const run = async (...given: readonly string[]) => {
+const run = async (command: string, ...given: readonly string[]) => {
   const env = { ...process.env, PORT: new URL(inject('url')).port };
-  return (await promisify(execFile)(process.execPath, [command, ...given], { env })).stdout;
+  const program = [join(commands, `${command}-command.ts`), ...given];
+  return (await promisify(execFile)(process.execPath, program, { env })).stdout;
 };
 
-test('an editor publishes to the local run, sees the versions and goes back to one', async () => {
-  expect(await run()).toMatch(/^Published version [0-9a-f]{64}/u);
-  const versions = await run('--versions');
-  expect(versions).toMatch(/^\S+ {2}[0-9a-f]{64} {2}\(current\)\n/u);
-  const version = versions.split(/\s+/u)[1] ?? '';
-  expect(await run('--go-back', version.slice(0, 12))).toContain(version);
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'townclerk-knowledge-'));
+  for (const part of ['agency.yaml', 'languages', 'topics'])
+    cpSync(join(knowledgeFolder, part), join(folder, part), { recursive: true });
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The answer to one question, until it is as wanted: for at most a minute. */
+function answers(isSo: (text: string) => boolean) {
+  const question = async () => (await phone(inject('url'), 'whatsapp').asks('library hours')) ?? '';
+  return eventually(question, isSo, 'the other version', 60);
+}
+
+test('an editor publishes a change, citizens get it within a minute, and it is undone as fast', async () => {
+  const file = join(folder, 'topics/library/hours.en.md');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, text.replace(/^---\n(?!language)/mu, '---\nThe library is being painted. '));
+
+  const published = await run('publish', '--folder', folder, '--why', 'Painters', '--by', 'Dana');
+  expect(published).toMatch(/^Published version [0-9a-f]{64}\. .*\n {2}1 changed: library\/hours/u);
+  await answers((answer) => answer.includes('being painted'));
+
+  const listed = await run('rollback', '--list');
+  expect(listed).toMatch(/^\* .* UTC {2}[0-9a-f]{12} {2}by Dana {2}\(current\)\n {6}"Painters"\n/u);
+
+  expect(await run('rollback', '--why', 'Painted')).toMatch(/^Back to version [0-9a-f]{64}\./u);
+  await answers((answer) => answer.length > 0 && !answer.includes('being painted'));
+  expect(await run('rollback', '--list')).toMatch(/^\* .*rolled back to by .*\(current\)/u);
+  expect(await run('publish')).toMatch(/^Nothing has changed/u);
+}, 180_000);
+
+test('there is nothing to go back to before the first version', async () => {
+  await expect(run('rollback')).rejects.toThrow('There is no version before this one');
 });

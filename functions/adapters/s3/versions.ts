@@ -1,19 +1,18 @@
-import {
-  GetObjectCommand,
-  PutObjectCommand,
-  paginateListObjectsV2,
-  type S3Client,
-} from '@aws-sdk/client-s3';
-import { artifactKey, type Pointer, pointer, pointerKey } from './pointer.ts';
+import { paginateListObjectsV2, type S3Client } from '@aws-sdk/client-s3';
+import { type Changes, historyOf, type Publication, versionBefore } from './history.ts';
+import { artifactKey, pointer, pointerKey, readJson } from './pointer.ts';
+import { type Moved, movePointer } from './publish.ts';
 
 /** A version of the knowledge that lies in the bucket. */
 export interface PublishedVersion {
   /** The checksum of its artifact. */
   readonly version: string;
-  /** When it was last published. */
+  /** When it was last made current, else when its artifact was written. */
   readonly published: Date;
   /** Whether citizens are answered from it. */
   readonly current: boolean;
+  /** How it became current the last time; absent when the history does not know. */
+  readonly move?: Publication | undefined;
 }
 
 const key = /^artifacts\/([0-9a-f]{64})\.json$/u;
@@ -23,53 +22,46 @@ export async function versionsOf(
   s3: S3Client,
   bucket: string,
 ): Promise<readonly PublishedVersion[]> {
-  const now = await currentOf(s3, bucket);
+  const now = (await readJson(s3, bucket, pointerKey, pointer))?.sha256;
+  const moves = new Map((await historyOf(s3, bucket)).map((one) => [one.version, one]));
   const found: PublishedVersion[] = [];
   for await (const { Contents = [] } of paginateListObjectsV2(
     { client: s3 },
     { Bucket: bucket, Prefix: 'artifacts/' },
   )) {
-    for (const { Key = '', LastModified: published } of Contents) {
+    for (const { Key = '', LastModified } of Contents) {
       const version = key.exec(Key)?.[1];
-      if (version && published) found.push({ version, published, current: version === now });
+      const move = version ? moves.get(version) : undefined;
+      const published = move ? new Date(move.at) : LastModified;
+      if (version && published) found.push({ version, published, current: version === now, move });
     }
   }
   return found.toSorted((a, b) => b.published.getTime() - a.published.getTime());
 }
 
-/**
- * Moves the pointer to a version that was published before, named by its checksum or the start of it;
- * returns the whole name. Rejects when there is none, or more than one.
- */
-export async function goBack(s3: S3Client, bucket: string, start: string): Promise<string> {
-  const fitting = (await versionsOf(s3, bucket)).filter(({ version }) => version.startsWith(start));
-  const [only, another] = start === '' ? [] : fitting;
-  if (!only) throw new Error(`There is no version "${start}". --versions lists them.`);
-  if (another) throw new Error(`Several versions begin with "${start}". Give more of the name.`);
-  const { version } = only;
-  const to: Pointer = { version, key: artifactKey(version), sha256: version };
-  await s3.send(
-    new PutObjectCommand({
-      Bucket: bucket,
-      Key: pointerKey,
-      Body: JSON.stringify(to),
-      ContentType: 'application/json',
-    }),
-  );
-  return version;
+/** What going back did. */
+export interface WentBack {
+  readonly version: string;
+  readonly changes?: Changes | undefined;
 }
 
-/** The checksum the pointer names; undefined when nothing was published yet, or the pointer is damaged. */
-async function currentOf(s3: S3Client, bucket: string): Promise<string | undefined> {
-  try {
-    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: pointerKey }));
-    return pointer.parse(JSON.parse((await Body?.transformToString()) ?? '')).sha256;
-  } catch (error) {
-    if (
-      error instanceof Error &&
-      ['NoSuchKey', 'SyntaxError', 'ZodError', '$ZodError'].includes(error.name)
-    )
-      return undefined;
-    throw error;
-  }
+/**
+ * Moves the pointer to a version that was published before, named by its checksum or the start of it;
+ * without a name to the one that answered before. Rejects when there is none, or more than one.
+ */
+export async function goBack(
+  s3: S3Client,
+  bucket: string,
+  moved: Moved & { readonly to?: string | undefined },
+): Promise<WentBack> {
+  const start = moved.to ?? versionBefore(await historyOf(s3, bucket));
+  if (start === undefined)
+    throw new Error('There is no version before this one. --list shows what there is.');
+  const fitting = (await versionsOf(s3, bucket)).filter(({ version }) => version.startsWith(start));
+  const [only, another] = start === '' ? [] : fitting;
+  if (!only) throw new Error(`There is no version "${start}". --list shows what there is.`);
+  if (another) throw new Error(`Several versions begin with "${start}". Give more of the name.`);
+  const { version } = only;
+  const to = { version, key: artifactKey(version), sha256: version };
+  return { version, ...(await movePointer(s3, bucket, to, 'rolled-back', moved)) };
 }

@@ -1,4 +1,4 @@
-import { wordsOf } from './normalise.ts';
+import { wordsOf } from '../normalise.ts';
 
 /** A text measured against what citizens can be expected to read. */
 export interface ReadingLevel {

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
+import { knowledgeFolder, load } from '../load.ts';
+import type { Problem } from '../problem.ts';
 import { check, dayOf } from './check.ts';
-import { knowledgeFolder, load } from './load.ts';
-import type { Problem } from './problem.ts';
 
 const help = `Checks the articles and the agency in knowledge/.
 
-  npm run knowledge:check -- [--folder PATH] [--errors]
+  npm run check -- [--folder PATH] [--errors]
 
   --folder PATH  another folder with agency.yaml, languages/ and topics/
   --errors       leave warnings out

@@ -1,9 +1,9 @@
-import { shortSource } from './article.ts';
-import { checkAgency } from './check-agency.ts';
-import type { ArticleFile, LoadedKnowledge } from './load.ts';
-import { normalise, wordsOf } from './normalise.ts';
-import { refusedMarkdown } from './plain.ts';
-import type { Problem } from './problem.ts';
+import { shortSource } from '../article.ts';
+import type { ArticleFile, LoadedKnowledge } from '../load.ts';
+import { normalise, wordsOf } from '../normalise.ts';
+import { refusedMarkdown } from '../plain.ts';
+import type { Problem } from '../problem.ts';
+import { checkAgency } from './agency.ts';
 import { readingLevel } from './reading-level.ts';
 import { smsCost } from './sms.ts';
 

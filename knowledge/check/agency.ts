@@ -1,6 +1,6 @@
-import type { Agency } from './agency.ts';
-import type { LoadedKnowledge } from './load.ts';
-import type { Problem } from './problem.ts';
+import type { Agency } from '../agency.ts';
+import type { LoadedKnowledge } from '../load.ts';
+import type { Problem } from '../problem.ts';
 import { smsCost } from './sms.ts';
 
 type Finding = Omit<Problem, 'file'>;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { load, parseArticle } from '../load.ts';
 import { check } from './check.ts';
-import { runCheck } from './check-command.ts';
-import { load, parseArticle } from './load.ts';
+import { runCheck } from './command.ts';
 
 const today = '2026-11-23';
 const loaded = load();
