@@ -84,6 +84,7 @@ export const functions: readonly FunctionRow[] = [
       contacts: ['GetItem', 'PutItem'],
       events: ['GetItem', 'PutItem'],
       messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      gaps: ['PutItem', 'DeleteItem'],
     },
     sends: ['outbox', 'signals', 'inbox.dead'],
     knowledge: true,

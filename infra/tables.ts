@@ -37,6 +37,11 @@ export const tables = {
   },
   /** Which events have taken effect, by the event's id. */
   events: { partition: { name: 'id', type: 'S' } },
+  /**
+   * What could not be helped with, by ISO week, which is spread over eight shelves (`2026-W48#3`), and a
+   * chance id. Nothing in a row says who asked.
+   */
+  gaps: { partition: { name: 'shelf', type: 'S' }, sort: { name: 'id', type: 'S' } },
   /** What holds for a whole account (`<channel>#<account>`): `pause`, and `rates`, all in one row. */
   channelAccounts: {
     partition: { name: 'account', type: 'S' },

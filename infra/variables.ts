@@ -11,6 +11,7 @@ const tableVariables: Record<TableName, string> = {
   contacts: 'CONTACTS_TABLE',
   messages: 'MESSAGES_TABLE',
   events: 'EVENTS_TABLE',
+  gaps: 'GAPS_TABLE',
   channelAccounts: 'CHANNEL_ACCOUNTS_TABLE',
 };
 

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Conversation } from './model/conversation.ts';
 import type { EventRow, InboxEvent, Receipt } from './model/event.ts';
+import type { Gap, GapKey } from './model/gap.ts';
 import type { ChannelId, Contact, Identity, PlatformIdentity } from './model/identity.ts';
 import type {
   DeliveryJob,
@@ -47,6 +48,9 @@ export interface TurnCommit {
   readonly messages: readonly Message[];
   /** Sequences of pending messages this turn replaces; each must still be `pending` or `waiting`. */
   readonly supersedes: readonly number[];
+  /** What the editors should look at, if anything, and the one it replaces; neither is a condition. */
+  readonly gap?: Gap | undefined;
+  readonly forgets?: GapKey | undefined;
 }
 
 /**
@@ -68,6 +72,12 @@ export interface ConversationStore {
   event(id: string): Promise<EventRow | undefined>;
   /** One transaction, idempotent by the event's id. */
   commit(turn: TurnCommit): Promise<CommitResult>;
+}
+
+/** What turns could not help with. Eventually consistent. */
+export interface GapStore {
+  /** All of one ISO week, in no order that tells when they were asked. */
+  week(week: string): Promise<readonly Gap[]>;
 }
 
 /** The rows `deliver` owns once `turn` has put them: messages out, with their status. Consistent reads. */

@@ -2,6 +2,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Activity } from './model/activity.ts';
 import type { Memory, Unsettled } from './model/conversation.ts';
 import type { TurnStatus } from './model/event.ts';
+import type { GapKind } from './model/gap.ts';
 import type { OptOutScope } from './model/identity.ts';
 import type { Reply } from './model/message.ts';
 import type { Thread } from './ports.ts';
@@ -39,7 +40,7 @@ export type Saying = Pick<Reply, 'text' | 'short' | 'options'> & Partial<Pick<Re
  * answer given was said not to help, or they were asked to look at it (`asked`).
  */
 export interface Gap {
-  readonly kind: 'unanswered' | 'unhelpful' | 'asked';
+  readonly kind: GapKind;
   /** The article that was given and did not help. */
   readonly articleId?: string;
   /** The question in the citizen's own words; masked again and cut before it is kept. */

@@ -12,6 +12,7 @@ export const environment = {
   CONTACTS_TABLE: z.string(),
   MESSAGES_TABLE: z.string(),
   EVENTS_TABLE: z.string(),
+  GAPS_TABLE: z.string(),
   CHANNEL_ACCOUNTS_TABLE: z.string(),
   INBOX_URL: z.url(),
   INBOX_DEAD_LETTERS_URL: z.url(),

@@ -1,6 +1,8 @@
+import { gapRow } from '../../intents/gap/row.ts';
 import type { Conversation, Memory, Unsettled } from '../../intents/model/conversation.ts';
 import { emptyMemory } from '../../intents/model/conversation.ts';
 import type { InboxEvent } from '../../intents/model/event.ts';
+import type { Gap } from '../../intents/model/gap.ts';
 import type { Contact, Identity } from '../../intents/model/identity.ts';
 import type { Message, OutboundMessage } from '../../intents/model/message.ts';
 import { retain } from '../../intents/model/retention.ts';
@@ -94,19 +96,20 @@ export function composeCommit(
   event: InboxEvent,
   turn: Turn,
   outcome: Outcome,
-  settleSeconds: number,
+  { settleSeconds, random }: { readonly settleSeconds: number; readonly random: Random },
 ): TurnCommit {
   const { thread, now } = turn;
   const { decision } = outcome;
   const replaced = decision.settles ? turn.replaces : undefined;
   const messages = composeMessages(event, turn, outcome);
   const sent = messages.filter((each) => each.direction === 'out').map((each) => each.sequence);
+  const gap = composeGap(turn, outcome, random);
   const memory = decision.memory ?? (replaced ? turn.settledMemory : turn.memory);
   const conversation: Conversation = {
     ...thread.conversation,
     version: thread.conversation.version + 1,
     memory,
-    unsettled: composeUnsettled(turn, outcome, sent, settleSeconds),
+    unsettled: composeUnsettled(turn, outcome, { sequences: sent, settleSeconds, gap }),
     sequence: thread.conversation.sequence + messages.length,
     lastCitizenAt: later(thread.conversation.lastCitizenAt, event),
     ...retain('conversation', now),
@@ -125,6 +128,8 @@ export function composeCommit(
     ...changedPeople(turn, outcome, conversation.version === 1),
     messages,
     supersedes: replaced?.sequences ?? [],
+    gap,
+    forgets: replaced?.gap,
   };
 }
 
@@ -157,12 +162,34 @@ function composeMessages(event: InboxEvent, turn: Turn, { replies }: Outcome): M
   return [...said, ...says].map((message, index) => ({ ...message, sequence: first + index }));
 }
 
+/** Of an id only the part that is chance: the other tells the time. */
+const composeGap = (
+  { thread, words, spoken, now }: Turn,
+  { decision: { gap }, step }: Outcome,
+  random: Random,
+): Gap | undefined =>
+  gap &&
+  gapRow({
+    id: random.id().slice(-16),
+    gap,
+    channel: thread.identity.channel,
+    language: spoken,
+    step,
+    words,
+    now,
+  });
+
+interface Settling {
+  readonly sequences: readonly number[];
+  readonly settleSeconds: number;
+  readonly gap: Gap | undefined;
+}
+
 /** A turn that says nothing leaves the answer before as it was; one that does not settle ends it. */
 function composeUnsettled(
   turn: Turn,
   { decision, noticed }: Outcome,
-  sequences: readonly number[],
-  settleSeconds: number,
+  { sequences, settleSeconds, gap }: Settling,
 ): Unsettled | undefined {
   if (decision.says.length === 0) return turn.thread.conversation.unsettled;
   if (!decision.settles) return undefined;
@@ -175,6 +202,7 @@ function composeUnsettled(
     until,
     before,
     notice: noticed,
+    ...(gap && { gap: { week: gap.week, id: gap.id } }),
   };
 }
 

@@ -56,6 +56,7 @@ export async function takeTurn(event: InboxEvent, bot: Bot, ports: TurnPorts): P
   if (before) return resend(before, event, ports);
   const commit = await runAndCommit(event, bot, ports);
   if (!commit) return;
+  if (commit.gap) ports.metrics.count('Gaps', { kind: commit.gap.kind });
   ports.metrics.count('Turns', { status: commit.event.status.split(':')[0] ?? '' });
   await handOver(
     commit.messages.filter((message) => message.direction === 'out'),
@@ -72,7 +73,7 @@ async function runAndCommit(
   let mayReplace = true;
   for (let run = 0; run < runs; run += 1) {
     const turn = await prepare(event, ports, mayReplace);
-    const commit = composeCommit(event, turn, await bot(turn), ports.settleSeconds);
+    const commit = composeCommit(event, turn, await bot(turn), ports);
     const result = await ports.conversations.commit(commit);
     if (result === 'committed') return commit;
     if (result === 'duplicate') {

@@ -247,6 +247,16 @@ describe('three messages in a row', () => {
     expect(out.at(-1)?.reply.text).toMatch(/^NOTICE\.\n\nTrash day in full/u);
   });
 
+  test('are one question for the editors, too, or none once they are answered', async () => {
+    const bench = turnBench();
+    const citizen = citizenOn(bench);
+    const kept = () => [...bench.rows.gaps.values()].map(({ text }) => text);
+    for (const text of ['one thing', 'may i keep hens']) await citizen.deliver(citizen.event(text));
+    expect(kept()).toEqual(['one thing may i keep hens']);
+    await citizen.deliver(citizen.event('and my trash?'));
+    expect(kept()).toEqual([]);
+  });
+
   test('say the notice once when the second is a command, which replaces no answer', async () => {
     const bench = turnBench();
     const citizen = citizenOn(bench);

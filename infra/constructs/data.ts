@@ -18,6 +18,7 @@ export class Data extends Construct {
       contacts: table('contacts'),
       messages: table('messages'),
       events: table('events'),
+      gaps: table('gaps'),
       channelAccounts: table('channelAccounts'),
     };
     this.knowledge = new s3.Bucket(this, 'Knowledge', {

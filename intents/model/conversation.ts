@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { gapKey } from './gap.ts';
 import { platformIdentity } from './identity.ts';
 import { option } from './message.ts';
 import { retained } from './retention.ts';
@@ -44,6 +45,8 @@ export const unsettled = z.object({
   before: memory,
   /** Whether the superseded reply carried the first-contact notice, which must then be said again. */
   notice: z.boolean(),
+  /** The question kept for the editors, which the joined one replaces. Forgotten with the next turn. */
+  gap: gapKey.optional(),
 });
 export type Unsettled = z.infer<typeof unsettled>;
 

@@ -18,6 +18,11 @@ export const retention = {
   conversation: { days: 400, reason: 'continue a conversation within a service year', hold: false },
   message: { days: 90, reason: 'follow up questions and complaints', hold: false },
   event: { days: 35, reason: 'recognise redeliveries (platforms look back 30 days)', hold: false },
+  gap: {
+    days: 60,
+    reason: 'editors read last month beside this one; nobody is named',
+    hold: false,
+  },
   receipt: { days: 8, reason: 'match early receipts (platforms retry for 7 days)', hold: false },
 } as const satisfies Record<string, RetentionRule>;
 

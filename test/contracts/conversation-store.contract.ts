@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { ConversationStore, MessageStore } from '../../intents/ports.ts';
-import { type Citizen, firstTurn, laterTurn, messageOut, newCitizen } from './samples.ts';
+import type { ConversationStore, GapStore, MessageStore } from '../../intents/ports.ts';
+import { type Citizen, firstTurn, laterTurn, messageOut, newCitizen, newGap } from './samples.ts';
 
 export interface Stores {
   readonly conversations: ConversationStore;
   readonly messages: MessageStore;
+  readonly gaps: GapStore;
 }
 
 /**
@@ -67,6 +68,31 @@ export function conversationStoreContract({
       expect(thread?.identity).toEqual(citizen.identity);
       expect(await conversations.event(stale.event.id)).toBeUndefined();
       expect(await messages.list(citizen.conversation.id)).toEqual(firstTurn(citizen).messages);
+    });
+
+    test('keeps what a turn could not help with, by its week and nothing else', async () => {
+      const { conversations, gaps } = create();
+      const kept = Array.from({ length: 30 }, () => newGap({ week: '2050-W11' }));
+      const elsewhere = newGap({ week: '2050-W12', kind: 'unhelpful', articleId: 'pets/dogs' });
+      for (const gap of [...kept, elsewhere])
+        expect(await conversations.commit(firstTurn(newCitizen(), { gap }))).toBe('committed');
+      const byId = (found: readonly { id: string }[]) =>
+        found.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      expect(byId(await gaps.week('2050-W11'))).toEqual(byId(kept));
+      expect(await gaps.week('2050-W12')).toEqual([elsewhere]);
+      expect(await gaps.week('2050-W13')).toEqual([]);
+    });
+
+    test('forgets a question that a later turn replaces, with that turn and not before', async () => {
+      const { conversations, gaps } = create();
+      const citizen = newCitizen();
+      const [first, joined] = [newGap({ week: '2050-W21' }), newGap({ week: '2050-W21' })];
+      await conversations.commit(firstTurn(citizen, { gap: first }));
+      const replacing = { gap: joined, forgets: { week: first.week, id: first.id } };
+      expect(await conversations.commit(laterTurn(citizen, 3, replacing))).toBe('stale');
+      expect(await gaps.week('2050-W21')).toEqual([first]);
+      expect(await conversations.commit(laterTurn(citizen, 2, replacing))).toBe('committed');
+      expect(await gaps.week('2050-W21')).toEqual([joined]);
     });
 
     test('refuses a version that skips one', async () => {

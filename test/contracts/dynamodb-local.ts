@@ -34,6 +34,7 @@ export const tableNames: { readonly [name in TableName]: string } = {
   contacts: 'contacts',
   messages: 'messages',
   events: 'events',
+  gaps: 'gaps',
   channelAccounts: 'channelAccounts',
 };
 

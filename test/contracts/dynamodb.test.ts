@@ -2,6 +2,7 @@ import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createChannelAccounts } from '../../functions/adapters/dynamodb/channel-accounts.ts';
 import { createConversationStore } from '../../functions/adapters/dynamodb/conversation-store.ts';
+import { createGapStore } from '../../functions/adapters/dynamodb/gap-store.ts';
 import { createMessageStore } from '../../functions/adapters/dynamodb/message-store.ts';
 import { channelAccountsContract } from './channel-accounts.contract.ts';
 import { conversationStoreContract } from './conversation-store.contract.ts';
@@ -20,6 +21,7 @@ afterAll(() => local.stop());
 const createStores = () => ({
   conversations: createConversationStore(local.client, tableNames),
   messages: createMessageStore(local.client, tableNames.messages),
+  gaps: createGapStore(local.client, tableNames.gaps),
   forget: async ({ conversation, contact }: Citizen) => {
     const remove = (TableName: string, Key: Record<string, string>) =>
       local.client.send(new DeleteCommand({ TableName, Key }));

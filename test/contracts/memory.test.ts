@@ -1,5 +1,6 @@
 import { createMemoryChannelAccounts } from '../../functions/adapters/memory/channel-accounts.ts';
 import { createMemoryConversationStore } from '../../functions/adapters/memory/conversation-store.ts';
+import { createMemoryGapStore } from '../../functions/adapters/memory/gap-store.ts';
 import { createMemoryKnowledgeSource } from '../../functions/adapters/memory/knowledge-source.ts';
 import { createMemoryMessageStore } from '../../functions/adapters/memory/message-store.ts';
 import { createMemoryQueues } from '../../functions/adapters/memory/queues.ts';
@@ -21,6 +22,7 @@ const createStores = () => {
   return {
     conversations: createMemoryConversationStore(rows),
     messages: createMemoryMessageStore(rows),
+    gaps: createMemoryGapStore(rows),
     forget: async ({ conversation, contact }: Citizen) => {
       rows.conversations.delete(conversation.id);
       rows.contacts.delete(contact.id);

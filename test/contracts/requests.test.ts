@@ -39,6 +39,12 @@ describe('a turn asks', () => {
     expect(asked).toEqual(['Get events', ...find, ...answer, typing]);
   });
 
+  test('no more for a question that is kept for the editors', async () => {
+    const { citizen, asked } = bench('sms');
+    await citizen.says('may i keep hens');
+    expect(asked).toEqual(['Get events', 'Get contacts', ...answer]);
+  });
+
   test('for no sign of life where the channel has none', async () => {
     const { citizen, asked } = bench('sms');
     await citizen.says('trash');

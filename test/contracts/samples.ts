@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { identityHash } from '../../functions/keys.ts';
 import { type Conversation, emptyMemory } from '../../intents/model/conversation.ts';
 import type { EventRow } from '../../intents/model/event.ts';
+import type { Gap } from '../../intents/model/gap.ts';
 import type { Contact, Identity, PlatformIdentity } from '../../intents/model/identity.ts';
 import type { InboundMessage, OutboundMessage } from '../../intents/model/message.ts';
 import { retain } from '../../intents/model/retention.ts';
@@ -89,6 +90,20 @@ export const messageOut = (
   dueAt: seconds(60).toISOString(),
   platformIds: [],
   ...retain('message', noon),
+  ...fields,
+});
+
+/** A question nobody could answer, of a week that no other gap is in unless it is given. */
+export const newGap = (fields: Partial<Gap> = {}): Gap => ({
+  id: unique(8).toUpperCase(),
+  week: '2050-W01',
+  day: '2050-01-03',
+  kind: 'unanswered',
+  channel: 'sms',
+  language: 'en',
+  text: 'can i keep chickens',
+  step: 'understanding',
+  ...retain('gap', noon),
   ...fields,
 });
 

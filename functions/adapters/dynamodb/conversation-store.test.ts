@@ -12,7 +12,7 @@ import { isTransient } from '../../runtime/transient.ts';
 import { createConversationStore } from './conversation-store.ts';
 
 const dynamo = mockClient(DynamoDBDocumentClient);
-const names = { conversations: 'c', contacts: 'p', messages: 'm', events: 'e' };
+const names = { conversations: 'c', contacts: 'p', messages: 'm', events: 'e', gaps: 'g' };
 const store = createConversationStore(
   DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1' })),
   names,

@@ -1,6 +1,7 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Message } from '../../../intents/model/message.ts';
 import type { TurnCommit } from '../../../intents/ports.ts';
+import { gapRow, gapRowKey } from './gap-row.ts';
 import { messageRow, openAttributes } from './message-row.ts';
 import type { Row } from './row.ts';
 
@@ -9,6 +10,7 @@ export interface TurnTables {
   readonly contacts: string;
   readonly messages: string;
   readonly events: string;
+  readonly gaps: string;
 }
 
 /** What a write is about: decides what its failed condition means. */
@@ -39,7 +41,7 @@ export function turnWrites(turn: TurnCommit, tables: TurnTables): readonly TurnW
 }
 
 function stateWrites(turn: TurnCommit, tables: TurnTables): readonly Write[] {
-  const { conversation, identity, contact, messages } = turn;
+  const { conversation, identity, contact, messages, gap, forgets } = turn;
   return [
     putConversation(tables.conversations, conversation),
     ...(identity ? [putIdentity(tables.contacts, identity, conversation.version === 1)] : []),
@@ -47,6 +49,8 @@ function stateWrites(turn: TurnCommit, tables: TurnTables): readonly Write[] {
     ...messages.map((message: Message) =>
       putNew(tables.messages, messageRow(message), 'conversationId'),
     ),
+    ...(gap ? [put(tables.gaps, gapRow(gap))] : []),
+    ...(forgets ? [{ Delete: { TableName: tables.gaps, Key: gapRowKey(forgets) } }] : []),
   ];
 }
 

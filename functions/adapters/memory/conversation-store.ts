@@ -52,11 +52,13 @@ function isStale({ conversation, identity, messages }: TurnCommit, rows: MemoryR
 }
 
 function write(turn: TurnCommit, rows: MemoryRows): void {
-  const { event, conversation, identity, contact, messages, supersedes } = turn;
+  const { event, conversation, identity, contact, messages, supersedes, gap, forgets } = turn;
   rows.events.set(event.id, event);
   rows.conversations.set(conversation.id, conversation);
   if (identity) rows.identities.set(identity.hash, identity);
   if (contact) rows.contacts.set(contact.id, contact);
+  if (forgets) rows.gaps.delete(forgets.id);
+  if (gap) rows.gaps.set(gap.id, gap);
   for (const message of messages) rows.messages.set(messageName(message), message);
   for (const sequence of supersedes) {
     const name = messageName({ conversationId: conversation.id, sequence });

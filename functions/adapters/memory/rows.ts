@@ -1,5 +1,6 @@
 import type { Conversation } from '../../../intents/model/conversation.ts';
 import type { EventRow, Receipt } from '../../../intents/model/event.ts';
+import type { Gap } from '../../../intents/model/gap.ts';
 import type { Contact, Identity } from '../../../intents/model/identity.ts';
 import type { Message } from '../../../intents/model/message.ts';
 import type { MessageKey } from '../../../intents/ports.ts';
@@ -10,6 +11,8 @@ export interface MemoryRows {
   readonly identities: Map<string, Identity>;
   readonly contacts: Map<string, Contact>;
   readonly events: Map<string, EventRow>;
+  /** By id. */
+  readonly gaps: Map<string, Gap>;
   /** By `messageName`. */
   readonly messages: Map<string, Message>;
   /** By channel, account and platform id. */
@@ -22,6 +25,7 @@ export const memoryRows = (): MemoryRows => ({
   identities: new Map(),
   contacts: new Map(),
   events: new Map(),
+  gaps: new Map(),
   messages: new Map(),
   links: new Map(),
   parked: new Map(),
