@@ -1,14 +1,13 @@
+import { oneLetter } from '../knowledge/letters.ts';
+
 /**
- * Words as they are compared: Unicode folded, lower case, no accents, no punctuation or emoji, single
- * spaces, digits of any script as 0 to 9. Commands and choices compare so; the knowledge has its own,
- * deeper normalisation.
+ * Words as they are compared: Unicode folded, lower case, no accents, one letter where writing has several
+ * for the same, digits of any script as 0 to 9, no punctuation or emoji, single spaces. Commands and
+ * choices compare so; the knowledge has its own, deeper normalisation.
  */
 export function normalise(text: string): string {
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
+  return oneLetter(text.normalize('NFKD').toLowerCase())
     .replace(/\p{M}+/gu, '')
-    .replace(/\p{Nd}/gu, asciiDigit)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
@@ -30,11 +29,3 @@ export const contains = (text: string, phrases: readonly string[]): boolean => {
   const said = ` ${normalise(text)} `;
   return phrases.some((phrase) => said.includes(` ${normalise(phrase)} `));
 };
-
-/** Every script's digits stand in a row of ten, from its zero. */
-function asciiDigit(digit: string): string {
-  const at = digit.codePointAt(0) ?? 0;
-  let value = 0;
-  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(at - value - 1))) value += 1;
-  return String(value);
-}

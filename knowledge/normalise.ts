@@ -1,3 +1,5 @@
+import { oneLetter } from './letters.ts';
+
 /** Longer texts are cut here, so that the time a query takes is bounded. */
 const longest = 1000;
 
@@ -10,16 +12,18 @@ const drawnOut = /(\p{L})\1{2,}/gu;
 /** Splits by Unicode's rules, which hold for every script; word-like parts only. */
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 
-/** One spelling for what citizens write in many: case, width, accents, apostrophes, "pleeease". */
+/** One spelling for what citizens write in many: case, width, accents, alike letters, "pleeease". */
 export const normalise = (text: string): string =>
-  text
-    .slice(0, longest)
-    .replace(/\s/g, ' ')
-    .replace(invisible, '')
-    .normalize('NFKC')
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(optionalMarks, '')
+  oneLetter(
+    text
+      .slice(0, longest)
+      .replace(/\s/g, ' ')
+      .replace(invisible, '')
+      .normalize('NFKC')
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(optionalMarks, ''),
+  )
     .normalize('NFC')
     .replace(apostrophes, '')
     .replace(drawnOut, '$1');
