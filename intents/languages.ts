@@ -8,6 +8,7 @@ export interface Language {
 export const languages: Readonly<Record<string, Language>> = {
   en: { name: 'English', direction: 'ltr' },
   es: { name: 'Español', direction: 'ltr' },
+  ar: { name: 'العربية', direction: 'rtl' },
 };
 
 /** Spoken where an agency's content has no text in the citizen's language. */

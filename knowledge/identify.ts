@@ -23,11 +23,12 @@ export function identifier(content: Content): (text: string, fallback: string) =
   return (text, fallback) => {
     profiles ??= content.languages.map(({ code }) => profile(content, code));
     const known = profiles;
+    const most = Math.max(...known.map(({ total }) => total));
     const evidence = features(text.slice(0, longest)).filter((one) =>
       known.some(({ counts }) => counts.has(one)),
     );
     const scores = profiles
-      .map((one) => ({ code: one.code, score: likelihood(one, evidence) }))
+      .map((one) => ({ code: one.code, score: likelihood(one, evidence, most) }))
       .sort((a, b) => b.score - a.score);
     const [first, second] = scores;
     if (!first || evidence.length === 0) return fallback;
@@ -54,12 +55,19 @@ function profile(content: Content, code: string): Profile {
 /** Whole words, and their letters by threes. Accents stay: they tell languages apart. */
 const features = (text: string): string[] =>
   wordsOf(text.normalize('NFKC').toLowerCase())
-    .filter((word) => !/\d/.test(word))
+    .filter((word) => !/\p{Nd}/u.test(word))
     .flatMap((word) => [`=${word}`, ...grams(word, 3)]);
 
-/** Letters of one word are not independent witnesses, so each counts for a third. */
-const likelihood = ({ counts, total }: Profile, evidence: readonly string[]): number =>
+/**
+ * Letters of one word are not independent witnesses, so each counts for a third. What a language has
+ * never had is as unlikely in all of them, whether little or `most` is known of it.
+ */
+const likelihood = (
+  { counts, total }: Profile,
+  evidence: readonly string[],
+  most: number,
+): number =>
   evidence.reduce((sum, feature) => {
     const weight = feature.startsWith('=') ? 1 : 1 / 3;
-    return sum + weight * Math.log(((counts.get(feature) ?? 0) + 0.5) / (total + 1));
+    return sum + weight * Math.log((counts.get(feature) ?? 0) / (total + 1) + 0.5 / (most + 1));
   }, 0);

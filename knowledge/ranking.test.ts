@@ -79,6 +79,8 @@ test.each([
   ['where is the office', 'es', 'en'],
   ['dónde está la oficina', 'en', 'es'],
   ['quiero pagar', 'en', 'es'],
+  ['أريد أن أدفع', 'en', 'ar'],
+  ['٢', 'en', 'en'],
 ])('the language of "%s" with fallback %s is %s', (text, fallback, language) => {
   expect(knowledge.identify(text, fallback)).toBe(language);
 });

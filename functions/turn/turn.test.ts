@@ -37,11 +37,28 @@ describe('a question', () => {
     expect(answer?.reply.language).toBe('es');
   });
 
+  test('is answered in Arabic with European digits throughout', async () => {
+    const [answer] = await citizenOn(turnBench()).says('متى تجمع النفايات');
+    expect(answer?.reply.text).toMatch(
+      /^تنبيه\..*\(ar\).*المصدر: .*تاريخ المراجعة: 1 أكتوبر 2026\.$/su,
+    );
+    expect(answer?.reply.language).toBe('ar');
+  });
+
+  test('whose answer is not there in its language gets the one that is, after a word that says so', async () => {
+    const said = await citizenOn(turnBench()).says('فاتورة المياه');
+    expect(said.map(({ reply }) => reply.text)).toEqual([
+      'تنبيه.\n\nهذا الجواب متوفر باللغة الإنجليزية فقط.',
+      expect.stringMatching(/^Water bill in full.*Source: .*Reviewed Oct 1, 2026\.$/su),
+    ]);
+  });
+
   test.each([
     ['2', 'Water bill in full'],
     ['2.', 'Water bill in full'],
     ['the second', 'Water bill in full'],
     ['la segunda', 'Water bill in full'],
+    ['٢', 'Water bill in full'],
     ['water BILL', 'Water bill in full'],
     ['library', 'Library card in full'],
     ['3', 'I do not have a reviewed answer'],
@@ -89,6 +106,7 @@ describe('commands', () => {
     ['ayuda', 'commanded:help', 'STOP para no recibir'],
     ['LANGUAGE', 'commanded:language', 'Which language'],
     ['español', 'commanded:language', 'Desde ahora'],
+    ['بالعربي لو سمحت', 'commanded:language', 'سأجيبك بالعربية'],
     ['Language ES', 'commanded:language', 'Desde ahora'],
     ['I want to talk to a person', 'offered-agent:asked-for', '555-0100'],
     ['STOP', 'commanded:stop', 'You are opted out'],
@@ -99,9 +117,20 @@ describe('commands', () => {
     ['i want to start a business', 'offered-agent', '555-0100'],
     ['yes', 'offered-agent', '555-0100'],
     ['hola', 'answered:greeting', '¡Hola!'],
+    ['السلام عليكم', 'answered:greeting', 'مرحبًا'],
+    ['mar7aba', 'answered:greeting', 'مرحبًا'],
+    ['shukran', 'answered:thanks', 'الرحب'],
+    ['القائمه', 'commanded:menu', 'اختر موضوعًا'],
+    ['mosa3ada', 'commanded:help', 'هذه الخدمة الآلية'],
+    ['بدي احكي مع حدا', 'offered-agent:asked-for', '555-0100'],
+    ['الغاء الاشتراك', 'commanded:stop', 'START'],
+    ['لا ترسلوا لي رسائل', 'commanded:stop', 'START'],
     ['👍', 'answered:thanks', 'welcome'],
     ['my house is on fire', 'answered:danger', '911'],
     ['I want to die', 'answered:danger', '988'],
+    ['بدي موت', 'answered:danger', '988'],
+    ['في ريحه غاز بالبيت', 'answered:danger', '911'],
+    ['كيف بطلع شهادة وفاة', 'offered-agent', '555-0100'],
   ])('%j is %s', async (text, status, words) => {
     const bench = turnBench();
     const [reply] = await citizenOn(bench).says(text);

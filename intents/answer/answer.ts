@@ -9,7 +9,7 @@ export function answerWith(turn: Turn, article: Article): Decision {
   const topics = [article.id, ...turn.memory.topics.filter((id) => id !== article.id)];
   return {
     status: 'answered',
-    says: [articleSays(turn, article)],
+    says: [...inOtherLanguage(turn, article), articleSays(turn, article)],
     language: turn.language,
     memory: {
       ...turn.memory,
@@ -22,11 +22,22 @@ export function answerWith(turn: Turn, article: Article): Decision {
   };
 }
 
+/**
+ * Where the article is not there in the citizen's language: a message before it that says so. It is one
+ * of its own, since one message in two alphabets is read in the wrong direction, and costs more as SMS.
+ */
+function inOtherLanguage({ words, language }: Turn, article: Article): Saying[] {
+  if (article.language === language) return [];
+  const name = new Intl.DisplayNames(language, { type: 'language' }).of(article.language);
+  return [{ text: say(words, language, 'answer', 'other-language', { name: name ?? '' }) }];
+}
+
+/** Article and source line, both in the article's language. */
 function articleSays(turn: Turn, article: Article): Saying {
-  const source = say(turn.words, turn.language, 'answer', 'source', {
+  const source = say(turn.words, article.language, 'answer', 'source', {
     title: article.source.title,
     url: article.source.url,
-    reviewed: day(article.reviewed, turn.language),
+    reviewed: day(article.reviewed, article.language),
   });
   return {
     text: `${article.body}\n\n${source}`,
@@ -34,8 +45,15 @@ function articleSays(turn: Turn, article: Article): Saying {
   };
 }
 
-/** A calendar day in words; a date without a time has no zone, so it is read and written in UTC. */
+/**
+ * A calendar day in words; a date without a time has no zone, so it is read and written in UTC. The
+ * month is named, and the digits are those of the whole answer, whatever a language does by default.
+ */
 const day = (date: string, language: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    new Date(`${date}T00:00:00Z`),
-  );
+  new Intl.DateTimeFormat(language, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    numberingSystem: 'latn',
+    timeZone: 'UTC',
+  }).format(new Date(`${date}T00:00:00Z`));

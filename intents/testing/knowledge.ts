@@ -28,49 +28,64 @@ const spanish = {
   'water/pay-bill': 'Recibo del agua',
   'library/card': 'Biblioteca',
 };
+const arabic = { 'waste/trash-day': 'يوم جمع النفايات' };
+const labels: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  en: topics,
+  es: spanish,
+  ar: arabic,
+};
 
 /**
  * A knowledge of three topics that is easy to foresee: "trash", "water" and "library" name one each
- * (sure), two of them together or a "maybe" are close, anything else is unknown. Spanish by its own words.
+ * (sure), two of them together or a "maybe" are close, anything else is unknown. Spanish by its own words,
+ * Arabic by its script; in Arabic there is the first topic only, the others are English.
  */
 export const threeTopics: Knowledge = {
   version: 'test',
   agency: {
     example: true,
-    name: { en: 'City of Riverton', es: 'Ciudad de Riverton' },
+    name: { en: 'City of Riverton', es: 'Ciudad de Riverton', ar: 'مدينة ريفرتون' },
     timeZone: 'America/Chicago',
     languages: [
       { code: 'en', name: 'English', dir: 'ltr' },
       { code: 'es', name: 'Español', dir: 'ltr' },
+      { code: 'ar', name: 'العربية', dir: 'rtl' },
     ],
     phone: {
       number: '555-0100',
-      hours: { en: 'weekdays 8 to 5', es: 'de lunes a viernes, de 8 a 5' },
+      hours: {
+        en: 'weekdays 8 to 5',
+        es: 'de lunes a viernes, de 8 a 5',
+        ar: 'من الاثنين إلى الجمعة، من 8 إلى 5',
+      },
     },
     web: 'https://riverton.example',
     privacy: 'https://riverton.example/privacy',
     emergency: { number: '911', confirmed: false },
-    notice: { version: '1', text: { en: 'NOTICE.', es: 'AVISO.' } },
+    notice: { version: '1', text: { en: 'NOTICE.', es: 'AVISO.', ar: 'تنبيه.' } },
     menu: Object.keys(topics),
   },
   identify: (text, fallback) =>
-    /\b(basura|agua|biblioteca|hola|qué)\b/u.test(text)
-      ? 'es'
-      : /\b(trash|water|library|what)\b/u.test(text)
-        ? 'en'
-        : fallback,
+    /[\u0621-\u064a]/u.test(text)
+      ? 'ar'
+      : /\b(basura|agua|biblioteca|hola|qué)\b/u.test(text)
+        ? 'es'
+        : /\b(trash|water|library|what)\b/u.test(text)
+          ? 'en'
+          : fallback,
   understand: (text) => understand(text),
   article: (id, language) => {
-    const label = (language === 'es' ? spanish : topics)[id as keyof typeof topics];
-    return label ? article(id, language, label) : undefined;
+    const found = [language, 'en'].find((code) => labels[code]?.[id]);
+    const label = found && labels[found]?.[id];
+    return label ? article(id, found, label) : undefined;
   },
   menu: () => Object.keys(topics),
 };
 
 const words: readonly [string, RegExp][] = [
-  ['waste/trash-day', /trash|basura/u],
-  ['water/pay-bill', /water|agua/u],
-  ['library/card', /library|biblioteca/u],
+  ['waste/trash-day', /trash|basura|نفايات/u],
+  ['water/pay-bill', /water|agua|مياه/u],
+  ['library/card', /library|biblioteca|مكتبه/u],
 ];
 
 function understand(text: string): Understanding {
