@@ -113,6 +113,7 @@ export const functions: readonly FunctionRow[] = [
     },
     sends: ['outbox', 'outbox.dead'],
     parameters: { readBy: 'deliver' },
+    words: true,
   },
   {
     name: 'receipts',

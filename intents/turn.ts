@@ -33,7 +33,8 @@ export interface Turn {
 }
 
 /** What the agency says next, before purpose and language are filled in. */
-export type Saying = Pick<Reply, 'text' | 'short' | 'options'> & Partial<Pick<Reply, 'purpose'>>;
+export type Saying = Omit<Reply, 'purpose' | 'language' | 'speaker' | 'opening'> &
+  Partial<Pick<Reply, 'purpose'>>;
 
 /**
  * What the agency could not help with, for the editors' weekly list: no article answered it, the

@@ -18,6 +18,7 @@ export const firstContact: Middleware = {
         const short: unknown = first.channelData.short;
         first.channelData = {
           ...first.channelData,
+          opening: notice,
           ...(typeof short === 'string' && { short: `${notice}\n\n${short}` }),
         };
         context.turnState.set(noticedKey, true);

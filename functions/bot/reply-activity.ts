@@ -3,19 +3,34 @@ import * as z from 'zod';
 import { type Reply, reply } from '../../intents/model/message.ts';
 
 /** What a reply carries that Bot Builder has no field for. */
-const channelData = reply.pick({ short: true, purpose: true });
+const channelData = reply.pick({
+  short: true,
+  opening: true,
+  purpose: true,
+  source: true,
+  asks: true,
+  speaker: true,
+});
 
-/** A reply as the Bot Builder message that says it: options are its suggested actions. */
+/** A reply as the Bot Builder message that says it: options are its suggested actions, media its attachments. */
 export const toActivity = ({
   text,
   options,
+  media,
   language,
   ...rest
 }: Reply): Partial<Activity> & { text: string } => ({
   type: 'message',
   text,
   locale: language,
-  channelData: { short: rest.short, purpose: rest.purpose },
+  channelData: rest,
+  ...(media && {
+    attachments: media.map(({ contentType, url, alt }) => ({
+      contentType,
+      contentUrl: url,
+      name: alt,
+    })),
+  }),
   ...(options && {
     suggestedActions: {
       to: [],
@@ -30,10 +45,16 @@ export function toReply(activity: Partial<Activity>): Reply {
     label: title,
     value: z.string().parse(value),
   }));
+  const media = activity.attachments?.map(({ contentType, contentUrl, name }) => ({
+    contentType,
+    url: contentUrl,
+    alt: name,
+  }));
   return reply.parse({
     text: activity.text,
     language: activity.locale,
     ...channelData.parse(activity.channelData),
     ...(options && { options }),
+    ...(media && { media }),
   });
 }

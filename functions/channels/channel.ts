@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { Activity } from '../../intents/model/activity.ts';
 import type { SendError } from '../../intents/model/delivery.ts';
 import type { Receipt } from '../../intents/model/event.ts';
-import type { OutboundMessage, Reply } from '../../intents/model/message.ts';
+import type { Media, OutboundMessage, Reply } from '../../intents/model/message.ts';
 import type { Rate } from '../../intents/ports.ts';
 
 /** A request as it arrived: the body as raw bytes, since signatures are over bytes. Header names in lower case. */
@@ -105,8 +105,8 @@ export interface Channel<In = unknown, Out = unknown> {
   readonly windowSeconds?: number;
   /** Whether an opt-out from everything also stops answers to the citizen's own later questions. */
   readonly optOutStopsReplies: boolean;
-  /** The parts of a reply, in the order to send them; options go with the last. Pure. */
-  render(reply: Reply): readonly RenderedPart[];
+  /** The parts of a reply, in the order to send them; media go first, options with the last. Pure. */
+  render(reply: Reply, wording: Wording): readonly RenderedPart[];
   /** Sends one rendered part. Never rejects: a failure is a `SendError`. */
   send(part: RenderedPart, to: Recipient, settings: Out, fetch: Fetch): Promise<SendResult>;
   /** Asks whether a part that may have been accepted was; only where the platform can be asked. */
@@ -136,9 +136,19 @@ export interface Sought {
   readonly except: readonly string[];
 }
 
-/** One platform message: plain text and, where the platform has them, tappable options. */
+/** What a channel may have to say around a reply: `intents/delivery/<language>.yaml`, in the reply's language. */
+export type Wording = (
+  text: 'choose' | 'more' | 'image' | 'video' | 'audio' | 'file',
+  values?: Readonly<Record<string, string>>,
+) => string;
+
+/** One platform message: plain text and, where the platform has them, tappable options; or a file. */
 export interface RenderedPart {
   readonly text: string;
+  /** Sent in place of `text`, which then is what to say should the platform not take the file. */
+  readonly media?: Media;
+  /** Asks for this by a button of the platform's own. */
+  readonly asks?: 'location';
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   /** How the options are shown, where the platform has several ways: `buttons`, `list`, `quick-replies`. */
   readonly form?: string;

@@ -182,6 +182,21 @@ test('a part the platform has accepted is not sent again', async () => {
   expect(bench.sent).toEqual(['one', 'two']);
 });
 
+test('a file the platform does not take is said in words, and the rest follows', async () => {
+  const map = { contentType: 'image/png', url: 'https://riverton.example/m.png', alt: 'A map' };
+  const bench = deliverBench({
+    render: (_, wording) => [
+      { text: wording('image', { alt: 'A map' }), media: map },
+      { text: 'two' },
+    ],
+  });
+  await bench.citizen.says('trash');
+  bench.answers.push(failed('permanent'));
+  await bench.deliver(bench.message());
+  expect(bench.sent).toEqual(['Picture: A map', 'two']);
+  expect(bench.message()).toMatchObject({ status: 'sent', platformIds: ['p1', 'p2'] });
+});
+
 test('a platform that can be asked is asked before sending again', async () => {
   const bench = deliverBench({ find: async () => ({ platformId: 'found' }) });
   await bench.citizen.says('trash');

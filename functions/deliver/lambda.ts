@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { wordsSchema } from '../../intents/say.ts';
 import { createChannelAccounts } from '../adapters/dynamodb/channel-accounts.ts';
 import { dynamoDbClient } from '../adapters/dynamodb/client.ts';
 import {
@@ -45,6 +47,10 @@ const ports: Omit<HandlePorts, 'claimUntil'> = {
   channel,
   settings: async () => channel.deliverSettings.parse(await parameters(channel)),
   fetch,
+  // The bundle puts the words of all intents beside this file.
+  words: wordsSchema.parse(
+    JSON.parse(readFileSync(new URL('words.json', import.meta.url), 'utf8')),
+  ),
   messages: createMessageStore(dynamoDb, environment.MESSAGES_TABLE),
   conversations: {
     ...createIdentityReader(dynamoDb, environment.CONTACTS_TABLE),

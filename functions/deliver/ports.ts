@@ -8,6 +8,7 @@ import type {
   Outbox,
   Random,
 } from '../../intents/ports.ts';
+import type { Words } from '../../intents/say.ts';
 import type { Channel, Fetch } from '../channels/channel.ts';
 
 /** What a deliver Lambda works with: one channel, its settings, and the rows it owns. */
@@ -16,6 +17,7 @@ export interface DeliverPorts<Out = unknown> {
   /** Parsed and cached; rejects naming the parameters that are missing. */
   readonly settings: () => Promise<Out>;
   readonly fetch: Fetch;
+  readonly words: Words;
   readonly messages: MessageStore;
   readonly conversations: Pick<ConversationStore, 'identity' | 'conversation'>;
   readonly accounts: ChannelAccounts;

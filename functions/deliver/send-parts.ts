@@ -2,7 +2,8 @@ import { movesFrom } from '../../intents/model/delivery.ts';
 import type { Receipt } from '../../intents/model/event.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
 import type { MessageMove } from '../../intents/ports.ts';
-import type { RenderedPart, Sought } from '../channels/channel.ts';
+import { say } from '../../intents/say.ts';
+import type { RenderedPart, SendResult, Sought } from '../channels/channel.ts';
 import { deadlineMilliseconds } from '../channels/post.ts';
 import { type Attempt, failedWith, isUncertain, postpone } from './outcome.ts';
 import type { DeliverPorts } from './ports.ts';
@@ -21,7 +22,7 @@ export const hasTime = ({ claimUntil, clock }: Pick<DeliverPorts, 'claimUntil' |
 /** Sends what the platform has not accepted yet of a message that is claimed, part by part. */
 export async function sendParts(message: OutboundMessage, ports: DeliverPorts): Promise<Attempt> {
   const early: Receipt[] = [];
-  const parts = ports.channel.render(message.reply).slice(message.platformIds.length);
+  const parts = render(message, ports).slice(message.platformIds.length);
   for (const [index, rendered] of parts.entries()) {
     const uncertain = index === 0 && isUncertain(message);
     const then = index === parts.length - 1 ? sent(ports.clock.now()) : undefined;
@@ -34,6 +35,10 @@ export async function sendParts(message: OutboundMessage, ports: DeliverPorts): 
   await finish(message, early, ports);
   return { kind: 'done' };
 }
+
+/** The parts of a message; the same however often it is asked. */
+const render = ({ reply }: OutboundMessage, { channel, words }: DeliverPorts) =>
+  channel.render(reply, (text, values) => say(words, reply.language, 'delivery', text, values));
 
 /**
  * All parts are with the platform, the last since a call that began at this time: no later than the
@@ -80,10 +85,23 @@ async function sendPart(
     if (found) return found;
     if (!hasTime(ports)) return outOfTime();
   }
-  const result = await channel.send(part.rendered, to, settings, ports.fetch);
+  const result = await sendRendered(part.rendered, to, settings, ports);
   return result.ok
     ? record(message, result.platformId, part, ports)
     : failedWith(message, result.error, ports);
+}
+
+/** What a file shows is said in words where the platform does not take the file. */
+async function sendRendered(
+  rendered: RenderedPart,
+  to: OutboundMessage['to'],
+  settings: unknown,
+  { channel, fetch, metrics }: DeliverPorts,
+): Promise<SendResult> {
+  const result = await channel.send(rendered, to, settings, fetch);
+  if (result.ok || result.error.kind !== 'permanent' || !rendered.media) return result;
+  metrics.count('MediaRefused', { code: result.error.code });
+  return channel.send({ text: rendered.text }, to, settings, fetch);
 }
 
 /** Nothing when the part is to be sent: the platform has not got it, or cannot be asked. */

@@ -42,6 +42,7 @@ function articleSays(turn: Turn, article: Article): Saying {
   return {
     text: `${article.body}\n\n${source}`,
     short: `${article.short}${shortSource(article)}`,
+    source: { url: article.source.url },
   };
 }
 

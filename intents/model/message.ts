@@ -12,14 +12,35 @@ export const option = z.object({
 export type Option = z.infer<typeof option>;
 
 /**
+ * A file that goes with what is said: a map, a form. `alt` says what it shows to those who do not see
+ * it, and stands for it where it cannot be sent; at most 500 characters, so that it fits any caption.
+ */
+export const media = z.object({
+  contentType: z.string().regex(/^(image|video|audio|application|text)\/[\w.+-]+$/),
+  url: z.url({ protocol: /^https?$/ }),
+  alt: z.string().min(1).max(500),
+});
+export type Media = z.infer<typeof media>;
+
+/**
  * What the agency says, before any channel has rendered it. Plain text with line breaks.
- * A channel decides how options are shown and where long text is split; it never changes the words.
+ * A channel decides how options and media are shown and where long text is split; it never changes the
+ * words. Where text is paid for by the segment, what goes beyond is a link to `source`.
  */
 export const reply = z.object({
   text: z.string().min(1),
   /** For channels billed by segment: said instead of `text` when given (at most 3 segments). */
   short: z.string().min(1).optional(),
+  /** What both begin with that is no part of the answer: the first-contact notice. No budget is for that. */
+  opening: z.string().optional(),
   options: z.array(option).max(10).optional(),
+  media: z.array(media).max(3).optional(),
+  /** Where all of it can be read. `text` names it already, where it should. */
+  source: z.object({ url: z.url() }).optional(),
+  /** What the citizen is asked to send, where the platform has a button for it. `text` asks in words. */
+  asks: z.literal('location').optional(),
+  /** Who says it; the bot when absent. Some platforms let people answer later than a bot. */
+  speaker: z.enum(['bot', 'agent']).optional(),
   language: z.string(),
   /**
    * `reply` answers the citizen; `signpost` points to help in danger, whatever was opted out of;

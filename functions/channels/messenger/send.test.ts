@@ -11,6 +11,17 @@ const yesNo = [
   { value: 'n', label: 'No' },
 ];
 
+const map = {
+  contentType: 'image/png',
+  url: 'https://riverton.example/map.png',
+  alt: 'A map of the districts',
+};
+const drawing = {
+  contentType: 'image/svg+xml',
+  url: 'https://riverton.example/d.svg',
+  alt: 'A drawing',
+};
+
 describeOutgoing(kit, {
   to: { account: '100000000000001', address: '7000000000000001' },
   url: 'https://graph.facebook.com/v25.0/100000000000001/messages',
@@ -52,6 +63,23 @@ describeOutgoing(kit, {
       ],
     },
     {
+      label: 'a picture before the text, which says what it shows, and a link to what is not shown',
+      reply: { text: 'Here', media: [map, drawing], options: yesNo },
+      parts: [
+        { text: `Picture: A map of the districts\n${map.url}`, media: map },
+        {
+          text: `Here\n\nPicture: A map of the districts\n\nPicture: A drawing\n${drawing.url}`,
+          options: yesNo,
+          form: 'quick-replies',
+        },
+      ],
+    },
+    {
+      label: 'a request for a place in the words of the text alone',
+      reply: { text: 'Where?', asks: 'location' },
+      parts: [{ text: 'Where?' }],
+    },
+    {
       label: 'a text of just the limit in one',
       reply: { text: 'x'.repeat(2000) },
       parts: [{ text: 'x'.repeat(2000) }],
@@ -91,6 +119,20 @@ describeOutgoing(kit, {
       status: 200,
       answer: { message_id: 'm_2' },
       result: 'm_2',
+    },
+    {
+      label: 'sends a file by its address',
+      part: { text: 'A form', media: { ...map, contentType: 'application/pdf' } },
+      sends: {
+        recipient: { id: '7000000000000001' },
+        messaging_type: 'RESPONSE',
+        message: {
+          attachment: { type: 'file', payload: { url: map.url, is_reusable: true } },
+        },
+      },
+      status: 200,
+      answer: { message_id: 'm_3' },
+      result: 'm_3',
     },
     {
       label: 'accepted without an id',

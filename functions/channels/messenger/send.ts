@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import type { Media } from '../../../intents/model/message.ts';
 import type { Fetch, Recipient, RenderedPart, SendResult } from '../channel.ts';
+import { kindOf } from '../media.ts';
 import { type GraphSettings, graphErrors, graphRefusal, postMessage } from '../meta/graph.ts';
 import { type ErrorTable, sendResult } from '../post.ts';
 
@@ -17,25 +19,40 @@ export async function send(
   const body = {
     recipient: { id: to.address },
     messaging_type: 'RESPONSE',
-    message: {
-      text: part.text,
-      ...(part.options && { quick_replies: part.options.map(quickReply) }),
-    },
+    message: part.media ? attachment(part.media) : text(part),
   };
   const answer = await postMessage(fetch, settings, settings.pageId, body);
   return sendResult(answer, messageId, graphRefusal, errors);
 }
 
-/** Shows the three dots, for 20 seconds or until the answer. The platform allows nothing else in this call. */
+/**
+ * Marks what the citizen said as seen and shows the three dots, for 20 seconds or until the answer. The
+ * platform allows one of these in a call, and nothing else.
+ */
 export async function typing(
   to: Recipient,
   _about: unknown,
   settings: Settings,
   fetch: Fetch,
 ): Promise<void> {
-  const body = { recipient: { id: to.address }, sender_action: 'typing_on' };
-  await postMessage(fetch, settings, settings.pageId, body);
+  const show = (action: 'mark_seen' | 'typing_on') =>
+    postMessage(fetch, settings, settings.pageId, {
+      recipient: { id: to.address },
+      sender_action: action,
+    });
+  await show('mark_seen');
+  await show('typing_on');
 }
+
+const text = ({ text, options }: RenderedPart) => ({
+  text,
+  ...(options && { quick_replies: options.map(quickReply) }),
+});
+
+/** Meta fetches the file itself, once for all citizens. */
+const attachment = (media: Media) => ({
+  attachment: { type: kindOf(media), payload: { url: media.url, is_reusable: true } },
+});
 
 const quickReply = ({ value, label }: { value: string; label: string }) => ({
   content_type: 'text',

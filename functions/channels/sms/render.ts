@@ -1,15 +1,46 @@
 import type { Reply } from '../../../intents/model/message.ts';
-import type { RenderedPart } from '../channel.ts';
+import type { RenderedPart, Wording } from '../channel.ts';
+import { linked, withLines } from '../media.ts';
 import { numberedList, withList } from '../numbered.ts';
+import { splitText } from '../split.ts';
+import { segments } from './segments.ts';
 
-/** What Twilio takes in one request; it cuts that into segments itself. */
-export const limits = { text: 1600 } as const;
+/** What Twilio takes in one request, which it cuts into segments itself; and what an answer may cost. */
+export const limits = { text: 1600, segments: 3 } as const;
 
 /**
- * The short form where there is one, with the options as numbered lines; aims at one request, since
- * the parts of several may arrive in any order. No letter is changed to fit a cheaper alphabet.
+ * The short form where there is one, with the options as numbered lines. What takes more segments than
+ * the budget ends earlier, with a link to all of it, if there is a page to link to; otherwise nobody's
+ * words are cut. Aims at one request, since the parts of several may arrive in any order. No letter is
+ * changed to fit a cheaper alphabet.
  */
-export function render({ text, short, options = [] }: Reply): readonly RenderedPart[] {
-  const parts = withList(short ?? text, numberedList(options), limits.text, '\n');
-  return parts.map((part) => ({ text: part }));
+export function render(reply: Reply, wording: Wording): readonly RenderedPart[] {
+  const { text, short = text, opening, options = [], media = [], source } = reply;
+  const list = numberedList(options);
+  const whole = withLines(
+    short,
+    media.map((each) => linked(each, wording)),
+    '\n',
+  );
+  const most = limits.segments + (opening ? segments(opening) : 0);
+  const said =
+    source && segments(joined(whole, list)) > most
+      ? withinBudget(whole, wording('more', { url: source.url }), list, most)
+      : whole;
+  return withList(said, list, limits.text, '\n').map((part) => ({ text: part }));
+}
+
+const joined = (...lines: readonly string[]): string => lines.filter(Boolean).join('\n');
+
+/** So many characters less are tried each time; and so many are in a full segment. */
+const step = 10;
+const fullSegment = 153;
+
+/** As many whole sentences as fit with the link and the options, or words if no sentence does. */
+function withinBudget(text: string, more: string, list: string, most: number): string {
+  for (let length = Math.min(text.length, most * fullSegment); length > 0; length -= step) {
+    const [first = ''] = splitText(text, length);
+    if (segments(joined(first, more, list)) <= most) return joined(first, more);
+  }
+  return more;
 }

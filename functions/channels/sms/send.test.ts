@@ -43,6 +43,55 @@ describeOutgoing(kit, {
       reply: { text: `${'A'.repeat(1000)}. ${'B'.repeat(800)}.` },
       parts: [{ text: `${'A'.repeat(1000)}.` }, { text: `${'B'.repeat(800)}.` }],
     },
+    {
+      label: 'what takes too many segments to a sentence within them, and a link to all of it',
+      reply: {
+        text: 'x',
+        short: `${'A'.repeat(300)}. ${'B'.repeat(80)}. ${'C'.repeat(80)}.`,
+        source: { url: 'https://riverton.example/all' },
+      },
+      parts: [
+        {
+          text: `${'A'.repeat(300)}. ${'B'.repeat(80)}.\nMore: https://riverton.example/all`,
+        },
+      ],
+    },
+    {
+      label: 'all of its options, however little else then fits',
+      reply: {
+        text: 'Which? '.repeat(90),
+        source: { url: 'https://riverton.example/all' },
+        options: [{ value: 'a', label: `${'word '.repeat(100)}end` }],
+      },
+      parts: [{ text: `More: https://riverton.example/all\n1. ${'word '.repeat(100)}end` }],
+    },
+    {
+      label: "an answer's whole budget beside the notice it begins with",
+      reply: {
+        text: `${'N'.repeat(150)}\n\n${'A'.repeat(450)}`,
+        opening: 'N'.repeat(150),
+        source: { url: 'https://riverton.example/all' },
+      },
+      parts: [{ text: `${'N'.repeat(150)}\n\n${'A'.repeat(450)}` }],
+    },
+    {
+      label: 'all that has no page to link to',
+      reply: { text: 'A sentence. '.repeat(60).trim() },
+      parts: [{ text: 'A sentence. '.repeat(60).trim() }],
+    },
+    {
+      label: 'accents, in the segments they cost',
+      reply: {
+        text: 'Está aquí, señora. '.repeat(20).trim(),
+        language: 'es',
+        source: { url: 'https://riverton.example/es' },
+      },
+      parts: [
+        {
+          text: `${'Está aquí, señora. '.repeat(8).trim()}\nTodo el texto: https://riverton.example/es`,
+        },
+      ],
+    },
   ],
   send: [
     {

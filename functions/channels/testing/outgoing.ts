@@ -2,7 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SendError } from '../../../intents/model/delivery.ts';
 import type { Reply } from '../../../intents/model/message.ts';
-import type { Fetch, RenderedPart, SendResult } from '../channel.ts';
+import { say } from '../../../intents/say.ts';
+import { compileWords } from '../../../intents/words.ts';
+import type { Fetch, RenderedPart, SendResult, Wording } from '../channel.ts';
 import { deliverSettings, type Kit, secrets } from './kit.ts';
 
 interface RenderCase {
@@ -35,6 +37,13 @@ export interface Outgoing {
   decode(body: string): unknown;
 }
 
+const words = compileWords();
+
+export const wordingIn =
+  (language: string): Wording =>
+  (text, values) =>
+    say(words, language, 'delivery', text, values);
+
 const reply = (given: Partial<Reply>): Reply => ({
   text: 'Hello',
   language: 'en',
@@ -54,18 +63,19 @@ function describeRendering<In, Out>(
 ): void {
   describe(`${channel.name} rendering`, () => {
     test.each(render)('$label', (one) => {
-      expect(channel.render(reply(one.reply))).toEqual(one.parts);
+      const given = reply(one.reply);
+      expect(channel.render(given, wordingIn(given.language))).toEqual(one.parts);
     });
 
     test('keeps every word and every option, within the limits, options last', () => {
       fc.assert(
-        fc.property(text, fc.array(option, { maxLength: 10 }), (words, options) => {
-          const parts = channel.render(reply({ text: words, options }));
+        fc.property(text, fc.array(option, { maxLength: 10 }), (said, options) => {
+          const parts = channel.render(reply({ text: said, options }), wordingIn('en'));
           expect(
             parts.every((part) => part.text.trim() !== '' && part.text.length <= longest),
           ).toBe(true);
           const all = squeezed(parts.map((part) => part.text).join(''));
-          expect(all.startsWith(squeezed(words))).toBe(true);
+          expect(all.startsWith(squeezed(said))).toBe(true);
           expect(parts.slice(0, -1).every((part) => part.options === undefined)).toBe(true);
           const shown = parts.at(-1)?.options ?? [];
           const labels = squeezed(`${all}${shown.map(({ label }) => label).join('')}`);
@@ -183,14 +193,15 @@ function describeTyping<In, Out>(kit: Kit<In, Out>, { to }: Outgoing): void {
   const settings = deliverSettings(kit);
   const typing = (fetch: Fetch) => channel.typing?.(to, { platformId: 'id' }, settings, fetch);
 
-  test(`${channel.name} shows that an answer is coming, or lets it be`, async () => {
+  test(`${channel.name} marks the message as read and shows that an answer is coming, or lets it be`, async () => {
     const bodies: unknown[] = [];
     await typing(async (_url, init) => {
       bodies.push(init.body);
       return answer(400, {});
     });
     await typing(() => Promise.reject(failure('ECONNRESET')));
-    expect(bodies).toEqual([expect.stringMatching(/typing/)]);
+    expect(bodies.at(-1)).toMatch(/typing/);
+    expect(bodies.join()).toMatch(/mark_seen|"status":"read"/);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Option, Reply } from '../../../intents/model/message.ts';
-import type { RenderedPart } from '../channel.ts';
+import type { RenderedPart, Wording } from '../channel.ts';
+import { described, linked, mediaParts, withLines } from '../media.ts';
 import { numberedList, withList } from '../numbered.ts';
 import { firstWords, shorten, splitText } from '../split.ts';
 
@@ -14,17 +15,45 @@ export const limits = {
   rowDescription: 72,
 } as const;
 
+/** https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#supported-media-types */
+const shows = (contentType: string): boolean =>
+  /^image\/(jpeg|png)$|^video\/(mp4|3gpp)$|^audio\/(aac|amr|mpeg|mp4|ogg)$/.test(contentType) ||
+  /^application\/(pdf|msword|vnd\.[\w.-]+)$/.test(contentType);
+
+/** A sound is sent without a caption. */
+const captioned = (contentType: string): boolean => !contentType.startsWith('audio/');
+
 /**
- * Text in parts, with buttons under the last one, or a list where there are more options or longer
- * ones. Where not even a list's row holds a label, all are numbered and the text lists them whole.
+ * Media, then text in parts, with buttons under the last one, or a list where there are more options
+ * or longer ones. Where not even a list's row holds a label, all are numbered and the text lists them
+ * whole. A request for the citizen's place is a button too, unless there are options.
  */
-export function render({ text, options = [], language }: Reply): readonly RenderedPart[] {
-  if (options.length === 0) return splitText(text, limits.text).map((part) => ({ text: part }));
+export function render(reply: Reply, wording: Wording): readonly RenderedPart[] {
+  const { media = [], options = [], asks } = reply;
+  const untold = media.filter(({ contentType }) => !shows(contentType) || !captioned(contentType));
+  const text = withLines(
+    reply.text,
+    untold.map((each) =>
+      shows(each.contentType) ? described(each, wording) : linked(each, wording),
+    ),
+  );
+  return [...mediaParts(media, shows, wording), ...textParts(text, { options, asks }, wording)];
+}
+
+function textParts(
+  text: string,
+  { options, asks }: { options: readonly Option[]; asks: Reply['asks'] },
+  wording: Wording,
+): readonly RenderedPart[] {
+  if (options.length === 0 && !asks)
+    return splitText(text, limits.text).map((part) => ({ text: part }));
   const form = formOf(options);
   const fit = form === 'buttons' || rowsFit(options);
   const parts = withInteractive(text, fit ? '' : numberedList(options));
   const shown = (fit ? options : options.map(numbered)).slice(0, limits.rows);
-  const last: Partial<RenderedPart> = { options: shown, form, ...opener(form, language, shown) };
+  const opener = form === 'list' && { opener: shorten(wording('choose'), limits.buttonTitle) };
+  const last: Partial<RenderedPart> =
+    options.length === 0 ? { asks } : { options: shown, form, ...opener };
   return parts.map((part, index) => ({ text: part, ...(index === parts.length - 1 && last) }));
 }
 
@@ -62,9 +91,3 @@ function withInteractive(text: string, list: string): readonly string[] {
   const whole = list === '' ? text.trim() : `${text.trim()}\n\n${list}`;
   return [...splitText(whole.slice(0, whole.length - last.length), limits.text), last];
 }
-
-/** What opens a list, in the language of the reply; the numbers of its rows in any other. */
-const openers: Readonly<Record<string, string>> = { en: 'Choose', es: 'Elegir', ar: 'اختر' };
-
-const opener = (form: string, language: string, options: readonly Option[]) =>
-  form === 'list' && { opener: openers[language] ?? `1–${options.length}` };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Reply } from '../../../intents/model/message.ts';
-import { describeOutgoing } from '../testing/outgoing.ts';
+import { describeOutgoing, wordingIn } from '../testing/outgoing.ts';
 import { limits, render, row } from './render.ts';
 import { kit } from './testing/kit.ts';
 
@@ -9,6 +9,10 @@ const options = (...labels: string[]) =>
   labels.map((label, index) => ({ value: `v${index}`, label }));
 const header = { messaging_product: 'whatsapp', recipient_type: 'individual' };
 const threeWords = options('Yes', 'No', 'Maybe');
+
+const map = { contentType: 'image/png', url: 'https://riverton.example/map.png', alt: 'A map' };
+const sound = { contentType: 'audio/mpeg', url: 'https://riverton.example/a.mp3', alt: 'A voice' };
+const drawing = { contentType: 'image/svg+xml', url: 'https://riverton.example/d.svg', alt: 'Art' };
 
 describeOutgoing(kit, {
   to: { account: '200000000000002', address: '12025550123' },
@@ -46,9 +50,9 @@ describeOutgoing(kit, {
       ],
     },
     {
-      label: 'a list in a language without a word for it',
+      label: 'a list in a language without words of its own',
       reply: { text: 'Q', language: 'qu', options: options('a', 'b', 'c', 'd') },
-      parts: [{ text: 'Q', options: options('a', 'b', 'c', 'd'), form: 'list', opener: '1–4' }],
+      parts: [{ text: 'Q', options: options('a', 'b', 'c', 'd'), form: 'list', opener: 'Choose' }],
     },
     {
       label: 'labels of equal titles numbered, and whole in the text',
@@ -73,8 +77,69 @@ describeOutgoing(kit, {
         { text: `${'B'.repeat(900)}.`, options: threeWords, form: 'buttons' },
       ],
     },
+    {
+      label: 'files before the text, which tells of what has no caption or is not shown',
+      reply: { text: 'Here', media: [map, sound, drawing], options: threeWords },
+      parts: [
+        { text: `Picture: A map\n${map.url}`, media: map },
+        { text: `Recording: A voice\n${sound.url}`, media: sound },
+        {
+          text: `Here\n\nRecording: A voice\n\nPicture: Art\n${drawing.url}`,
+          options: threeWords,
+          form: 'buttons',
+        },
+      ],
+    },
+    {
+      label: 'a request for a place as a button, in the last part',
+      reply: { text: `${'A'.repeat(1020)}. Where?`, asks: 'location' },
+      parts: [{ text: `${'A'.repeat(1020)}.` }, { text: 'Where?', asks: 'location' }],
+    },
+    {
+      label: 'options rather than a request for a place',
+      reply: { text: 'Where?', asks: 'location', options: threeWords },
+      parts: [{ text: 'Where?', options: threeWords, form: 'buttons' }],
+    },
   ],
   send: [
+    {
+      label: 'sends a picture with its caption',
+      part: { text: 'A map', media: map },
+      sends: {
+        ...header,
+        to: '12025550123',
+        type: 'image',
+        image: { link: map.url, caption: 'A map' },
+      },
+      status: 200,
+      answer: { messages: [{ id: 'wamid.5' }] },
+      result: 'wamid.5',
+    },
+    {
+      label: 'sends a sound without one',
+      part: { text: 'A voice', media: sound },
+      sends: { ...header, to: '12025550123', type: 'audio', audio: { link: sound.url } },
+      status: 200,
+      answer: { messages: [{ id: 'wamid.6' }] },
+      result: 'wamid.6',
+    },
+    {
+      label: 'asks for a place',
+      part: { text: 'Where?', asks: 'location' },
+      sends: {
+        ...header,
+        to: '12025550123',
+        type: 'interactive',
+        interactive: {
+          type: 'location_request_message',
+          body: { text: 'Where?' },
+          action: { name: 'send_location' },
+        },
+      },
+      status: 200,
+      answer: { messages: [{ id: 'wamid.7' }] },
+      result: 'wamid.7',
+    },
     {
       label: 'sends text to a phone number',
       address: '+12025550123',
@@ -195,7 +260,7 @@ describe('what WhatsApp refuses', () => {
     ['mixed', ['Yes', long]],
     ['equal', ['Yes', 'Yes']],
   ])('is never rendered: %s labels', (_label, labels) => {
-    const parts = render(reply('Some text. '.repeat(600), labels));
+    const parts = render(reply('Some text. '.repeat(600), labels), wordingIn('en'));
     const last = parts.at(-1);
     const rows = (last?.options ?? []).map(({ label }) => row(label));
     expect(last?.text.length).toBeLessThanOrEqual(limits.interactiveText);

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import type { Media } from '../../../intents/model/message.ts';
 import type { Fetch, Recipient, RenderedPart, SendResult } from '../channel.ts';
+import { kindOf } from '../media.ts';
 import { type GraphSettings, graphErrors, graphRefusal, postMessage } from '../meta/graph.ts';
 import { type ErrorTable, sendResult } from '../post.ts';
 import { isUserId } from './identity.ts';
@@ -45,7 +47,9 @@ export async function typing(
 const recipient = (address: string) =>
   isUserId(address) ? { recipient: address } : { to: address.replace(/^\+/, '') };
 
-function content({ text, options = [], form, opener }: RenderedPart) {
+function content({ text, media, asks, options = [], form, opener }: RenderedPart) {
+  if (media) return file(media);
+  if (asks) return locationRequest(text);
   if (options.length === 0) return { type: 'text', text: { body: text, preview_url: false } };
   const action =
     form === 'buttons'
@@ -54,6 +58,23 @@ function content({ text, options = [], form, opener }: RenderedPart) {
   const type = form === 'buttons' ? 'button' : 'list';
   return { type: 'interactive', interactive: { type, body: { text }, action } };
 }
+
+/** Meta fetches the file itself. What it shows is its caption, except of a sound, which has none. */
+function file(media: Media) {
+  const kind = kindOf(media);
+  const type = kind === 'file' ? 'document' : kind;
+  const caption = kind === 'audio' ? {} : { caption: media.alt };
+  return { type, [type]: { link: media.url, ...caption } };
+}
+
+const locationRequest = (text: string) => ({
+  type: 'interactive',
+  interactive: {
+    type: 'location_request_message',
+    body: { text },
+    action: { name: 'send_location' },
+  },
+});
 
 const button = (id: string, title: string) => ({ type: 'reply', reply: { id, title } });
 

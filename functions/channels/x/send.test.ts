@@ -27,6 +27,14 @@ describeOutgoing(kit, {
       reply: { text: 'x'.repeat(9990), options: [{ value: 'a', label: 'Trash collection' }] },
       parts: [{ text: 'x'.repeat(9990) }, { text: '1. Trash collection' }],
     },
+    {
+      label: 'a picture in words, with its link',
+      reply: {
+        text: 'Here',
+        media: [{ contentType: 'image/png', url: 'https://riverton.example/m.png', alt: 'A map' }],
+      },
+      parts: [{ text: 'Here\n\nPicture: A map\nhttps://riverton.example/m.png' }],
+    },
   ],
   send: [
     {

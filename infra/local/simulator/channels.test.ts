@@ -2,12 +2,27 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { Channel, WebhookRequest } from '../../../functions/channels/channel.ts';
 import * as registry from '../../../functions/channels/registry.ts';
+import { wordingIn } from '../../../functions/channels/testing/outgoing.ts';
+import type { Reply } from '../../../intents/model/message.ts';
 import { type ListeningAgency, lastWebhook, startListeningAgency } from './listening-agency.ts';
 
 const channels: readonly Channel<unknown, unknown>[] = Object.values(registry).map(
   (channel) => channel as Channel<unknown, unknown>,
 );
 let agency: ListeningAgency;
+
+/** One file of each kind; the second is shown by none. */
+const media = [
+  ['image/png', 'map.png'],
+  ['image/svg+xml', 'map.svg'],
+  ['audio/mpeg', 'notice.mp3'],
+  ['video/mp4', 'sorting.mp4'],
+  ['application/pdf', 'form.pdf'],
+].map(([contentType = '', name]) => ({
+  contentType,
+  url: `https://riverton.example/${name}`,
+  alt: 'What it shows',
+}));
 
 beforeAll(async () => {
   agency = await startListeningAgency();
@@ -76,7 +91,9 @@ describe.each(channels.map((channel) => [channel.id, channel] as const))('%s', (
         : '',
     };
     const text = 'A long answer. '.repeat(400).trim();
-    const parts = channel.render({ text, options, language: 'en', purpose: 'reply' });
+    const reply: Reply = { text, options, media, language: 'en', purpose: 'reply' };
+    const asking: Reply = { ...reply, text: 'Where?', options: [], asks: 'location' };
+    const parts = [reply, asking].flatMap((each) => channel.render(each, wordingIn('en')));
     const ids: string[] = [];
     for (const part of parts) {
       const result = await channel.send(part, to, settings, fetch);

@@ -1,95 +1,13 @@
 import * as z from 'zod';
 import { firstIssue, graphError, graphRefusal, jsonBody } from './meta.ts';
-import type { AcceptedMessage, ApiAnswer, ApiRequest, PlatformWorld } from './platform.ts';
+import type { ApiAnswer, ApiRequest, PlatformWorld } from './platform.ts';
 import { tokenBucket } from './rate.ts';
+import { type Send, send, shown } from './whatsapp-message.ts';
 
 const windowMs = 24 * 60 * 60 * 1000;
 const typingSeconds = 25;
 /** Messages a second per number, and per citizen a burst and then one every six seconds. */
 const limits = { perSecond: 80, pairBurst: 45, pairEverySeconds: 6 } as const;
-
-const limited = (most: number) =>
-  z.string().min(1, 'must not be empty').max(most, `must be at most ${most} characters long`);
-
-const unique = (values: readonly string[]): boolean => new Set(values).size === values.length;
-
-const replyButton = z.strictObject({
-  type: z.literal('reply'),
-  reply: z.strictObject({ id: limited(256), title: limited(20) }),
-});
-const replyButtons = z
-  .array(replyButton)
-  .min(1)
-  .max(3, 'at most 3 buttons')
-  .refine((all) => unique(all.map(({ reply }) => reply.title)), 'button titles must be unique')
-  .refine((all) => unique(all.map(({ reply }) => reply.id)), 'button ids must be unique');
-
-const row = z.strictObject({
-  id: limited(200),
-  title: limited(24),
-  description: limited(72).optional(),
-});
-const sections = z
-  .array(z.strictObject({ title: limited(24).optional(), rows: z.array(row).min(1) }))
-  .min(1)
-  .max(10)
-  .refine((all) => all.flatMap(({ rows }) => rows).length <= 10, 'at most 10 rows in all')
-  .refine(
-    (all) => unique(all.flatMap(({ rows }) => rows.map(({ id }) => id))),
-    'row ids must be unique',
-  )
-  .refine(
-    (all) => all.length === 1 || all.every(({ title }) => title),
-    'several sections need titles',
-  );
-
-const around = {
-  header: z.strictObject({ type: z.literal('text'), text: limited(60) }).optional(),
-  body: z.strictObject({ text: limited(1024) }),
-  footer: z.strictObject({ text: limited(60) }).optional(),
-};
-const interactive = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('button'),
-    ...around,
-    action: z.strictObject({ buttons: replyButtons }),
-  }),
-  z.strictObject({
-    type: z.literal('list'),
-    ...around,
-    action: z.strictObject({ button: limited(20), sections }),
-  }),
-  z.strictObject({
-    type: z.literal('cta_url'),
-    ...around,
-    action: z.strictObject({
-      name: z.literal('cta_url'),
-      parameters: z.strictObject({ display_text: limited(20), url: z.url() }),
-    }),
-  }),
-  z.strictObject({
-    type: z.literal('location_request_message'),
-    body: around.body,
-    action: z.strictObject({ name: z.literal('send_location') }),
-  }),
-]);
-
-const common = {
-  messaging_product: z.literal('whatsapp'),
-  recipient_type: z.literal('individual').optional(),
-  to: z.string().optional(),
-  recipient: z.string().optional(),
-  context: z.strictObject({ message_id: z.string().min(1) }).optional(),
-};
-const send = z.discriminatedUnion('type', [
-  z.strictObject({
-    ...common,
-    type: z.literal('text'),
-    text: z.strictObject({ body: limited(4096), preview_url: z.boolean().optional() }),
-  }),
-  z.strictObject({ ...common, type: z.literal('interactive'), interactive }),
-]);
-type Send = z.infer<typeof send>;
 
 const read = z.strictObject({
   messaging_product: z.literal('whatsapp'),
@@ -182,27 +100,6 @@ function limiter(world: PlatformWorld): (to: string) => ApiAnswer | undefined {
     if (!perNumber('number', world.now())) return throughput;
     return perPair(to, world.now()) ? undefined : pairRate;
   };
-}
-
-/** What the citizen sees of it. */
-function shown(body: Send): Pick<AcceptedMessage, 'text' | 'offers' | 'form' | 'opener'> {
-  if (body.type === 'text') return { text: body.text.body };
-  const { interactive } = body;
-  const header = 'header' in interactive ? interactive.header?.text : undefined;
-  const footer = 'footer' in interactive ? interactive.footer?.text : undefined;
-  const text = [header, interactive.body.text, footer].filter(Boolean).join('\n\n');
-  if (interactive.type === 'button') {
-    const offers = interactive.action.buttons.map(({ reply }) => ({
-      value: reply.id,
-      label: reply.title,
-    }));
-    return { text, offers, form: 'buttons' };
-  }
-  if (interactive.type !== 'list') return { text };
-  const offers = interactive.action.sections
-    .flatMap(({ rows }) => rows)
-    .map(({ id, title, description }) => ({ value: id, label: title, description }));
-  return { text, offers, form: 'list', opener: interactive.action.button };
 }
 
 const refused = (status: number, code: number, title: string, details: string): ApiAnswer =>
