@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { intentLabels, parseRows, row } from './rows.ts';
+import { hostile, hostileText, intentLabels, pair, parseRows, type Row, row } from './rows.ts';
 
 const here = import.meta.dirname;
 const read = (file: string) => readFileSync(join(here, file), 'utf8');
@@ -11,46 +11,108 @@ const articles = globSync('*/*.en.md', { cwd: join(here, '../topics') }).map((fi
 );
 const outcomes = new Set<string>([...articles, ...intentLabels]);
 
-/** The files of labelled rows, and the fewest rows each has. */
-const sets = [{ file: 'citizens.en.jsonl', schema: row, least: 400 }];
+interface Rows {
+  readonly file: string;
+  readonly rows: readonly (Row & { readonly never?: readonly string[] })[];
+  /** The fewest rows the set may have. */
+  readonly least: number;
+}
+const labelled = (file: string, least: number): Rows => ({
+  file,
+  least,
+  rows: parseRows(read(file), row),
+});
+
+const citizens = {
+  en: labelled('citizens.en.jsonl', 400),
+  es: labelled('citizens.es.jsonl', 200),
+  ar: labelled('citizens.ar.jsonl', 110),
+};
+const crisis = ['en', 'es', 'ar'].map((language) => labelled(`crisis.${language}.jsonl`, 200));
+const pairs = parseRows(read('pairs.jsonl'), pair);
+const sets: readonly Rows[] = [
+  ...Object.values(citizens),
+  ...crisis,
+  labelled('commands.jsonl', 150),
+  { file: 'pairs.jsonl', least: 120, rows: pairs },
+];
 
 const sameness = (text: string) => text.toLowerCase().replaceAll(/\s+/g, ' ').trim();
 const repeated = (texts: readonly string[]) =>
   texts.filter((text, index) => texts.indexOf(text) !== index);
 
-describe.each(sets)('the blind rows of $file', ({ file, schema, least }) => {
-  const rows = parseRows(read(file), schema);
-
+describe.each(sets)('the blind rows of $file', ({ rows, least }) => {
   it(`are at least ${least}`, () => {
     expect(rows.length).toBeGreaterThanOrEqual(least);
   });
 
   it('name only outcomes that exist', () => {
-    const named = rows.flatMap(({ label, also = [] }) => [...(label ? [label] : []), ...also]);
-    expect(named.filter((label) => !outcomes.has(label))).toEqual([]);
+    const named = rows.flatMap(({ label, also = [], never = [] }) => [
+      ...(label ? [label] : []),
+      ...also,
+      ...never,
+    ]);
+    expect(named.filter((name) => !outcomes.has(name))).toEqual([]);
   });
 
-  it('never name the label again among the others', () => {
-    expect(rows.filter(({ label, also = [] }) => label && also.includes(label))).toEqual([]);
+  it('never say two things of one outcome', () => {
+    const twice = rows.filter(
+      ({ label, also = [], never = [] }) =>
+        repeated([...(label ? [label] : []), ...also, ...never]).length > 0,
+    );
+    expect(twice).toEqual([]);
   });
 });
 
-describe('the blind rows together', () => {
-  const texts = sets.flatMap(({ file, schema }) =>
-    parseRows(read(file), schema).map(({ text }) => sameness(text)),
+describe.each(crisis)('the wording of $file', ({ rows }) => {
+  const fires = rows.filter(({ label }) => label !== null);
+
+  it('calls for help at least 110 times and only seems to at least 90 times', () => {
+    expect(fires.length).toBeGreaterThanOrEqual(110);
+    expect(rows.length - fires.length).toBeGreaterThanOrEqual(90);
+  });
+
+  it('is of a crisis or an emergency wherever it calls for help', () => {
+    expect(fires.filter(({ label }) => label !== 'crisis' && label !== 'emergency')).toEqual([]);
+  });
+});
+
+it('no text stands twice in all labelled rows', () => {
+  expect(repeated(sets.flatMap(({ rows }) => rows.map(({ text }) => sameness(text))))).toEqual([]);
+});
+
+it('each article is asked at least twice in English, and once in Spanish', () => {
+  const asked = (rows: Rows, id: string) => rows.rows.filter(({ label }) => label === id).length;
+  const rare = articles.filter((id) => asked(citizens.en, id) < 2 || asked(citizens.es, id) < 1);
+  expect(rare).toEqual([]);
+});
+
+it('between an eighth and a quarter of what citizens ask is out of scope', () => {
+  for (const { rows } of Object.values(citizens)) {
+    const share = rows.filter(({ label }) => label === null).length / rows.length;
+    expect(share).toBeGreaterThan(1 / 8);
+    expect(share).toBeLessThan(1 / 4);
+  }
+});
+
+it('pairs speak every language', () => {
+  expect(new Set(pairs.map(({ language }) => language))).toEqual(new Set(['en', 'es', 'ar']));
+});
+
+it('bad input has at least 60 rows, no text twice, and labels that exist', () => {
+  const rows = parseRows(read('hostile.jsonl'), hostile);
+  expect(rows.length).toBeGreaterThanOrEqual(60);
+  expect(repeated(rows.map(hostileText))).toEqual([]);
+  expect(rows.filter(({ label }) => label && !outcomes.has(label))).toEqual([]);
+  expect(rows.some((it) => hostileText(it).length >= 10_000)).toBe(true);
+});
+
+it.each([
+  ['an unknown field', '{"text":"a","language":"en","lable":null}'],
+  ['a label that cannot be one', '{"text":"a","language":"en","label":"Parking"}'],
+  ['no JSON', 'a, en, null'],
+])('a row with %s is refused by its line', (_, line) => {
+  expect(() => parseRows(`{"text":"b","language":"en","label":null}\n${line}\n`, row)).toThrow(
+    'line 2',
   );
-
-  it('hold no text twice', () => {
-    expect(repeated(texts)).toEqual([]);
-  });
-
-  it('ask each article at least twice in English', () => {
-    const asked = parseRows(read('citizens.en.jsonl'), row).map(({ label }) => label);
-    const rare = articles.filter((id) => asked.filter((label) => label === id).length < 2);
-    expect(rare).toEqual([]);
-  });
-});
-
-it('reads no row that has an unknown field or no label', () => {
-  expect(() => parseRows('{"text":"a","language":"en","lable":null}', row)).toThrow('line 1');
 });

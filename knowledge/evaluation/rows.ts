@@ -36,7 +36,6 @@ export type Row = z.infer<typeof row>;
 
 /** A message whose wrong answer costs money or does harm: none of `never` may be answered with confidence. */
 export const pair = row.extend({ never: z.array(label).min(1) });
-export type Pair = z.infer<typeof pair>;
 
 /**
  * Bad input. `no-answer`: no article may be shown as the answer. `answer`: `label` is to be shown.
