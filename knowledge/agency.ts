@@ -40,6 +40,23 @@ const fields = z.strictObject({
    * the privacy notice is. A new version is said again. One SMS segment, which the check verifies.
    */
   notice: z.strictObject({ version: z.string().trim().min(1), text: words }),
+  /**
+   * For how many days after its review was due an article is still said; then it is withheld, and who
+   * asks is offered a person. 0 withholds it the day after.
+   */
+  overdue: z.strictObject({
+    sayFor: z.int().min(0).max(730),
+    sayForHighRisk: z.int().min(0).max(730),
+  }),
+  /** What one SMS segment costs the agency, for the check; where it was read, and when. */
+  sms: z
+    .strictObject({
+      pricePerSegment: z.number().positive(),
+      currency: z.string().regex(/^[A-Z]{3}$/, 'must be a currency such as "USD"'),
+      source: z.string().trim().min(1),
+      asOf: z.iso.date(),
+    })
+    .optional(),
   /** The articles to show when nobody has asked anything yet, by id. */
   menu: z.array(z.string()).min(1).max(8),
 });

@@ -95,4 +95,11 @@ describe('an article', () => {
     const later = withArticle('library/card', { validFrom: '2026-10-16' });
     expect(later.article('library/card', 'en', october)).toBeUndefined();
   });
+
+  test('whose review is overdue is given for ninety days in the time zone of the agency, then withheld', () => {
+    const overdue = withArticle('library/card', { reviewed: '2026-01-01', reviewBy: '2026-07-16' });
+    const at = (time: string) => overdue.article('library/card', 'en', new Date(time));
+    expect(at('2026-10-15T04:59:00Z')).toBeDefined();
+    expect(at('2026-10-15T05:00:00Z')).toBeUndefined();
+  });
 });

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { type Agency, agency } from './agency.ts';
-import { type Article, article } from './article.ts';
+import { agency } from './agency.ts';
+import { article } from './article.ts';
 import { identifier } from './identify.ts';
 import type { Knowledge } from './knowledge.ts';
 import { language } from './language.ts';
 import { ranker } from './ranking.ts';
+import { dayIn, isSaid, standing } from './standing.ts';
 
 /** Rises when an older reader could not understand a newer artifact. */
 export const artifactSchema = 1;
@@ -60,14 +61,12 @@ function knowledgeOf(content: Artifact, version: string): Knowledge {
     agency: content.agency,
     identify: identifier(content),
     understand: ranker(content),
-    article: (id, code, at) =>
-      [find(id, code), find(id, first)].find((one) => one && isValid(one, content.agency, at)),
+    article: (id, code, at) => {
+      const today = dayIn(content.agency.timeZone, at);
+      return [find(id, code), find(id, first)].find(
+        (one) => one && isSaid(standing(one, content.agency, today)),
+      );
+    },
     menu: () => content.agency.menu,
   };
-}
-
-/** Days count in the agency's time zone: an article ends when the day does there. */
-function isValid(one: Article, { timeZone }: Agency, at: Date): boolean {
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone }).format(at);
-  return (one.validFrom ?? today) <= today && today <= (one.validUntil ?? today);
 }

@@ -1,4 +1,4 @@
-import { type Article, shortSource } from '../../knowledge/article.ts';
+import { type Article, shortAnswer } from '../../knowledge/article.ts';
 import { say } from '../say.ts';
 import type { Decision, Saying, Turn } from '../turn.ts';
 
@@ -41,7 +41,7 @@ function articleSays(turn: Turn, article: Article): Saying {
   });
   return {
     text: `${article.body}\n\n${source}`,
-    short: `${article.short}${shortSource(article)}`,
+    short: shortAnswer(article),
     source: { url: article.source.url },
   };
 }

@@ -63,6 +63,7 @@ export const threeTopics: Knowledge = {
     privacy: 'https://riverton.example/privacy',
     emergency: { number: '911', confirmed: false },
     notice: { version: '1', text: { en: 'NOTICE.', es: 'AVISO.', ar: 'تنبيه.' } },
+    overdue: { sayFor: 90, sayForHighRisk: 30 },
     menu: Object.keys(topics),
   },
   identify: (text, fallback) =>

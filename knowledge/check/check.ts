@@ -1,4 +1,4 @@
-import { shortSource } from '../article.ts';
+import { shortAnswer } from '../article.ts';
 import type { ArticleFile, LoadedKnowledge } from '../load.ts';
 import { normalise, wordsOf } from '../normalise.ts';
 import { refusedMarkdown } from '../plain.ts';
@@ -54,7 +54,7 @@ const markdown: Rule = ({ markdown: text, bodyLine }) =>
   refusedMarkdown(text).map(({ line, what, fix }) => error(bodyLine + line - 1, what, fix));
 
 const shortForm: Rule = ({ article, lineOf }) => {
-  const cost = smsCost(article.short + shortSource(article));
+  const cost = smsCost(shortAnswer(article));
   const letters = cost.expensive.join(' ');
   if (cost.segments > mostSegments)
     return [
