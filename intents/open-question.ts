@@ -1,5 +1,6 @@
 import { answerWith } from './answer/answer.ts';
 import { offerAPerson } from './answer/fallback.ts';
+import { understand } from './answer/understand.ts';
 import { readChoice } from './choice/read-choice.ts';
 import { takeCommand } from './commands.ts';
 import { setLanguage } from './language/language.ts';
@@ -38,12 +39,17 @@ function chosen(turn: Turn, question: OpenQuestion): Decision | undefined {
   return choice.guessed && !mayGuess(turn, choice.value) ? undefined : take(turn, choice.value);
 }
 
-/** Where a wrong answer harms somebody, part of the option's words is not enough. */
-const mayGuess = (turn: Turn, value: string): boolean => {
+/**
+ * Part of an option's words is not enough where they are a sure question about something else, or where
+ * a wrong answer harms somebody.
+ */
+function mayGuess(turn: Turn, value: string): boolean {
   const [kind, id] = split(value);
+  const { decision, candidates } = understand(turn, turn.text);
+  if (decision === 'answer') return kind === 'article' && candidates[0]?.articleId === id;
   const article = kind === 'article' && turn.knowledge.article(id, turn.language, turn.now);
   return !article || article.risk === 'normal';
-};
+}
 
 /** The same list once more. */
 function ask(turn: Turn, question: OpenQuestion, text: 'unclear' | 'again'): Decision {

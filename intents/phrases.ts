@@ -29,3 +29,20 @@ export const contains = (text: string, phrases: readonly string[]): boolean => {
   const said = ` ${normalise(text)} `;
   return phrases.some((phrase) => said.includes(` ${normalise(phrase)} `));
 };
+
+/** A message that opens with one of these phrases: the longest of them, and what follows it as written. */
+export function afterOpening(
+  text: string,
+  phrases: readonly string[],
+): { readonly opening: string; readonly rest: string } | undefined {
+  const openings = new Set(phrases.map(normalise));
+  const words = text.trim().split(/\s+/u);
+  for (let length = Math.min(words.length, longestOpening); length > 0; length -= 1) {
+    const opening = words.slice(0, length).join(' ');
+    if (openings.has(normalise(opening))) return { opening, rest: words.slice(length).join(' ') };
+  }
+  return undefined;
+}
+
+/** In words. */
+const longestOpening = 8;

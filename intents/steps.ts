@@ -1,6 +1,8 @@
 import { understanding } from './answer/understanding.ts';
 import { commands } from './commands.ts';
+import { correction } from './correction/correction.ts';
 import { danger } from './danger/danger.ts';
+import { followUp } from './follow-up/follow-up.ts';
 import { smallTalk } from './greeting/small-talk.ts';
 import { openQuestion } from './open-question.ts';
 import { personInControl } from './person-in-control.ts';
@@ -24,6 +26,8 @@ export const steps: readonly Step[] = [
   openQuestion,
   unreadable,
   smallTalk,
+  correction,
+  followUp,
   understanding,
 ];
 

@@ -88,7 +88,7 @@ export const article = frontMatter.extend({ id: articleId, body: z.string().min(
 export type Article = z.infer<typeof article>;
 
 /** The last line of an SMS answer: where it comes from and when it was reviewed. */
-const shortSource = (of: Pick<Article, 'source' | 'reviewed'>): string =>
+export const shortSource = (of: Pick<Article, 'source' | 'reviewed'>): string =>
   `\n${of.source.url.replace(/^https:\/\//, '')} (rev. ${of.reviewed})`;
 
 /** The whole answer as SMS: the form for GSM-7 where an editor wrote one, and its source. */

@@ -114,6 +114,8 @@ test('the steps stand in the order of the design, each once', () => {
     'open-question',
     'unreadable',
     'small-talk',
+    'correction',
+    'follow-up',
     'understanding',
   ]);
 });

@@ -1,19 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { citizenOn, outOf, turnBench } from '../testing/citizen.ts';
-
-/** A citizen, and what the agency says to each of their messages in turn. */
-function talk() {
-  const bench = turnBench();
-  const citizen = citizenOn(bench);
-  const ask = async (text: string, value?: string) => {
-    const [first] = await citizen.says(text, value === undefined ? {} : { value });
-    return first?.reply.text.replace('NOTICE.\n\n', '') ?? '';
-  };
-  const status = () => [...bench.rows.events.values()].at(-1)?.status;
-  return { bench, ask, status };
-}
-
-const hours = (count: number) => count * 3600;
+import { threeTopics } from '../../intents/testing/knowledge.ts';
+import { outOf } from '../testing/citizen.ts';
+import { hours, talk } from '../testing/talk.ts';
 
 describe('a choice of Trash day, Water bill, or none of these', () => {
   test.each([
@@ -38,7 +26,7 @@ describe('a choice of Trash day, Water bill, or none of these', () => {
     ['no', 'I do not have a reviewed answer'],
     ['3', 'I do not have a reviewed answer'],
   ])('is taken by %j', async (choice, expected) => {
-    const { ask } = talk();
+    const { ask } = talk(threeTopics);
     await ask('trash or water');
     expect(await ask(choice)).toContain(expected);
   });
@@ -46,7 +34,7 @@ describe('a choice of Trash day, Water bill, or none of these', () => {
   test.each(['7', '0', 'number 9', 'both', 'yes', '1 and 2'])(
     'does not have %j: says so and shows the list again, once',
     async (choice) => {
-      const { ask, bench, status } = talk();
+      const { ask, bench, status } = talk(threeTopics);
       await ask('trash or water');
       expect(await ask(choice)).toContain('by its number from 1 to 3');
       expect(outOf(bench.rows).at(-1)?.reply.options).toHaveLength(3);
@@ -56,7 +44,7 @@ describe('a choice of Trash day, Water bill, or none of these', () => {
   );
 
   test('shown again is still taken', async () => {
-    const { ask } = talk();
+    const { ask } = talk(threeTopics);
     await ask('trash or water');
     await ask('4');
     expect(await ask('1')).toContain('Trash day in full');
@@ -69,14 +57,14 @@ describe('a choice of Trash day, Water bill, or none of these', () => {
     ['the bil', 'I do not have a reviewed answer'],
     ['2024', 'I do not have a reviewed answer'],
   ])('makes way for the fresh question %j', async (question, expected) => {
-    const { ask } = talk();
+    const { ask } = talk(threeTopics);
     await ask('trash or water');
     expect(await ask(question)).toContain(expected);
     expect(await ask('2')).not.toContain('Water bill in full');
   });
 
   test('is taken by its number the same evening, and shown again when days have passed', async () => {
-    const { ask, bench } = talk();
+    const { ask, bench } = talk(threeTopics);
     await ask('trash or water');
     bench.pass(hours(30));
     expect(await ask('2')).toMatch(/^That was a while ago/u);
@@ -85,7 +73,7 @@ describe('a choice of Trash day, Water bill, or none of these', () => {
   });
 
   test('is forgotten after a week, but its buttons still work', async () => {
-    const { ask, bench } = talk();
+    const { ask, bench } = talk(threeTopics);
     await ask('trash or water');
     bench.pass(hours(24 * 8));
     expect(await ask('2')).toContain('I do not have a reviewed answer');
@@ -97,7 +85,7 @@ describe('a choice of Trash day, Water bill, or none of these', () => {
 
 describe('what cannot be answered', () => {
   test('offers a person first after two failures, to be taken by number', async () => {
-    const { ask, bench } = talk();
+    const { ask, bench } = talk(threeTopics);
     expect(await ask('what is love')).toMatch(/^I do not have a reviewed answer/u);
     expect(await ask('what is life')).toMatch(/^A person can help you at 555-0100, weekdays/u);
     expect(outOf(bench.rows).at(-1)?.reply.options).toEqual([
@@ -107,7 +95,7 @@ describe('what cannot be answered', () => {
   });
 
   test('never hears the same words twice in a row', async () => {
-    const { ask } = talk();
+    const { ask } = talk(threeTopics);
     const said: string[] = [];
     for (const text of ['what is love', 'why', 'huh', 'and then', 'oh', 'blah'])
       said.push(await ask(text));
@@ -115,7 +103,7 @@ describe('what cannot be answered', () => {
   });
 
   test('counts a choice that ended in none of these', async () => {
-    const { ask } = talk();
+    const { ask } = talk(threeTopics);
     await ask('trash or water');
     await ask('none of these');
     await ask('maybe library');
@@ -123,7 +111,7 @@ describe('what cannot be answered', () => {
   });
 
   test('starts anew once something was answered', async () => {
-    const { ask } = talk();
+    const { ask } = talk(threeTopics);
     await ask('what is love');
     await ask('trash');
     expect(await ask('what is life')).toMatch(/^I do not have a reviewed answer/u);

@@ -26,6 +26,8 @@ export const memory = z.object({
   openQuestion: openQuestion.optional(),
   /** The articles last answered, newest first, at most 5: for BACK and follow-ups. */
   topics: z.array(z.string()).max(5),
+  /** When the newest of them was said. */
+  topicAt: z.iso.datetime().optional(),
   /** Turns in a row without an answer; two offer a person. */
   failures: z.number().int().nonnegative(),
   /** The language of the last message understood. */

@@ -1,0 +1,63 @@
+import type { Article } from '../../knowledge/article.ts';
+import { smsCost } from '../../knowledge/check/sms.ts';
+import { normalise, wordsOf } from '../phrases.ts';
+
+const mostPassages = 3;
+const mostSegments = 3;
+
+/**
+ * The lines of an answer, word for word, that hold one of these words ("fee", "$"); at most three, in
+ * their order. A line of a list brings the sentence that opens the list.
+ */
+export function passages(article: Article, words: readonly string[]): readonly string[] {
+  const lines = article.body.split('\n');
+  const found = lines.flatMap((line, at) => (holds(line, words) ? [at] : []));
+  const shown = new Set(
+    found.slice(0, mostPassages).flatMap((at) => [openingOf(lines, at), at].filter((n) => n >= 0)),
+  );
+  return [...shown].toSorted((a, b) => a - b).map((at) => lines[at] ?? '');
+}
+
+/** As many of the passages as fit one SMS answer, between what comes before and after them. */
+export function shortPassages(found: readonly string[], lead: string, source: string): string {
+  for (let count = found.length; count > 0; count -= 1) {
+    const text = `${lead}\n${found.slice(0, count).join('\n')}${source}`;
+    if (smsCost(text).segments <= mostSegments) return text;
+  }
+  return `${lead}${source}`;
+}
+
+const isItem = (line: string | undefined): boolean => /^(•|\d+\.)\s/u.test(line ?? '');
+
+/** Where the sentence stands that opens the list which this line belongs to; -1 for other lines. */
+function openingOf(lines: readonly string[], at: number): number {
+  if (!isItem(lines[at])) return -1;
+  let before = at;
+  while (before >= 0 && (isItem(lines[before]) || lines[before] === '')) before -= 1;
+  return lines[before]?.endsWith(':') ? before : -1;
+}
+
+/** A sign such as "$" counts wherever it stands; a word where a word of the line is like it. */
+function holds(line: string, words: readonly string[]): boolean {
+  const own = wordsOf(line);
+  const whole = ` ${own.join(' ')} `;
+  return words.some((word) => {
+    const said = normalise(word);
+    if (said === '') return line.includes(word);
+    if (said.includes(' ')) return whole.includes(` ${said} `);
+    return own.some((each) => isLike(each, said));
+  });
+}
+
+/** Two forms of one word, as far as their beginning tells: "Sundays" and "Sunday". */
+export function isLike(one: string, other: string): boolean {
+  if (one === other) return true;
+  const longest = Math.max(one.length, other.length);
+  const least = Math.max(fewestLetters, longest - mostEnding);
+  return (
+    one.slice(0, least) === other.slice(0, least) && Math.min(one.length, other.length) >= least
+  );
+}
+
+const fewestLetters = 4;
+const mostEnding = 2;
