@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { languageCode } from './agency.ts';
+import { withDirection } from './direction.ts';
 
 /** `topic/article`: the path of its files below `topics/`, without language and ending. */
 const articleId = z
@@ -91,7 +92,7 @@ export type Article = z.infer<typeof article>;
 export const shortSource = (of: Pick<Article, 'source' | 'reviewed'>): string =>
   `\n${of.source.url.replace(/^https:\/\//, '')} (rev. ${of.reviewed})`;
 
-/** The whole answer as SMS: the form for GSM-7 where an editor wrote one, and its source. */
+/** The whole answer as SMS: the form for GSM-7 where an editor wrote one, its source, and the unseen marks. */
 export const shortAnswer = (
   of: Pick<Article, 'short' | 'shortGsm' | 'source' | 'reviewed'>,
-): string => `${of.shortGsm ?? of.short}${shortSource(of)}`;
+): string => withDirection(`${of.shortGsm ?? of.short}${shortSource(of)}`);

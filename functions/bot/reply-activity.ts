@@ -1,6 +1,7 @@
 import type { Activity } from 'botbuilder';
 import * as z from 'zod';
 import { type Reply, reply } from '../../intents/model/message.ts';
+import { withDirection } from '../../knowledge/direction.ts';
 
 /** What a reply carries that Bot Builder has no field for. */
 const channelData = reply.pick({
@@ -39,7 +40,10 @@ export const toActivity = ({
   }),
 });
 
-/** The way back, after middleware. Throws (zod) when a middleware has made it something else. */
+/**
+ * The way back, after middleware, with the marks that keep numbers whole in text written from right to
+ * left. Throws (zod) when a middleware has made it something else.
+ */
 export function toReply(activity: Partial<Activity>): Reply {
   const options = activity.suggestedActions?.actions.map(({ title, value }) => ({
     label: title,
@@ -50,11 +54,23 @@ export function toReply(activity: Partial<Activity>): Reply {
     url: contentUrl,
     alt: name,
   }));
-  return reply.parse({
-    text: activity.text,
-    language: activity.locale,
-    ...channelData.parse(activity.channelData),
-    ...(options && { options }),
-    ...(media && { media }),
-  });
+  return directed(
+    reply.parse({
+      text: activity.text,
+      language: activity.locale,
+      ...channelData.parse(activity.channelData),
+      ...(options && { options }),
+      ...(media && { media }),
+    }),
+  );
 }
+
+const directed = ({ text, short, opening, options, ...rest }: Reply): Reply => ({
+  ...rest,
+  text: withDirection(text),
+  ...(short && { short: withDirection(short) }),
+  ...(opening && { opening: withDirection(opening) }),
+  ...(options && {
+    options: options.map((option) => ({ ...option, label: withDirection(option.label) })),
+  }),
+});

@@ -1,4 +1,5 @@
 import type { Agency } from '../agency.ts';
+import { withDirection } from '../direction.ts';
 import type { LoadedKnowledge } from '../load.ts';
 import type { Problem } from '../problem.ts';
 import { smsCost } from './sms.ts';
@@ -18,7 +19,7 @@ type Placed = Omit<Finding, 'line'> & { readonly path: readonly PropertyKey[] };
 
 const notices = ({ notice }: Agency): Placed[] =>
   Object.entries(notice.text).flatMap(([code, text]) => {
-    const { segments, expensive } = smsCost(text);
+    const { segments, expensive } = smsCost(withDirection(text));
     return segments <= 1
       ? []
       : [

@@ -53,6 +53,9 @@ const warning = (line: number, message: string, fix: string): Finding => ({
 const markdown: Rule = ({ markdown: text, bodyLine }) =>
   refusedMarkdown(text).map(({ line, what, fix }) => error(bodyLine + line - 1, what, fix));
 
+/** Where the language itself is not written in Latin letters, there is nothing to save. */
+const otherAlphabet = /(?!\p{Script=Latin})\p{L}/u;
+
 const shortForm: Rule = ({ article, lineOf }) => {
   const cost = smsCost(shortAnswer(article));
   const letters = cost.expensive.join(' ');
@@ -66,7 +69,7 @@ const shortForm: Rule = ({ article, lineOf }) => {
           : 'Shorten it.',
       ),
     ];
-  return letters
+  return letters && cost.expensive.every((letter) => !otherAlphabet.test(letter))
     ? [
         warning(
           lineOf('short'),
