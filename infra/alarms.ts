@@ -99,17 +99,25 @@ export const alarms: readonly AlarmRow[] = [
   {
     name: 'channel-paused',
     meaning: 'A platform refuses us (token, payment, policy), so that channel stopped sending.',
-    metrics: ({ stage, channels }) => channels.map(channelPaused(stage)),
+    metrics: ({ stage, channels }) => channels.map(ofChannel(stage, 'deliver', 'ChannelPaused')),
+    over: 'SUM',
+    threshold: 1,
+    periods: 1,
+  },
+  {
+    name: 'platform-notice',
+    meaning:
+      'A platform tells the agency something: a policy, quality, account or template trouble, or access taken back. The log of webhook says what.',
+    metrics: ({ stage, channels }) => channels.map(ofChannel(stage, 'webhook', 'PlatformNotice')),
     over: 'SUM',
     threshold: 1,
     periods: 1,
   },
 ];
 
-/** Counted by `deliver`, by channel. */
-const channelPaused = (stage: string) => (channel: string) =>
-  metric({
-    namespace: metricsNamespace(stage),
-    metricName: 'ChannelPaused',
-    dimensionsMap: { service: 'deliver', channel },
-  });
+/** Counted by one of our functions, by channel. */
+function ofChannel(stage: string, service: string, metricName: string) {
+  const namespace = metricsNamespace(stage);
+  return (channel: string) =>
+    metric({ namespace, metricName, dimensionsMap: { service, channel } });
+}

@@ -30,6 +30,9 @@ export interface WebhookResponse {
 export interface ParsedActivity {
   readonly account: string;
   readonly address: string;
+  /** Other addresses the platform gives of the same citizen, and those that are no longer theirs. */
+  readonly aliases?: readonly string[];
+  readonly ended?: readonly string[];
   /** `message`, `postback`, `reaction`, ...: what the platform id is an id of. */
   readonly kind: string;
   readonly platformId: string;
@@ -45,6 +48,8 @@ export interface ParsedWebhook {
   readonly receipts: readonly ParsedReceipt[];
   /** Names of what was recognised and left aside, or not recognised (`unknown:<what>`). Counted. */
   readonly ignored: readonly string[];
+  /** Names of what the platform tells the agency, not the citizen: its operator has to look at them. */
+  readonly notices: readonly string[];
 }
 
 /** Why a webhook that is properly signed cannot be read. `status` goes back to the platform. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isoTime, jsonObject, readableText, unknown } from './wire.ts';
+import { isoTime, jsonObject, place, readableText, unknown } from './wire.ts';
 
 test.each<[unknown, string | undefined]>([
   [1760000000, '2025-10-09T08:53:20.000Z'],
@@ -31,6 +31,22 @@ test.each([
   [7, 'unknown:unnamed'],
 ])('%s is counted as %s', (what, name) => {
   expect(unknown(what)).toBe(name);
+});
+
+test.each<[unknown, unknown, boolean]>([
+  [0, 0, true],
+  [-33.9, 151.2, true],
+  ['38.8977', '-77.0365', true],
+  [90, 180, true],
+  [90.1, 0, false],
+  [0, -180.1, false],
+  ['', '', false],
+  ['north', 'east', false],
+  [null, 0, false],
+  [Number.NaN, 0, false],
+  [undefined, undefined, false],
+])('%s/%s is a place: %s', (latitude, longitude, is) => {
+  expect(place(latitude, longitude)).toHaveLength(is ? 1 : 0);
 });
 
 test.each([

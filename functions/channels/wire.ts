@@ -1,3 +1,4 @@
+import type { GeoCoordinates } from '../../intents/model/activity.ts';
 import type { Unreadable } from './channel.ts';
 
 /**
@@ -23,6 +24,17 @@ export const readableText = (text: string): string =>
 /** Names something a platform sent that we do not know, short and safe enough for a metric. */
 export const unknown = (what: unknown): string =>
   typeof what === 'string' && /^[\w.-]{1,40}$/.test(what) ? `unknown:${what}` : 'unknown:unnamed';
+
+/** A place, if these are degrees of one. Nothing is told by truth: 0 is a degree. */
+export function place(latitude: unknown, longitude: unknown): readonly GeoCoordinates[] {
+  const degrees = [latitude, longitude].map((value) =>
+    typeof value === 'string' && value.trim() !== '' ? Number(value) : value,
+  );
+  const [north, east] = degrees;
+  if (typeof north !== 'number' || typeof east !== 'number') return [];
+  if (!(Math.abs(north) <= 90 && Math.abs(east) <= 180)) return [];
+  return [{ type: 'GeoCoordinates', latitude: north, longitude: east }];
+}
 
 /** The JSON object in a body. */
 export function jsonObject(body: Buffer): Readonly<Record<string, unknown>> | Unreadable {

@@ -1,4 +1,4 @@
-import type { InboxEvent, Receipt } from '../../intents/model/event.ts';
+import { type InboxEvent, mostAliases, type Receipt } from '../../intents/model/event.ts';
 import type { Clock, Inbox, Log, Metrics, ReceiptQueue } from '../../intents/ports.ts';
 import { mask } from '../../intents/privacy/mask.ts';
 import type {
@@ -108,10 +108,14 @@ function refuse(
 
 async function enqueue(
   channel: string,
-  { activities, receipts, ignored }: ParsedWebhook,
+  { activities, receipts, ignored, notices }: ParsedWebhook,
   ports: WebhookPorts,
 ): Promise<boolean> {
   for (const what of ignored) countIgnored(channel, what, ports);
+  for (const what of notices) {
+    ports.metrics.count('PlatformNotice', { channel });
+    ports.log.warn('The platform tells the agency something', { channel, what });
+  }
   const at = ports.clock.now().toISOString();
   const events = activities.map((activity) => toEvent(channel, activity, at, ports.metrics));
   const [unsentEvents, unsentReceipts] = await Promise.all([
@@ -153,9 +157,15 @@ function toEvent(
     at: timestamp,
     acceptedAt: arrived,
     identity: { channel, account, address },
+    ...named('aliases', parsed.aliases),
+    ...named('ended', parsed.ended),
     activity: { ...bounded(activity), timestamp, text: kept(activity.text, metrics) },
   };
 }
+
+/** At most as many addresses as an event may name; nothing where there is none. */
+const named = (field: 'aliases' | 'ended', addresses: readonly string[] = []) =>
+  addresses.length > 0 ? { [field]: addresses.slice(0, mostAliases) } : {};
 
 /** Without what is too long to be passed on. A file's name is the citizen's own words: nobody needs it. */
 function bounded(activity: ParsedActivity['activity']): ParsedActivity['activity'] {

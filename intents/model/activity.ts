@@ -7,13 +7,23 @@ const attachment = z.object({
   name: z.string().optional(),
 });
 
+/** A place a citizen sent, in degrees; 0/0 is one, too. */
+const geoCoordinates = z.object({
+  type: z.literal('GeoCoordinates'),
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+});
+export type GeoCoordinates = z.infer<typeof geoCoordinates>;
+
 const account = z.object({ id: z.string(), name: z.string().optional() });
 
 /**
  * What happened in a conversation, while in flight: the part of the Bot Framework `Activity` that
  * channels fill (https://github.com/microsoft/botframework-sdk, "Activity schema" 3.3).
  * - `message`: the citizen said something; `text` and/or `attachments`, or `value` for a tapped choice
- * - `messageReaction`, `messageUpdate`, `messageDelete`, `event`: everything else, named in `name`
+ * - `messageUpdate`: the citizen changed what message `id` says to `text`
+ * - `messageDelete`: the citizen took message `id` back
+ * - `messageReaction`, `event`: everything else, named in `name`
  */
 export const activity = z.object({
   type: z.enum(['message', 'messageReaction', 'messageUpdate', 'messageDelete', 'event']),
@@ -27,12 +37,15 @@ export const activity = z.object({
   conversation: z.object({ id: z.string() }),
   text: z.string().optional(),
   attachments: z.array(attachment).optional(),
+  /** The place of an attachment of type `location`. */
+  entities: z.array(geoCoordinates).max(1).optional(),
   /** The value of a tapped option, as we sent it (see `option.value` in message.ts). */
   value: z.string().optional(),
   /** The platform's id of the message this one answers. */
   replyToId: z.string().optional(),
   /**
-   * For `event`: what happened, in kebab-case (`echo`, `standby`, ...). For `message`:
+   * For `event`: what happened, in kebab-case: `address-changed` (see event.ts), or the citizen's
+   * choice in the app's own settings, `announcements-stopped` or `-resumed`. For `message`:
    * `carrier-handled` when the carrier has already answered it (STOP, START, HELP on SMS), so that
    * it takes effect and nothing is said.
    */

@@ -3,6 +3,9 @@ import { activity } from './activity.ts';
 import { platformIdentity } from './identity.ts';
 import { retained } from './retention.ts';
 
+/** The most addresses one event names. */
+export const mostAliases = 5;
+
 /**
  * One thing a conversation has to handle, as it travels through `inbox.fifo`.
  * The id is the event's own: sha256(channel, account, kind, platform id, status, timestamp), so a
@@ -17,6 +20,10 @@ export const inboxEvent = z.discriminatedUnion('kind', [
     /** When the webhook accepted it; what latency is measured from. */
     acceptedAt: z.iso.datetime(),
     identity: platformIdentity,
+    /** Other addresses of the same citizen on the same account, as far as the platform says. */
+    aliases: z.array(platformIdentity.shape.address).max(mostAliases).optional(),
+    /** Addresses that were this citizen's and are no more: a changed number may soon be somebody else's. */
+    ended: z.array(platformIdentity.shape.address).max(mostAliases).optional(),
     activity,
   }),
 ]);

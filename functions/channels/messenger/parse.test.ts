@@ -5,6 +5,7 @@ import { kit } from './testing/kit.ts';
 
 const from = '7000000000000001';
 const page = '100000000000001';
+const cdn = 'https://cdn.fbsbx.example/1';
 const at = '2025-10-09T08:53:20.123Z';
 const event = (what: object) => ({
   sender: { id: from },
@@ -48,7 +49,15 @@ describeIncoming(kit, [
   {
     label: 'a location at 0/0 is a location',
     body: 'location',
-    said: [{ from, at, id: 'm_location', attachments: [{ contentType: 'location' }] }],
+    said: [
+      {
+        from,
+        at,
+        id: 'm_location',
+        attachments: [{ contentType: 'location' }],
+        entities: [{ type: 'GeoCoordinates', latitude: 0, longitude: 0 }],
+      },
+    ],
   },
   { label: 'the like button needs no answer', body: 'sticker-thumbs-up', ignored: ['thumbs-up'] },
   {
@@ -79,11 +88,29 @@ describeIncoming(kit, [
   },
   { label: 'an echo', body: 'echo', ignored: ['echo'] },
   { label: 'a reaction', body: 'reaction', ignored: ['reaction'] },
-  { label: 'an edit', body: 'edit', ignored: ['edit'] },
+  {
+    label: 'an edit says what the message is now',
+    body: 'edit',
+    said: [
+      {
+        from,
+        at,
+        id: 'm_text',
+        kind: 'edit',
+        type: 'messageUpdate',
+        text: 'When is my recycling collected?',
+      },
+    ],
+  },
+  {
+    label: 'the same edit without words',
+    body: body(event({ message_edit: { mid: 'm_text' } })),
+    ignored: ['malformed:message_edit'],
+  },
   { label: 'a referral', body: 'referral', ignored: ['referral'] },
   { label: 'an opt-in', body: 'opt-in', ignored: ['opt-in'] },
   { label: 'a thread passed on', body: 'thread-control', ignored: ['thread-control'] },
-  { label: 'a policy notice', body: 'policy-enforcement', ignored: ['policy-enforcement'] },
+  { label: 'a policy notice', body: 'policy-enforcement', notices: ['policy-enforcement'] },
   { label: "another app's thread", body: 'standby', ignored: ['standby'] },
   {
     label: 'a page change',
@@ -118,9 +145,90 @@ describeIncoming(kit, [
     ignored: ['no-sender'],
   },
   {
-    label: 'a deleted message',
+    label: 'a message taken back',
     body: body(event({ message: { mid: 'm', is_deleted: true } })),
-    ignored: ['unsend'],
+    said: [{ from, at, id: 'm', kind: 'unsend', type: 'messageDelete' }],
+  },
+  ...['audio', 'video', 'file', 'fallback', 'template', 'reel', 'sticker'].map((type) => ({
+    label: `an attachment of type ${type}`,
+    body: body(event({ message: { mid: 'm', attachments: [{ type, payload: { url: cdn } }] } })),
+    said: [{ from, at, id: 'm', attachments: [{ contentType: type, contentUrl: cdn }] }],
+  })),
+  {
+    label: 'a sticker that comes as a picture, too, is one',
+    body: body(
+      event({
+        message: {
+          mid: 'm',
+          attachments: ['image', 'sticker'].map((type) => ({
+            type,
+            payload: { url: cdn, sticker_id: 5 },
+          })),
+        },
+      }),
+    ),
+    said: [{ from, at, id: 'm', attachments: [{ contentType: 'sticker', contentUrl: cdn }] }],
+  },
+  {
+    label: 'the like button of the new kind',
+    body: body(
+      event({
+        message: {
+          mid: 'm',
+          attachments: [{ type: 'sticker', payload: { sticker_id: 369239263222822 } }],
+        },
+      }),
+    ),
+    ignored: ['thumbs-up'],
+  },
+  {
+    label: 'words with a picture are both',
+    body: body(
+      event({ message: { mid: 'm', text: 'This', attachments: [{ type: 'image', payload: {} }] } }),
+    ),
+    said: [{ from, at, id: 'm', text: 'This', attachments: [{ contentType: 'image' }] }],
+  },
+  {
+    label: 'a location that is no place on earth',
+    body: body(
+      event({
+        message: {
+          mid: 'm',
+          attachments: [{ type: 'location', payload: { coordinates: { lat: 91, long: 0 } } }],
+        },
+      }),
+    ),
+    said: [{ from, at, id: 'm', attachments: [{ contentType: 'location' }] }],
+  },
+  {
+    label: 'a referral beside the words, and on a postback, adds nothing',
+    body: body(
+      event({ message: { mid: 'm', text: 'Hi', referral: { ref: 'poster', source: 'ADS' } } }),
+      event({ postback: { mid: 'p', payload: 'MENU', referral: { ref: 'poster' } } }),
+    ),
+    said: [
+      { from, at, id: 'm', text: 'Hi' },
+      { from, at, id: 'p', kind: 'postback', value: 'MENU' },
+    ],
+  },
+  {
+    label: 'what pages do besides',
+    body: body(
+      event({ take_thread_control: {} }),
+      event({ request_thread_control: {} }),
+      event({ app_roles: {} }),
+      event({ account_linking: {} }),
+      event({ messaging_feedback: {} }),
+      event({ payment: {} }),
+    ),
+    ignored: [
+      'thread-control',
+      'thread-control',
+      'app-roles',
+      'account-linking',
+      'feedback',
+      'payment',
+    ],
   },
   {
     label: 'no words and no file',

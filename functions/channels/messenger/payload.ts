@@ -13,6 +13,11 @@ const attachment = z.object({
     .object({
       url: z.string().optional().catch(undefined),
       sticker_id: z.union([z.string(), z.number()]).optional().catch(undefined),
+      coordinates: z
+        .object({ lat: z.unknown(), long: z.unknown() })
+        .partial()
+        .optional()
+        .catch(undefined),
     })
     .nullish()
     .catch(undefined),
@@ -28,6 +33,9 @@ export const message = z.object({
   reply_to: z.object({ mid: z.string().optional() }).optional().catch(undefined),
   attachments: z.array(z.unknown()).optional().catch(undefined),
 });
+
+/** The text as it is after a citizen changed it. */
+export const edit = z.object({ mid: z.string().min(1).max(256), text: z.string() });
 
 export const postback = z.object({
   mid: z.string().min(1).max(256).optional(),

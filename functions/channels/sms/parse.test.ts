@@ -111,6 +111,31 @@ describeIncoming(kit, [
     ],
   },
   {
+    label: 'a long text that came in base64',
+    body: message({ Body: Buffer.from('When is trash collected? '.repeat(5)).toString('base64') }),
+    said: [{ from, id: 'SM1', text: 'When is trash collected? '.repeat(5) }],
+  },
+  {
+    label: 'START and HELP that the carrier has answered',
+    body: message({ Body: 'HELP', OptOutType: 'HELP' }),
+    said: [{ from, id: 'SM1', text: 'HELP', name: 'carrier-handled' }],
+  },
+  {
+    label: 'a button text, which SMS does not have',
+    body: message({ ButtonText: 'Yes', ButtonPayload: 'yes' }),
+    said: [{ from, id: 'SM1', text: 'Hi' }],
+  },
+  ...['accepted', 'scheduled', 'sending'].map((state) => ({
+    label: `a status ${state}`,
+    body: status(state),
+    ignored: ['under-way'],
+  })),
+  {
+    label: 'refused because they opted out',
+    body: status('failed', { ErrorCode: '21610' }),
+    receipts: [{ status: 'failed' as const, of: { platformId: 'SM9' }, code: '21610' }],
+  },
+  {
     label: 'text and signs beyond ASCII',
     body: message({ Body: '¿Cuándo? + & = 👍' }),
     said: [{ from, id: 'SM1', text: '¿Cuándo? + & = 👍' }],

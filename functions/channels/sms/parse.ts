@@ -2,6 +2,7 @@ import type { Receipt } from '../../../intents/model/event.ts';
 import type { ParsedActivity, ParsedWebhook, Unreadable, WebhookRequest } from '../channel.ts';
 import { type Found, gather } from '../found.ts';
 import { readableText, unknown, wrongObject } from '../wire.ts';
+import { plainText } from './base64.ts';
 import { formParams, type Params } from './payload.ts';
 
 export interface ParseSettings {
@@ -38,7 +39,7 @@ function parseMessage(id: string, params: Params, number: string): Found {
   if (params.get('To') !== number) return { ignored: 'other-account' };
   // Senders with a name instead of a number are machines that nobody can answer.
   if (!/^\+?\d{3,15}$/.test(from)) return { ignored: 'no-return-number' };
-  const text = params.get('Body');
+  const text = plainText(params.get('Body'));
   const attachments = media(params);
   if (!text && attachments.length === 0) return { ignored: 'empty' };
   const activity: ParsedActivity['activity'] = {

@@ -3,6 +3,7 @@ import type {
   Channel,
   ChannelParameter,
   ParameterValues,
+  ParsedActivity,
   ParsedWebhook,
   Unreadable,
   WebhookRequest,
@@ -16,8 +17,15 @@ export interface Kit<In, Out> {
   /** The folder of documented bodies, and the one among them that holds one question of a citizen. */
   readonly samples: URL;
   readonly question: string;
-  /** A sample of a message of our own, which must never be answered. */
-  readonly own: string;
+  /** Samples of messages of our own, which must never be answered. */
+  readonly own: readonly string[];
+  /** A body with an event that no version of the platform has, and the name it must be counted under. */
+  readonly unknown: { readonly body: unknown; readonly name: string };
+  /**
+   * Whether a body holds the citizen's message that was read from it: found by another way than the
+   * parser's, from the platform's documents. What does not must not be answered.
+   */
+  holds(body: Buffer, read: ParsedActivity): boolean;
   /** A body of this platform's form that is about something else. */
   readonly wrongObject: string;
   /** A body that is not of the platform's form at all, and what it is answered with. */
@@ -73,6 +81,40 @@ export function signed<In, Out>(
   const bytes = Buffer.from(body);
   const path = `/webhooks/${kit.channel.id}`;
   return { method: 'POST', path, body: bytes, ...kit.sign(bytes, values) };
+}
+
+/** The same with a body of any bytes. */
+export const signedBytes = <In, Out>(kit: Kit<In, Out>, body: Buffer): WebhookRequest => ({
+  method: 'POST',
+  path: `/webhooks/${kit.channel.id}`,
+  body,
+  ...kit.sign(body, kit.values),
+});
+
+export function readable(result: ParsedWebhook | Unreadable): ParsedWebhook {
+  if ('unreadable' in result) throw new Error(`Unreadable: ${result.unreadable}`);
+  return result;
+}
+
+/** Everything at a path of a JSON body, through every list on the way: for `Kit.holds`. */
+export function found(value: unknown, ...path: readonly string[]): readonly unknown[] {
+  const values = Array.isArray(value) ? value : [value];
+  const [key, ...rest] = path;
+  if (key === undefined) return values;
+  return values.flatMap((each) =>
+    typeof each === 'object' && each !== null && Object.hasOwn(each, key)
+      ? found(Reflect.get(each, key), ...rest)
+      : [],
+  );
+}
+
+/** The JSON of a body; undefined when it is none. */
+export function json(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return undefined;
+  }
 }
 
 export const parsed = <In, Out>(kit: Kit<In, Out>, body: string): ParsedWebhook | Unreadable =>

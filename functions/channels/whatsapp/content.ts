@@ -1,14 +1,17 @@
 import type { Activity } from '../../../intents/model/activity.ts';
-import { unknown } from '../wire.ts';
+import { place, unknown } from '../wire.ts';
 import * as payload from './payload.ts';
 
 /** What a message says, or the name it is counted under when it needs no answer. */
 export type Content =
-  | Pick<Activity, 'text' | 'value' | 'attachments'>
+  | (Pick<Activity, 'text' | 'value' | 'attachments' | 'entities'> & {
+      /** The message that says this from now on, or nothing any more; else it is a new one. */
+      readonly changes?: { readonly id: string; readonly to: 'text' | 'nothing' };
+    })
   | { readonly ignored: string };
 
 /** Reads a message's content by its `type`. A type we do not know is counted, not answered. */
-export function contentOf(message: payload.Message): Content {
+export function contentOf(message: payload.Typed): Content {
   const { type } = message;
   const set = leftAside.get(type);
   if (set) return { ignored: set };
@@ -19,8 +22,6 @@ export function contentOf(message: payload.Message): Content {
 
 const leftAside = new Map([
   ['reaction', 'reaction'],
-  ['edit', 'edit'],
-  ['revoke', 'unsend'],
   ['request_welcome', 'welcome'],
 ]);
 
@@ -30,13 +31,15 @@ const readers = new Map<string, Reader>([
   ['text', readText],
   ['interactive', readInteractive],
   ['button', readButton],
-  ['system', readSystem],
+  ['location', readLocation],
+  ['edit', readEdit],
+  ['revoke', readRevoke],
   ...['image', 'video', 'document', 'audio', 'voice', 'sticker'].map((type): [string, Reader] => [
     type,
     readMedia,
   ]),
   // What WhatsApp itself could not pass on is for the citizen to hear about, too.
-  ...['location', 'contacts', 'order', 'unsupported'].map((type): [string, Reader] => [
+  ...['contacts', 'order', 'unsupported'].map((type): [string, Reader] => [
     type,
     () => ({ attachments: [{ contentType: type }] }),
   ]),
@@ -51,8 +54,10 @@ function readText(value: unknown): Content | undefined {
 function readInteractive(value: unknown): Content | undefined {
   const { data } = payload.interactiveContent.safeParse(value);
   if (!data) return undefined;
+  // No form of ours asked for this: the citizen hears that nobody has read it.
+  if (data.type === 'nfm_reply') return { attachments: [{ contentType: 'form' }] };
   const choice = data.button_reply ?? data.list_reply;
-  if (!choice) return { ignored: data.type === 'nfm_reply' ? 'flow-reply' : unknown(data.type) };
+  if (!choice) return { ignored: unknown(data.type) };
   const label = [choice.title, choice.description].filter((part) => part).join(' ');
   return { value: choice.id, text: label };
 }
@@ -60,6 +65,15 @@ function readInteractive(value: unknown): Content | undefined {
 function readButton(value: unknown): Content | undefined {
   const { data } = payload.buttonContent.safeParse(value);
   return data && { value: data.payload, text: data.text };
+}
+
+function readLocation(value: unknown): Content {
+  const { data } = payload.locationContent.safeParse(value);
+  const entities = [...place(data?.latitude, data?.longitude)];
+  return {
+    attachments: [{ contentType: 'location' }],
+    ...(entities.length > 0 && { entities }),
+  };
 }
 
 /** Media stay at Meta; the webhook says what they are, and gives no address to fetch them from. */
@@ -70,12 +84,15 @@ function readMedia(value: unknown, type: string): Content | undefined {
   return { text: caption, attachments: [{ contentType: mime ?? type, ...(name && { name }) }] };
 }
 
-const systemEvents = new Map([
-  ['user_changed_number', 'number-changed'],
-  ['user_changed_user_id', 'user-id-changed'],
-]);
+function readEdit(value: unknown): Content | undefined {
+  const { data } = payload.editContent.safeParse(value);
+  if (!data || data.message.type === 'edit') return undefined;
+  const now = contentOf(data.message);
+  const text = 'ignored' in now ? undefined : now.text;
+  return { text: text ?? '', changes: { id: data.original_message_id, to: 'text' } };
+}
 
-function readSystem(value: unknown): Content | undefined {
-  const { data } = payload.systemContent.safeParse(value);
-  return data && { ignored: systemEvents.get(data.type) ?? unknown(data.type) };
+function readRevoke(value: unknown): Content | undefined {
+  const { data } = payload.revokeContent.safeParse(value);
+  return data && { changes: { id: data.original_message_id, to: 'nothing' } };
 }

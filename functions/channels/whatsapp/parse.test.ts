@@ -11,6 +11,15 @@ const change = (value: object, field = 'messages') => ({
 });
 const message = (more: object) => ({ id: 'wamid.X', timestamp: '1760000000', ...more });
 const text = { type: 'text', text: { body: 'Hi' } };
+const edited = (now: object) => ({
+  type: 'edit',
+  edit: { original_message_id: 'wamid.TEXT', message: now },
+});
+const anEdit = {
+  ...{ from, at, id: 'wamid.X', kind: 'edit', type: 'messageUpdate', of: 'wamid.TEXT' },
+};
+const moved = { from, at, kind: 'address', type: 'event', name: 'address-changed' };
+const choice = { from, at, kind: 'preference', type: 'event', of: undefined };
 const hi = { at, id: 'wamid.X', text: 'Hi' };
 
 describeIncoming(kit, [
@@ -57,7 +66,11 @@ describeIncoming(kit, [
     body: 'template-button',
     said: [{ from, at, id: 'wamid.TEMPLATE', text: 'Read it', value: 'read' }],
   },
-  { label: 'a form sent back', body: 'flow-reply', ignored: ['flow-reply'] },
+  {
+    label: 'a form sent back, which nobody reads',
+    body: 'flow-reply',
+    said: [{ from, at, id: 'wamid.FLOW', attachments: [{ contentType: 'form' }] }],
+  },
   {
     label: 'a picture with words',
     body: 'image',
@@ -81,7 +94,15 @@ describeIncoming(kit, [
   {
     label: 'a location at 0/0',
     body: 'location',
-    said: [{ from, at, id: 'wamid.LOCATION', attachments: [{ contentType: 'location' }] }],
+    said: [
+      {
+        from,
+        at,
+        id: 'wamid.LOCATION',
+        attachments: [{ contentType: 'location' }],
+        entities: [{ type: 'GeoCoordinates', latitude: 0, longitude: 0 }],
+      },
+    ],
   },
   {
     label: 'what WhatsApp could not pass on',
@@ -89,10 +110,148 @@ describeIncoming(kit, [
     said: [{ from, at, id: 'wamid.UNSUPPORTED', attachments: [{ contentType: 'unsupported' }] }],
   },
   { label: 'a reaction', body: 'reaction', ignored: ['reaction'] },
-  { label: 'a message taken back', body: 'revoke', ignored: ['unsend'] },
-  { label: 'a changed number', body: 'number-changed', ignored: ['number-changed'] },
-  { label: 'a changed user id', body: 'user-id-changed', ignored: ['user-id-changed'] },
-  { label: 'the old and the new user id', body: 'user-id-update', ignored: ['user-id-update'] },
+  {
+    label: 'a message taken back',
+    body: 'revoke',
+    said: [
+      { from, at, id: 'wamid.REVOKE', kind: 'unsend', type: 'messageDelete', of: 'wamid.TEXT' },
+    ],
+  },
+  {
+    label: 'a message changed',
+    body: 'edit',
+    said: [
+      {
+        from,
+        at,
+        id: 'wamid.EDIT',
+        kind: 'edit',
+        type: 'messageUpdate',
+        of: 'wamid.TEXT',
+        text: 'When is my recycling collected?',
+      },
+    ],
+  },
+  {
+    label: "a picture's words changed, and one that has none now",
+    body: change({
+      messages: [
+        message({ from, ...edited({ type: 'image', image: { id: '1', caption: 'Here' } }) }),
+        message({ from, ...edited({ type: 'image', image: { id: '1' } }) }),
+        message({ from, ...edited({ type: 'edit', edit: {} }) }),
+        message({ from, type: 'edit', edit: {} }),
+      ],
+    }),
+    said: ['Here', ''].map((text) => ({ ...anEdit, text })),
+    ignored: ['malformed:edit', 'malformed:edit'],
+  },
+  {
+    label: 'a changed number is the new one, and no longer the old one',
+    body: 'number-changed',
+    said: [{ ...moved, id: 'wamid.SYSTEM1', aliases: ['12025550124'], ended: [from] }],
+  },
+  {
+    label: 'a changed number brings a new user id',
+    body: change({
+      messages: [
+        message({
+          from,
+          type: 'system',
+          system: {
+            type: 'user_changed_number',
+            new_wa_id: '12025550124',
+            wa_id: from,
+            user_id: userId,
+          },
+        }),
+      ],
+    }),
+    said: [{ ...moved, id: 'wamid.X', aliases: ['12025550124', userId], ended: [from] }],
+  },
+  {
+    label: 'a changed user id that does not say from which',
+    body: 'user-id-changed',
+    ignored: ['address-change-without-both'],
+  },
+  {
+    label: 'a changed user id of a number we know is one more name',
+    body: change({
+      messages: [
+        message({
+          from,
+          type: 'system',
+          system: { type: 'user_changed_user_id', user_id: userId },
+        }),
+      ],
+    }),
+    said: [{ ...moved, id: 'wamid.X', aliases: [userId], ended: [] }],
+  },
+  {
+    label: 'the old and the new user id',
+    body: 'user-id-update',
+    said: [
+      {
+        ...moved,
+        from: 'US.13491208655302741918',
+        id: 'US.13491208655302741918>US.24817305912873645029',
+        aliases: ['US.24817305912873645029', from],
+        ended: ['US.13491208655302741918'],
+      },
+    ],
+  },
+  {
+    label: 'updates that cannot be read, among one that can',
+    body: change(
+      {
+        user_id_update: [
+          7,
+          { user_id: { previous: userId } },
+          { user_id: { previous: 'x', current: userId } },
+          { user_id: { previous: userId, current: userId } },
+          { user_id: { previous: userId, current: 'DE.2' }, timestamp: '1760000000' },
+        ],
+      },
+      'user_id_update',
+    ),
+    said: [{ ...moved, from: userId, id: `${userId}>DE.2`, aliases: ['DE.2'], ended: [userId] }],
+    ignored: [
+      'malformed:user_id_update',
+      'malformed:user_id_update',
+      'address-change-without-both',
+      'address-change-without-both',
+    ],
+  },
+  {
+    label: "a choice in the app's own settings",
+    body: change(
+      {
+        user_preferences: [
+          { wa_id: from, category: 'marketing_messages', value: 'stop', timestamp: 1760000000 },
+          {
+            user_id: userId,
+            category: 'marketing_messages',
+            value: 'resume',
+            timestamp: 1760000000,
+          },
+          { wa_id: from, category: 'marketing_messages', value: 'maybe' },
+          { wa_id: from, category: 'colours', value: 'stop' },
+          { category: 'marketing_messages', value: 'stop' },
+          null,
+        ],
+      },
+      'user_preferences',
+    ),
+    said: [
+      { ...choice, id: `announcements-stopped:${from}`, name: 'announcements-stopped' },
+      {
+        ...choice,
+        from: userId,
+        id: `announcements-resumed:${userId}`,
+        name: 'announcements-resumed',
+      },
+    ],
+    ignored: ['unknown:maybe', 'unknown:colours', 'no-sender', 'malformed:user_preference'],
+  },
   {
     label: 'delivered',
     body: 'status-delivered',
@@ -113,16 +272,40 @@ describeIncoming(kit, [
     ],
   },
   { label: 'what staff wrote in the phone app', body: 'echo-from-phone-app', ignored: ['echo'] },
-  { label: 'an error of the platform', body: 'platform-error', ignored: ['platform-error'] },
+  { label: 'an error of the platform', body: 'platform-error', notices: ['platform-error'] },
+  { label: 'our own number as the sender', body: 'echo-from-own-number', ignored: ['echo'] },
   {
     label: 'a user id inside `from`',
     body: change({ messages: [message({ from: userId, ...text })] }),
     said: [{ from: userId, ...hi }],
   },
   {
-    label: 'a phone number before a user id',
+    label: 'a phone number before a user id, which is another name of the citizen',
     body: change({ messages: [message({ from, from_user_id: userId, ...text })] }),
+    said: [{ from, ...hi, aliases: [userId] }],
+  },
+  {
+    label: 'a number with its plus is the same number',
+    body: change({ messages: [message({ from: `+${from}`, ...text })] }),
     said: [{ from, ...hi }],
+  },
+  {
+    label: 'what the contact beside a message adds, found by either id among several',
+    body: change({
+      contacts: [{ wa_id: '15550000000', user_id: 'DE.1' }, { wa_id: from, user_id: userId }, 7],
+      messages: [
+        message({ from, ...text }),
+        message({ from: userId, ...text }),
+        message({ from_user_id: userId, ...text }),
+        message({ from: '49301234567', ...text }),
+      ],
+    }),
+    said: [
+      { from, ...hi, aliases: [userId] },
+      { from: userId, ...hi, aliases: [from] },
+      { from: userId, ...hi, aliases: [from] },
+      { from: '49301234567', ...hi },
+    ],
   },
   {
     label: 'the only contact, when the message names nobody',
@@ -133,11 +316,6 @@ describeIncoming(kit, [
     label: 'nobody, when there are two contacts to guess from',
     body: change({ contacts: [{ wa_id: from }, { user_id: userId }], messages: [message(text)] }),
     ignored: ['no-sender'],
-  },
-  {
-    label: 'our own number as the sender',
-    body: change({ messages: [message({ from: '12025550199', ...text })] }),
-    ignored: ['echo'],
   },
   {
     label: 'a group',
@@ -184,11 +362,37 @@ describeIncoming(kit, [
         'message_template_status_update',
         'phone_number_quality_update',
         'account_update',
+        'account_alerts',
+        'security',
+        'calls',
+        'history',
         'news',
       ].map((field) => change({}, field).entry[0]),
     },
-    ignored: ['template-update', 'quality-update', 'account-update', 'unknown:news'],
+    ignored: ['call', 'history', 'unknown:news'],
+    notices: ['template-update', 'quality-update', 'account-update', 'account-update', 'security'],
   },
+  {
+    label: 'good news about templates and quality, which nobody has to look at',
+    body: {
+      object: 'whatsapp_business_account',
+      entry: [
+        ...change({ event: 'APPROVED' }, 'message_template_status_update').entry,
+        ...change({ event: 'UNFLAGGED' }, 'phone_number_quality_update').entry,
+      ],
+    },
+    ignored: ['template-update', 'quality-update'],
+  },
+  ...['video', 'document', 'audio', 'sticker'].map((type) => ({
+    label: `media of type ${type}`,
+    body: change({ messages: [message({ from, type, [type]: { id: '1', mime_type: 'a/b' } })] }),
+    said: [{ from, at, id: 'wamid.X', attachments: [{ contentType: 'a/b' }] }],
+  })),
+  ...['contacts', 'order'].map((type) => ({
+    label: `a message of type ${type}`,
+    body: change({ messages: [message({ from, type, [type]: [{}] })] }),
+    said: [{ from, at, id: 'wamid.X', attachments: [{ contentType: type }] }],
+  })),
   {
     label: 'a forwarded message, whose context names none',
     body: change({ messages: [message({ from, ...text, context: { forwarded: true } })] }),

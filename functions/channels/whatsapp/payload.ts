@@ -15,11 +15,17 @@ export const change = z.object({
     messages: z.array(z.unknown()).optional().catch(undefined),
     statuses: z.array(z.unknown()).optional().catch(undefined),
     errors: z.array(z.unknown()).optional().catch(undefined),
+    user_id_update: z.array(z.unknown()).optional().catch(undefined),
+    user_preferences: z.array(z.unknown()).optional().catch(undefined),
+    event: text,
   }),
 });
 export type Value = z.infer<typeof change>['value'];
 
 export const contact = z.object({ wa_id: text, user_id: text });
+
+/** Whatever has its content under the field that its `type` names. */
+export type Typed = { readonly type: string } & Readonly<Record<string, unknown>>;
 
 /** What every message carries; its content is under the field that `type` names. */
 export const message = z.looseObject({
@@ -46,7 +52,38 @@ export const interactiveContent = z.object({
 
 export const mediaContent = z.object({ mime_type: text, caption: text, filename: text });
 
-export const systemContent = z.object({ type: z.string() });
+export const locationContent = z.object({ latitude: z.unknown(), longitude: z.unknown() });
+
+/** The new ids; older versions call the new number `new_wa_id`. */
+export const systemContent = z.object({
+  type: z.string(),
+  wa_id: text,
+  new_wa_id: text,
+  user_id: text,
+});
+
+export const userIdUpdate = z.object({
+  user_id: z.object({ previous: z.string(), current: z.string() }),
+  wa_id: text,
+  timestamp: z.unknown().optional(),
+});
+
+/** What a citizen chose about marketing messages, in WhatsApp's own settings. */
+export const userPreference = z.object({
+  wa_id: text,
+  user_id: text,
+  category: z.string(),
+  value: z.string(),
+  timestamp: z.unknown().optional(),
+});
+
+/** A message as it is after a citizen changed it; the caption, where it has no text. */
+export const editContent = z.object({
+  original_message_id: z.string().min(1),
+  message: z.looseObject({ type: z.string() }),
+});
+
+export const revokeContent = z.object({ original_message_id: z.string().min(1) });
 
 export const status = z.object({
   id: z.string().min(1),

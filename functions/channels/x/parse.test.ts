@@ -34,11 +34,11 @@ describeIncoming(kit, [
   },
   { label: 'typing', body: 'account-activity-typing', ignored: ['typing'] },
   { label: 'read', body: 'account-activity-read', ignored: ['read'] },
-  { label: 'access taken back', body: 'account-activity-revoke', ignored: ['oauth-revoke'] },
+  { label: 'access taken back', body: 'account-activity-revoke', notices: ['oauth-revoke'] },
   {
     label: 'access taken back, by the Activity API',
     body: 'oauth-revoke',
-    ignored: ['oauth-revoke'],
+    notices: ['oauth-revoke'],
   },
   { label: 'an encrypted chat', body: 'chat-received', ignored: ['xchat-encrypted'] },
   { label: 'a post that mentions us', body: 'post-mention', ignored: ['post'] },
@@ -101,6 +101,26 @@ describeIncoming(kit, [
     label: 'lists we do not know',
     body: { for_user_id: us, tweet_create_events: [{}], hologram_events: [{}], users: {} },
     ignored: ['post', 'unknown:hologram_events'],
+  },
+  {
+    label: 'encrypted chats of every kind are counted, never answered',
+    body: {
+      data: ['chat.received', 'chat.sent', 'chat.conversation_join'].map((event_type) => ({
+        event_type,
+        payload: { direct_message_events: [dm('Hi')], encoded_event: 'AAAA' },
+      })),
+    },
+    ignored: ['xchat-encrypted', 'xchat-encrypted', 'xchat-encrypted'],
+  },
+  {
+    label: 'a time in seconds',
+    body: { data: received({ ...dm('Hi'), created_timestamp: 1760000000 }) },
+    said: [{ ...question, at: '2025-10-09T08:53:20.000Z', text: 'Hi' }],
+  },
+  {
+    label: 'a negative event id beside the message, which is not its id',
+    body: { data: { event_uuid: -5, ...received(dm('Hi')) } },
+    said: [{ ...question, text: 'Hi' }],
   },
   { label: 'nothing', body: {}, ignored: ['empty'] },
 ]);

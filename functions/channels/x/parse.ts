@@ -28,7 +28,6 @@ const eventsLeftAside = new Map([
   ['dm.sent', 'echo'],
   ['dm.read', 'read'],
   ['dm.indicate_typing', 'typing'],
-  ['oauth.revoke', 'oauth-revoke'],
   // End-to-end encrypted: nothing in it can be read, nor answered.
   ['chat', 'xchat-encrypted'],
   ['post', 'post'],
@@ -44,15 +43,18 @@ function parseActivityEvent(event: unknown, userId: string): readonly Found[] {
     const messages = listOf(data.payload?.direct_message_events);
     return messages.map((message) => parseMessage(message, userId));
   }
+  if (type === 'oauth.revoke') return [revoked];
   const [family = ''] = type.split('.');
   return [{ ignored: eventsLeftAside.get(type) ?? eventsLeftAside.get(family) ?? unknown(type) }];
 }
+
+/** Nothing comes, and nothing can be sent, until the agency's account allows it again. */
+const revoked: Found = { notice: 'oauth-revoke' };
 
 /** Account Activity lists that need no answer. */
 const listsLeftAside = new Map([
   ['direct_message_indicate_typing_events', 'typing'],
   ['direct_message_mark_read_events', 'read'],
-  ['user_event', 'oauth-revoke'],
   ['tweet_create_events', 'post'],
   ['tweet_delete_events', 'post'],
   ['favorite_events', 'post'],
@@ -67,11 +69,12 @@ const beside = ['for_user_id', 'users', 'apps', 'user_has_blocked'];
 function parseLists(body: Readonly<Record<string, unknown>>, userId: string): readonly Found[] {
   return Object.entries(body)
     .filter(([name]) => !beside.includes(name))
-    .flatMap(([name, value]) =>
-      name === 'direct_message_events'
-        ? listOf(value).map((message) => parseMessage(message, userId))
-        : [{ ignored: listsLeftAside.get(name) ?? unknown(name) }],
-    );
+    .flatMap(([name, value]): readonly Found[] => {
+      if (name === 'user_event') return [revoked];
+      if (name !== 'direct_message_events')
+        return [{ ignored: listsLeftAside.get(name) ?? unknown(name) }];
+      return listOf(value).map((message) => parseMessage(message, userId));
+    });
 }
 
 function parseMessage(item: unknown, userId: string): Found {

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Kit } from '../../testing/kit.ts';
+import { found, json, type Kit } from '../../testing/kit.ts';
 import { messenger } from '../channel.ts';
 import type { Settings } from '../send.ts';
 
@@ -18,7 +18,27 @@ export const kit: Kit<In, Settings> = {
   },
   samples: new URL('../samples/', import.meta.url),
   question: 'text',
-  own: 'echo',
+  own: ['echo'],
+  unknown: {
+    body: {
+      object: 'page',
+      entry: [
+        { id: page, messaging: [{ sender: { id: '7' }, recipient: { id: page }, hologram: {} }] },
+      ],
+    },
+    name: 'unknown:hologram',
+  },
+  holds: (body, { address, platformId }) =>
+    found(json(body), 'entry').some((entry) =>
+      found(entry, 'messaging').some(
+        (event) =>
+          [...found(event, 'recipient', 'id'), ...found(entry, 'id')].includes(page) &&
+          found(event, 'sender', 'id').includes(address) &&
+          !found(event, 'message', 'is_echo').includes(true) &&
+          (found(event, 'message', 'mid').includes(platformId) ||
+            found(event, 'postback').length > 0),
+      ),
+    ),
   wrongObject: '{"object":"instagram","entry":[]}',
   garbage: { body: 'a=1&b=2', expect: { unreadable: 'not-json', status: 400 } },
   encode: JSON.stringify,

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Kit } from '../../testing/kit.ts';
+import { found, json, type Kit } from '../../testing/kit.ts';
 import { whatsapp } from '../channel.ts';
 import type { Settings } from '../send.ts';
 
@@ -7,6 +7,8 @@ type In = ReturnType<typeof whatsapp.webhookSettings.parse>;
 
 const phoneNumberId = '200000000000002';
 const metadata = { display_phone_number: '12025550199', phone_number_id: phoneNumberId };
+
+const neverAnswered = ['reaction', 'system', 'edit', 'revoke', 'request_welcome'];
 
 /** WhatsApp, for the tests that every channel passes. */
 export const kit: Kit<In, Settings> = {
@@ -19,7 +21,25 @@ export const kit: Kit<In, Settings> = {
   },
   samples: new URL('../samples/', import.meta.url),
   question: 'text',
-  own: 'echo-from-phone-app',
+  own: ['echo-from-phone-app', 'echo-from-own-number'],
+  unknown: {
+    body: {
+      object: 'whatsapp_business_account',
+      entry: [{ id: '1', changes: [{ field: 'hologram', value: { metadata } }] }],
+    },
+    name: 'unknown:hologram',
+  },
+  holds: (body, { platformId }) =>
+    found(json(body), 'entry', 'changes').some(
+      (change) =>
+        found(change, 'field').includes('messages') &&
+        found(change, 'value', 'metadata', 'phone_number_id').includes(phoneNumberId) &&
+        found(change, 'value', 'messages').some(
+          (message) =>
+            found(message, 'id').includes(platformId) &&
+            !found(message, 'type').some((type) => neverAnswered.includes(String(type))),
+        ),
+    ),
   wrongObject: '{"object":"page","entry":[]}',
   garbage: { body: 'a=1&b=2', expect: { unreadable: 'not-json', status: 400 } },
   encode: JSON.stringify,

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Kit } from '../../testing/kit.ts';
+import { found, json, type Kit } from '../../testing/kit.ts';
 import { x } from '../channel.ts';
 import type { Settings } from '../send.ts';
 
@@ -17,7 +17,22 @@ export const kit: Kit<In, Settings> = {
   },
   samples: new URL('../samples/', import.meta.url),
   question: 'activity-dm-received',
-  own: 'account-activity-own-dm',
+  own: ['account-activity-own-dm', 'activity-dm-sent'],
+  unknown: {
+    body: { data: { event_type: 'dm.hologram', payload: {} } },
+    name: 'unknown:dm.hologram',
+  },
+  holds: (body, { address, platformId }) =>
+    [
+      ...found(json(body), 'direct_message_events'),
+      ...found(json(body), 'data', 'payload', 'direct_message_events'),
+    ].some(
+      (message) =>
+        found(message, 'id').includes(platformId) &&
+        address !== userId &&
+        found(message, 'message_create', 'sender_id').includes(address) &&
+        found(message, 'message_create', 'target', 'recipient_id').includes(userId),
+    ),
   wrongObject: '[{"data":{}}]',
   garbage: { body: 'a=1&b=2', expect: { unreadable: 'not-json', status: 400 } },
   encode: JSON.stringify,

@@ -1,0 +1,174 @@
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { InboxEvent } from '../../../intents/model/event.ts';
+import { createObserved } from '../../adapters/memory/observed.ts';
+import { handle, type WebhookPorts } from '../../webhook/handle.ts';
+import type { Channel, WebhookRequest } from '../channel.ts';
+import {
+  type Kit,
+  parsed,
+  readable,
+  sample,
+  sampleNames,
+  secrets,
+  signed,
+  signedBytes,
+} from './kit.ts';
+import { junk, mutate, mutateBytes, seeded } from './mutate.ts';
+import { expectSound } from './sound.ts';
+
+/** What every channel must do with any webhook, whatever is in its table. */
+export function describePromises<In, Out>(kit: Kit<In, Out>): void {
+  describe(`${kit.channel.name}, as every channel,`, () => {
+    const samples = sampleNames(kit).map((name) => sample(kit, name));
+    const question = kit.encode(sample(kit, kit.question));
+
+    beforeEach(() => {
+      vi.stubGlobal('fetch', () => {
+        throw new Error('A webhook is read without asking anybody');
+      });
+    });
+    afterEach(() => {
+      vi.unstubAllGlobals();
+    });
+
+    test.each(kit.own)('never answers a message of our own: %s', (name) => {
+      const result = readable(parsed(kit, kit.encode(sample(kit, name))));
+      expect(result.activities).toEqual([]);
+      expect(result.ignored).toEqual(['echo']);
+    });
+
+    test('accepts what it does not know, and counts it by its name', async () => {
+      const body = kit.encode(kit.unknown.body);
+      expect(readable(parsed(kit, body))).toMatchObject({
+        activities: [],
+        receipts: [],
+        ignored: [kit.unknown.name],
+      });
+      expect((await run(kit, signed(kit, body))).status).toBe(200);
+    });
+
+    test('gives a message delivered again the id it had', async () => {
+      const first = await run(kit, signed(kit, question));
+      const again = await run(kit, signed(kit, question));
+      expect(first.events).toHaveLength(1);
+      expect(again.events.map(({ id }) => id)).toEqual(first.events.map(({ id }) => id));
+    });
+
+    test('survives any change to any sample, and answers only what is in it', () => {
+      fc.assert(
+        fc.property(fc.constantFrom(...samples), fc.integer(), (body, seed) => {
+          const changed = Buffer.from(kit.encode(mutate(body, samples, seeded(seed))));
+          const bytes = seed % 4 === 0 ? mutateBytes(changed, seeded(seed)) : changed;
+          expectAnswerable(kit, bytes);
+        }),
+        { numRuns: 1000 },
+      );
+    });
+
+    test('answers nothing to what is no webhook', () => {
+      fc.assert(
+        fc.property(fc.integer(), (seed) => {
+          const result = kit.channel.parse(
+            signedBytes(kit, junk(seeded(seed))),
+            kit.channel.webhookSettings.parse(kit.values),
+          );
+          if (!('unreadable' in result)) expect(result.activities).toEqual([]);
+        }),
+        { numRuns: 300 },
+      );
+    });
+
+    test('puts no secret, word or address in a log, a metric or an answer', async () => {
+      for (const name of sampleNames(kit)) {
+        const request = signed(kit, kit.encode(sample(kit, name)));
+        const good = await run(kit, request);
+        const bad = await run(kit, { ...request, body: Buffer.concat([request.body, nothing]) });
+        expect([good.status, bad.status]).toEqual([200, 403]);
+        expect(bad.events).toEqual([]);
+        const shown = `${good.shown}${bad.shown}`;
+        for (const hidden of [...secrets(kit), ...personal(good.events)]) {
+          expect(shown).not.toContain(hidden);
+        }
+      }
+    });
+  });
+
+  const { batch, event } = kit;
+  if (batch) describeBatch(kit, (events) => kit.encode(batch(events)), event);
+}
+
+const nothing = Buffer.from(' ');
+
+function expectAnswerable<In, Out>(kit: Kit<In, Out>, body: Buffer): void {
+  const settings = kit.channel.webhookSettings.parse(kit.values);
+  const result = kit.channel.parse(signedBytes(kit, body), settings);
+  if ('unreadable' in result) return;
+  expectSound(kit, result);
+  const said = result.activities.filter(({ activity }) => activity.type === 'message');
+  expect(said.filter((each) => !kit.holds(body, each))).toEqual([]);
+}
+
+/** What a citizen would not want to be read in a log. */
+const personal = (events: readonly InboxEvent[]): readonly string[] =>
+  events.flatMap(({ identity, aliases = [], ended = [], activity: { text } }) => [
+    identity.address,
+    ...aliases,
+    ...ended,
+    ...(text ? [text] : []),
+  ]);
+
+/** One request through the whole webhook, with everything that it put anywhere. */
+async function run<In, Out>(kit: Kit<In, Out>, request: WebhookRequest) {
+  const events: InboxEvent[] = [];
+  const { log, metrics, ...observed } = createObserved();
+  const dimensions: unknown[] = [];
+  const ports: WebhookPorts = {
+    channels: { [kit.channel.id]: kit.channel as Channel },
+    parameters: async () => kit.values,
+    inbox: {
+      send: async (all) => {
+        events.push(...all);
+        return [];
+      },
+    },
+    receipts: { send: async () => [] },
+    clock: { now: () => new Date('2026-11-25T12:00:00Z') },
+    log,
+    metrics: { ...metrics, count: (...all) => void dimensions.push(all) },
+  };
+  const answer = await handle(kit.channel.id, request, ports);
+  const shown = JSON.stringify([observed.lines, dimensions, answer]);
+  return { status: answer.status, events, shown };
+}
+
+function describeBatch<In, Out>(
+  kit: Kit<In, Out>,
+  batch: (events: readonly unknown[]) => string,
+  event: unknown,
+): void {
+  describe(`${kit.channel.name}, which sends several events at once,`, () => {
+    const alone = readable(parsed(kit, batch([event]))).activities;
+
+    test('answers a question among anything else in its batch', () => {
+      expect(alone).toHaveLength(1);
+      fc.assert(
+        fc.property(neighbours, neighbours, (before, after) => {
+          const all = readable(parsed(kit, batch([...before, event, ...after])));
+          expect(all.activities).toEqual(alone);
+        }),
+      );
+    });
+
+    test('gives the same message twice in a batch the same id', async () => {
+      const { events } = await run(kit, signed(kit, batch([event, event])));
+      expect(events).toHaveLength(2);
+      expect(events[1]?.id).toBe(events[0]?.id);
+    });
+  });
+}
+
+const neighbours = fc.array(
+  fc.oneof(fc.jsonValue(), fc.constantFrom(null, [], {}, { message: 1 })),
+  { maxLength: 3 },
+);
