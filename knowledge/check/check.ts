@@ -64,12 +64,12 @@ const shortForm: Rule = ({ article, lineOf }) => {
       error(
         lineOf('short'),
         `the short form takes ${cost.segments} SMS segments with its source line; ${mostSegments} are allowed`,
-        letters
+        letters && !otherAlphabet.test(letters)
           ? `Shorten it, or do without ${letters}: they make it ${cost.encoding}, with 67 characters per segment.`
           : 'Shorten it.',
       ),
     ];
-  return letters && cost.expensive.every((letter) => !otherAlphabet.test(letter))
+  return letters && !otherAlphabet.test(letters)
     ? [
         warning(
           lineOf('short'),
