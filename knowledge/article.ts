@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { languageCode } from './agency.ts';
 import { withDirection } from './direction.ts';
+import { variant } from './districts/table.ts';
 
 /** `topic/article`: the path of its files below `topics/`, without language and ending. */
 const articleId = z
@@ -78,6 +79,8 @@ export const frontMatter = z.strictObject({
   /** The same in letters of GSM-7 only, sent in place of `short`: 153 characters a segment, not 67. */
   shortGsm: z.string().trim().min(1).optional(),
   related: z.array(articleId).optional(),
+  /** What holds in the citizen's own district, from `districts.yaml`: said before the answer. */
+  districts: variant.optional(),
   audience: z.array(z.enum(audiences)).min(1).optional(),
   media: z.array(medium).min(1).max(mostMedia).optional(),
   /** Why it may be harder to read than the aim of its language. */

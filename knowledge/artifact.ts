@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { agency } from './agency.ts';
 import { article } from './article.ts';
+import { districtTable } from './districts/table.ts';
 import { identifier } from './identify.ts';
 import type { Knowledge } from './knowledge.ts';
 import { language } from './language.ts';
@@ -16,6 +17,7 @@ export const artifact = z.strictObject({
   schema: z.literal(artifactSchema),
   agency,
   languages: z.array(language),
+  districts: districtTable.optional(),
   articles: z.array(article),
 });
 export type Artifact = z.infer<typeof artifact>;
@@ -59,6 +61,7 @@ function knowledgeOf(content: Artifact, version: string): Knowledge {
   return {
     version,
     agency: content.agency,
+    districts: content.districts,
     identify: identifier(content),
     understand: ranker(content),
     article: (id, code, at) => {

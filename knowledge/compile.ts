@@ -22,6 +22,7 @@ export function compile(loaded: LoadedKnowledge): Compiled {
     schema: artifactSchema,
     agency: loaded.agency,
     languages: loaded.languages.toSorted((a, b) => byCodeUnits(a.code, b.code)),
+    ...(loaded.districts && { districts: loaded.districts }),
     articles: loaded.articles
       .map(({ article }) => article)
       .toSorted((a, b) => byCodeUnits(a.id, b.id) || byCodeUnits(a.language, b.language)),
@@ -32,14 +33,20 @@ export function compile(loaded: LoadedKnowledge): Compiled {
 
 /**
  * A short digest of everything that can change between two versions: each article by
- * `topic/article.language`, the agency, and each language. 16 hexadecimal characters.
+ * `topic/article.language`, the agency, its districts, and each language. 16 hexadecimal characters.
  */
-export function digests({ agency, languages, articles }: LoadedKnowledge): Record<string, string> {
+export function digests({
+  agency,
+  languages,
+  districts,
+  articles,
+}: LoadedKnowledge): Record<string, string> {
   const digest = (value: unknown) =>
     checksumOf(new TextEncoder().encode(JSON.stringify(inOrder(value)))).slice(0, 16);
   return Object.fromEntries([
     ...articles.map(({ article }) => [`${article.id}.${article.language}`, digest(article)]),
     ['agency', digest(agency)],
+    ...(districts ? [['districts', digest(districts)]] : []),
     ...languages.map((one) => [`languages/${one.code}`, digest(one)]),
   ]);
 }

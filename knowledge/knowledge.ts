@@ -1,5 +1,6 @@
 import type { Agency } from './agency.ts';
 import type { Article } from './article.ts';
+import type { DistrictTable } from './districts/table.ts';
 
 /** One article the citizen may have meant. */
 export interface Candidate {
@@ -24,6 +25,8 @@ export interface Knowledge {
   /** The checksum of the artifact it was loaded from: names the version in logs and event rows. */
   readonly version: string;
   readonly agency: Agency;
+  /** Which streets are in which district, and what holds there; nothing for an agency without. */
+  readonly districts?: DistrictTable | undefined;
   /** The language the words are most likely in, among the agency's; `fallback` when it cannot be told. */
   identify(text: string, fallback: string): string;
   understand(text: string, language: string): Understanding;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Agency, agency } from './agency.ts';
 import { type Article, frontMatter } from './article.ts';
+import { type DistrictTable, districtTable } from './districts/table.ts';
 import { type Language, language } from './language.ts';
 import { plain } from './plain.ts';
 import type { Problem } from './problem.ts';
@@ -26,6 +27,9 @@ export interface LoadedKnowledge {
   /** The line of `agency.yaml` on which a field stands. */
   readonly agencyLineOf: YamlFile['lineOf'];
   readonly languages: readonly Language[];
+  /** `districts.yaml`, for an agency that has one; and the line on which a field of it stands. */
+  readonly districts?: DistrictTable | undefined;
+  readonly districtsLineOf: YamlFile['lineOf'];
   readonly articles: readonly ArticleFile[];
   readonly problems: readonly Problem[];
 }
@@ -33,7 +37,7 @@ export interface LoadedKnowledge {
 /** The folder this file is in: the agency's own knowledge. */
 export const knowledgeFolder = fileURLToPath(new URL('.', import.meta.url));
 
-/** Reads `agency.yaml`, `languages/` and `topics/`. Never throws over what a file says. */
+/** Reads `agency.yaml`, `districts.yaml`, `languages/` and `topics/`. Never throws over what a file says. */
 export function load(folder: string = knowledgeFolder): LoadedKnowledge {
   const read = (file: string) => readFileSync(join(folder, file), 'utf8');
   const problems: Problem[] = [];
@@ -53,8 +57,22 @@ export function load(folder: string = knowledgeFolder): LoadedKnowledge {
     add(parsed.problems);
     return parsed.loaded ? [parsed.loaded] : [];
   });
-  return { agency: about.value, agencyLineOf: about.lineOf, languages, articles, problems };
+  const table = existsSync(join(folder, districtsFile))
+    ? parseYaml(districtsFile, read(districtsFile), districtTable)
+    : { value: undefined, problems: [], lineOf: () => 1 };
+  add(table.problems);
+  return {
+    agency: about.value,
+    agencyLineOf: about.lineOf,
+    languages,
+    districts: table.value,
+    districtsLineOf: table.lineOf,
+    articles,
+    problems,
+  };
 }
+
+const districtsFile = 'districts.yaml';
 
 const missingAgency: Problem = {
   file: 'agency.yaml',

@@ -4,6 +4,7 @@ import { normalise, wordsOf } from '../normalise.ts';
 import { refusedMarkdown } from '../plain.ts';
 import type { Problem } from '../problem.ts';
 import { checkAgency } from './agency.ts';
+import { checkDistricts, checkVariant } from './districts.ts';
 import { readingLevel } from './reading-level.ts';
 import { smsCost } from './sms.ts';
 
@@ -28,6 +29,7 @@ export function check(loaded: LoadedKnowledge, today: string): readonly Problem[
   return [
     ...loaded.problems,
     ...ofAgency,
+    ...checkDistricts(loaded).map((finding) => ({ file: 'districts.yaml', ...finding })),
     ...ofArticles,
     ...repeatedPhrasings(loaded.articles),
   ].toSorted((a, b) => Number(a.file > b.file) - Number(a.file < b.file) || a.line - b.line);
@@ -177,4 +179,12 @@ const reading: Rule = ({ article, bodyLine }) => {
     : [];
 };
 
-const rules: readonly Rule[] = [markdown, shortForm, dates, related, translations, reading];
+const rules: readonly Rule[] = [
+  markdown,
+  shortForm,
+  dates,
+  related,
+  checkVariant,
+  translations,
+  reading,
+];
