@@ -52,6 +52,8 @@ export interface FunctionRow {
   readonly knowledge?: true;
   /** Is told the settling time. */
   readonly settles?: true;
+  /** Is told when a silent number is taken for somebody else's. */
+  readonly knowsPeople?: true;
   /** Has the compiled words of the intents, `words.json`, beside its code. */
   readonly words?: true;
 }
@@ -89,6 +91,7 @@ export const functions: readonly FunctionRow[] = [
     sends: ['outbox', 'signals', 'inbox.dead'],
     knowledge: true,
     settles: true,
+    knowsPeople: true,
     words: true,
   },
   {

@@ -8,6 +8,12 @@ const settings = z.strictObject({
   /** How long an answer settles before it is sent: the outboxes' delay. */
   settleSeconds: z.coerce.number().int().min(0).max(900).default(2),
   /**
+   * After so many days of silence a phone number is taken for somebody else's, and who writes from it
+   * begins anew; 0: never. The words are gone by then (retention), and operators give a number to
+   * somebody else after 45 to 90 days.
+   */
+  reassignedAfterDays: z.coerce.number().int().min(0).max(400).default(90),
+  /**
    * A queue's visibility timeout in function timeouts. AWS advises 6, so that throttled batches are
    * not delivered twice; 1 shows a crash's redelivery soon.
    */
@@ -42,20 +48,22 @@ export const stageName = z.enum(['dev', 'prod']);
 const context = z.strictObject({
   stage: stageName.default('dev'),
   settle: settings.shape.settleSeconds.optional(),
+  reassigned: settings.shape.reassignedAfterDays.optional(),
   alarmEmail: settings.shape.alarmEmail,
 });
 
 /**
- * Chooses the stage by `-c stage=<name>` (default dev); `-c settle=<seconds>` and `-c alarmEmail=<address>`
+ * Chooses the stage by `-c stage=<name>` (default dev); `-c settle=<seconds>`, `-c reassigned=<days>` and `-c alarmEmail=<address>`
  * override its settings. CDK's own context keys all contain a colon; any other unknown key is an error.
  */
 export function readStage(given: Readonly<Record<string, unknown>>): Stage {
   const own = Object.fromEntries(Object.entries(given).filter(([key]) => !key.includes(':')));
   const result = context.safeParse(own);
   if (!result.success) throw new Error(`CDK context (-c): ${z.prettifyError(result.error)}`);
-  const { stage, settle, alarmEmail } = result.data;
+  const { stage, settle, reassigned, alarmEmail } = result.data;
   const chosen: z.input<typeof settings> = { ...stages[stage] };
   if (settle !== undefined) chosen.settleSeconds = settle;
+  if (reassigned !== undefined) chosen.reassignedAfterDays = reassigned;
   if (alarmEmail !== undefined) chosen.alarmEmail = alarmEmail;
   return { name: stage, ...settings.parse(chosen) };
 }

@@ -45,6 +45,7 @@ export function variables(
     ...(row.parameters && { PARAMETER_PREFIX: parameterPrefix(stage.name) }),
     ...(row.knowledge && { KNOWLEDGE_BUCKET: data.knowledge.bucketName }),
     ...(row.settles && { SETTLE_SECONDS: String(stage.settleSeconds) }),
+    ...(row.knowsPeople && { REASSIGNED_AFTER_DAYS: String(stage.reassignedAfterDays) }),
     ...(channel !== undefined && { CHANNEL: channel }),
   };
 }

@@ -45,6 +45,15 @@ export interface TurnCommit {
   /** Given when new or changed. At version 1 it must not exist yet, unless it outlived this conversation. */
   readonly identity?: Identity;
   readonly contact?: Contact;
+  /** The same citizen's rows under other addresses: given when new, changed or over (`ended`). */
+  readonly aliases?: readonly Identity[];
+  /**
+   * Conversations that the addresses of `identity` and `aliases` led to when they were read. An
+   * address that leads to any other conversation by now makes the turn stale.
+   */
+  readonly leaves?: readonly string[];
+  /** What messages of the citizen's say since they changed them or took them back, by sequence. */
+  readonly rewrites?: readonly { readonly sequence: number; readonly text: string }[];
   readonly messages: readonly Message[];
   /** Sequences of pending messages this turn replaces; each must still be `pending` or `waiting`. */
   readonly supersedes: readonly number[];

@@ -104,6 +104,12 @@ export interface Channel<In = unknown, Out = unknown> {
   /** What an accepted POST is answered with. */
   readonly accepted: WebhookResponse;
 
+  /**
+   * Whether an address may come to be somebody else's, as a phone number may. Absent where none can:
+   * then every address is its citizen's for good.
+   */
+  mayChangeHands?(address: string): boolean;
+
   /** Shared by all workers of an account; empty where the platform states none. */
   readonly rates: readonly Rate[];
   /** Seconds after the citizen last wrote in which the bot may answer; absent where there is no window. */

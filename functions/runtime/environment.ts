@@ -33,6 +33,8 @@ export const environment = {
   KNOWLEDGE_BUCKET: z.string(),
   /** How long an answer settles before it is sent (the outboxes' delay), in seconds. */
   SETTLE_SECONDS: z.coerce.number().min(0).max(900),
+  /** After so many days of silence a number is taken for somebody else's; 0: never. */
+  REASSIGNED_AFTER_DAYS: z.coerce.number().int().min(0),
   /** For `deliver`: the one channel this instance speaks. */
   CHANNEL: z.string(),
 } as const;

@@ -30,12 +30,17 @@ export function turnBench(changes: Partial<HandlePorts> = {}) {
     deadLetters,
     knowledge: { current: async () => threeTopics },
     words,
-    channels: { messenger: { optOutStopsReplies: false }, sms: { optOutStopsReplies: true } },
+    channels: {
+      messenger: { optOutStopsReplies: false },
+      sms: { optOutStopsReplies: true, mayChangeHands: () => true },
+      whatsapp: { optOutStopsReplies: false, mayChangeHands: (address) => /^\d/.test(address) },
+    },
     clock,
     random,
     metrics,
     log,
     settleSeconds: 2,
+    reassignedAfterDays: 90,
     ...changes,
   };
   return { ports, rows, held, counts, lines, pass: clock.pass, now: clock.now };

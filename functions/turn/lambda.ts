@@ -33,6 +33,7 @@ const environment = readEnvironment([
   'SIGNALS_URL',
   'KNOWLEDGE_BUCKET',
   'SETTLE_SECONDS',
+  'REASSIGNED_AFTER_DAYS',
 ]);
 const dynamoDb = dynamoDbClient();
 const sqs = sqsClient();
@@ -68,6 +69,7 @@ const ports: HandlePorts = {
   metrics,
   log,
   settleSeconds: environment.SETTLE_SECONDS,
+  reassignedAfterDays: environment.REASSIGNED_AFTER_DAYS,
 };
 const control = createQueueControl(sqs, environment.INBOX_URL);
 

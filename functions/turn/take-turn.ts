@@ -17,6 +17,10 @@ import type { Turn } from '../../intents/turn.ts';
 import type { Bot } from '../bot/bot.ts';
 import type { Channel } from '../channels/channel.ts';
 import { composeCommit, composeTurn, newThread, unsettledAt } from './compose.ts';
+import { lookUp } from './look-up.ts';
+import { withPeople } from './people.ts';
+import { withRewrites } from './rewrites.ts';
+import { type Who, whoIs } from './who.ts';
 
 /** What the turn Lambda works with. */
 export interface TurnPorts {
@@ -26,12 +30,16 @@ export interface TurnPorts {
   readonly signals: Signals;
   readonly knowledge: KnowledgeSource;
   readonly words: Words;
-  readonly channels: Readonly<Record<string, Turn['channel'] & Pick<Channel, 'typing'>>>;
+  readonly channels: Readonly<
+    Record<string, Turn['channel'] & Pick<Channel, 'typing' | 'mayChangeHands'>>
+  >;
   readonly clock: Clock;
   readonly random: Random;
   readonly metrics: Metrics;
   readonly log: Log;
   readonly settleSeconds: number;
+  /** After so many days of silence a number is taken for somebody else's; 0: never. */
+  readonly reassignedAfterDays: number;
 }
 
 /** How often a turn runs again when others were faster; then the queue brings the event back. */
@@ -72,8 +80,14 @@ async function runAndCommit(
 ): Promise<TurnCommit | undefined> {
   let mayReplace = true;
   for (let run = 0; run < runs; run += 1) {
-    const turn = await prepare(event, ports, mayReplace);
-    const commit = composeCommit(event, turn, await bot(turn), ports);
+    const prepared = await prepare(event, ports, mayReplace);
+    if (!prepared) {
+      ports.metrics.count('EventOfNobody', { channel: event.identity.channel });
+      return undefined;
+    }
+    const { turn, who } = prepared;
+    const composed = composeCommit(event, turn, await bot(turn), ports);
+    const commit = await withRewrites(withPeople(composed, who), event, ports);
     const result = await ports.conversations.commit(commit);
     if (result === 'committed') return commit;
     if (result === 'duplicate') {
@@ -86,23 +100,37 @@ async function runAndCommit(
   throw new TurnContended('Other turns of this conversation were faster each time');
 }
 
-/** `mayReplace` is false once it is known that the answer before is already being sent. */
-async function prepare(event: InboxEvent, ports: TurnPorts, mayReplace: boolean): Promise<Turn> {
-  const [knowledge, found] = await Promise.all([
+/**
+ * What the bot needs; nothing when the event is about a citizen nobody knows, and needs one.
+ * `mayReplace` is false once it is known that the answer before is already being sent.
+ */
+async function prepare(
+  event: InboxEvent,
+  ports: TurnPorts,
+  mayReplace: boolean,
+): Promise<{ readonly turn: Turn; readonly who: Who } | undefined> {
+  const [knowledge, known] = await Promise.all([
     ports.knowledge.current().catch((cause: unknown) => {
       throw new KnowledgeUnavailable('There is no knowledge to answer from', { cause });
     }),
-    ports.conversations.find(event.identity),
+    lookUp(event, ports.conversations),
   ]);
   const now = ports.clock.now();
   const channel = ports.channels[event.identity.channel];
   if (!channel) throw new Error(`No channel "${event.identity.channel}" in the registry`);
   const first = knowledge.agency.languages[0]?.code ?? 'en';
-  const thread = found ?? newThread(event, first, ports.random, now);
+  const { mayChangeHands } = channel;
+  const { reassignedAfterDays } = ports;
+  const who = whoIs(event, known, { mayChangeHands, reassignedAfterDays, now }, () =>
+    newThread(event, first, ports.random, now),
+  );
+  if (!who) return undefined;
+  const { thread } = who;
   const replaces = mayReplace ? unsettledAt(thread.conversation, now) : undefined;
   const before = replaces ? await wordsOf(thread.conversation.id, replaces.asked, ports) : [];
   const { words } = ports;
-  return composeTurn({ event, thread, knowledge, words, channel, now, replaces, before });
+  const turn = composeTurn({ event, thread, knowledge, words, channel, now, replaces, before });
+  return { turn, who };
 }
 
 /** What the citizen said in these messages. */

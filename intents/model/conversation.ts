@@ -57,7 +57,10 @@ export const conversation = z.object({
   id: z.string(),
   version: z.number().int().nonnegative(),
   contactId: z.string(),
+  /** The address to write to. */
   identity: platformIdentity,
+  /** The citizen's other addresses on the same account. */
+  aliases: z.array(platformIdentity.shape.address).max(10).optional(),
   controller,
   memory,
   /** Matters for seconds: one that another version wrote is forgotten, not an error. */

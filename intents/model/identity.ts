@@ -23,7 +23,8 @@ export type OptOutScope = z.infer<typeof optOutScope>;
 
 /**
  * One citizen on one channel account. Found by the hash of its `PlatformIdentity`, so that no key
- * is readable; several identities may point to one contact.
+ * is readable. A citizen with several addresses on one account (a number and a user id) has a row for
+ * each, which say the same and lead to one conversation.
  */
 export const identity = platformIdentity.extend({
   /** `identityHash` of the platform identity (functions/keys.ts): 64 hex characters. */
@@ -33,6 +34,8 @@ export const identity = platformIdentity.extend({
   firstSeen: z.iso.datetime(),
   /** Set by the citizen alone (STOP); undone by the citizen alone (START). */
   optOut: z.object({ scope: optOutScope, at: z.iso.datetime(), words: z.string() }).optional(),
+  /** Since when this address is no longer this citizen's: who writes from it now is somebody else. */
+  ended: z.iso.datetime().optional(),
   /** The first-contact notice this identity was shown: its version, and when. */
   notice: z.object({ version: z.string(), at: z.iso.datetime() }).optional(),
   ...retained,

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { ConversationStore, GapStore, MessageStore } from '../../intents/ports.ts';
-import { type Citizen, firstTurn, laterTurn, messageOut, newCitizen, newGap } from './samples.ts';
+import {
+  anotherAddress,
+  type Citizen,
+  firstTurn,
+  laterTurn,
+  messageOut,
+  newCitizen,
+  newGap,
+} from './samples.ts';
 
 export interface Stores {
   readonly conversations: ConversationStore;
@@ -195,6 +203,61 @@ export function conversationStoreContract({
       const again = firstTurn(citizen, { identity, messages: [] });
       expect(await conversations.commit(again)).toBe('committed');
       expect(await conversations.find(citizen.at)).toMatchObject({ identity });
+    });
+
+    test('finds a citizen by each of their addresses, with what each row says of its own', async () => {
+      const { conversations } = create();
+      const citizen = newCitizen();
+      const [second, former] = [anotherAddress(citizen), anotherAddress(citizen)];
+      const over = { ...former, ended: citizen.contact.createdAt };
+      await conversations.commit(firstTurn(citizen, { aliases: [second, over] }));
+      const { contact, conversation } = citizen;
+      const found = await conversations.find({ ...citizen.at, address: second.address });
+      expect(found).toEqual({ identity: second, contact, conversation });
+      expect(await conversations.identity({ ...citizen.at, address: former.address })).toEqual(
+        over,
+      );
+    });
+
+    test('takes an address from the conversation it led to, only if the turn knew of that', async () => {
+      const { conversations } = create();
+      const [before, citizen] = [newCitizen(), newCitizen()];
+      await conversations.commit(firstTurn(before));
+      await conversations.commit(firstTurn(citizen));
+      const taken = { ...citizen.identity, address: before.at.address, hash: before.identity.hash };
+      const turn = laterTurn(citizen, 2, { aliases: [taken] });
+      expect(await conversations.commit({ ...turn, leaves: ['another'] })).toBe('stale');
+      expect(await conversations.commit(turn)).toBe('stale');
+      const knowing = { ...turn, leaves: [before.conversation.id] };
+      expect(await conversations.commit(knowing)).toBe('committed');
+      expect((await conversations.find(before.at))?.conversation.id).toBe(citizen.conversation.id);
+      expect(await conversations.conversation(before.conversation.id)).toEqual(before.conversation);
+    });
+
+    test('begins anew at an address that led elsewhere, only if the turn knew of that', async () => {
+      const { conversations } = create();
+      const before = newCitizen();
+      await conversations.commit(firstTurn(before));
+      const next = newCitizen(before.at);
+      expect(await conversations.commit(firstTurn(next))).toBe('stale');
+      const knowing = firstTurn(next, { leaves: [before.conversation.id] });
+      expect(await conversations.commit(knowing)).toBe('committed');
+      expect((await conversations.find(before.at))?.contact.id).toBe(next.contact.id);
+    });
+
+    test('changes what the citizen said, and nothing the agency said', async () => {
+      const { conversations, messages } = create();
+      const citizen = newCitizen();
+      await conversations.commit(firstTurn(citizen));
+      const turn = laterTurn(citizen, 2, { rewrites: [{ sequence: 1, text: '' }] });
+      expect(await conversations.commit(turn)).toBe('committed');
+      const [said, answer] = firstTurn(citizen).messages;
+      expect(await messages.list(citizen.conversation.id)).toEqual([{ ...said, text: '' }, answer]);
+      for (const sequence of [2, 9]) {
+        const wrong = laterTurn(citizen, 3, { rewrites: [{ sequence, text: 'x' }] });
+        expect(await conversations.commit(wrong)).toBe('stale');
+      }
+      expect(await messages.list(citizen.conversation.id)).toHaveLength(2);
     });
 
     test('never writes over a message', async () => {

@@ -51,6 +51,12 @@ export function newCitizen(at: Partial<PlatformIdentity> = {}): Citizen {
   };
 }
 
+/** The same citizen's row under one more address on the same account. */
+export function anotherAddress({ at, identity }: Citizen): Identity {
+  const also = { ...at, address: `US.${unique(8)}` };
+  return { ...identity, ...also, hash: identityHash(also) };
+}
+
 export function newEvent(conversationId: string, sent: number[] = []): EventRow {
   return {
     id: unique(32),

@@ -1,4 +1,5 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { Identity } from '../../../intents/model/identity.ts';
 import type { Message } from '../../../intents/model/message.ts';
 import type { TurnCommit } from '../../../intents/ports.ts';
 import { gapRow, gapRowKey } from './gap-row.ts';
@@ -42,13 +43,18 @@ export function turnWrites(turn: TurnCommit, tables: TurnTables): readonly TurnW
 
 function stateWrites(turn: TurnCommit, tables: TurnTables): readonly Write[] {
   const { conversation, identity, contact, messages, gap, forgets } = turn;
+  const { aliases = [], leaves = [], rewrites = [] } = turn;
+  const from = [conversation.id, ...leaves];
   return [
     putConversation(tables.conversations, conversation),
-    ...(identity ? [putIdentity(tables.contacts, identity, conversation.version === 1)] : []),
+    ...[...(identity ? [identity] : []), ...aliases].map((each) =>
+      putIdentity(tables.contacts, each, from),
+    ),
     ...(contact ? [put(tables.contacts, { ...contact, key: `contact#${contact.id}` })] : []),
     ...messages.map((message: Message) =>
       putNew(tables.messages, messageRow(message), 'conversationId'),
     ),
+    ...rewrites.map((each) => rewrite(tables.messages, conversation.id, each)),
     ...(gap ? [put(tables.gaps, gapRow(gap))] : []),
     ...(forgets ? [{ Delete: { TableName: tables.gaps, Key: gapRowKey(forgets) } }] : []),
   ];
@@ -78,20 +84,35 @@ function putConversation(table: string, conversation: TurnCommit['conversation']
   };
 }
 
-/** A first turn's identity may only be there already if it outlived this very conversation. */
-function putIdentity(table: string, identity: Row, first: boolean): Write {
-  const item = { ...identity, key: `identity#${identity.hash}` };
-  if (!first) return put(table, item);
+/** An address that is there already may lead to these conversations only: as it did when it was read. */
+function putIdentity(table: string, identity: Identity, from: readonly string[]): Write {
+  const values = from.map((id, index): [string, string] => [`:from${index}`, id]);
+  const names = values.map(([name]) => name).join(', ');
   return {
     Put: {
       TableName: table,
-      Item: item,
-      ConditionExpression: 'attribute_not_exists(#key) OR #conversation = :conversation',
+      Item: { ...identity, key: `identity#${identity.hash}` },
+      ConditionExpression: `attribute_not_exists(#key) OR #conversation IN (${names})`,
       ExpressionAttributeNames: { '#key': 'key', '#conversation': 'conversationId' },
-      ExpressionAttributeValues: { ':conversation': identity.conversationId },
+      ExpressionAttributeValues: Object.fromEntries(values),
     },
   };
 }
+
+const rewrite = (
+  table: string,
+  conversationId: string,
+  { sequence, text }: { readonly sequence: number; readonly text: string },
+): Write => ({
+  Update: {
+    TableName: table,
+    Key: { conversationId, sequence },
+    UpdateExpression: 'SET #text = :text',
+    ConditionExpression: '#direction = :in',
+    ExpressionAttributeNames: { '#text': 'text', '#direction': 'direction' },
+    ExpressionAttributeValues: { ':text': text, ':in': 'in' },
+  },
+});
 
 const supersede = (table: string, conversationId: string, sequence: number): Write => ({
   Update: {

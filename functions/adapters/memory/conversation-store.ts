@@ -1,3 +1,4 @@
+import type { Identity } from '../../../intents/model/identity.ts';
 import type { CommitResult, ConversationStore, TurnCommit } from '../../../intents/ports.ts';
 import { restoreThread } from '../../../intents/thread.ts';
 import { identityHash } from '../../keys.ts';
@@ -40,22 +41,38 @@ function refusal(turn: TurnCommit, rows: MemoryRows): CommitResult | undefined {
     : 'settled';
 }
 
-function isStale({ conversation, identity, messages }: TurnCommit, rows: MemoryRows): boolean {
+function isStale(turn: TurnCommit, rows: MemoryRows): boolean {
+  const { conversation, messages, rewrites = [] } = turn;
   const stored = rows.conversations.get(conversation.id);
-  const alias = identity && rows.identities.get(identity.hash);
   const first = conversation.version === 1;
+  const said = (sequence: number) =>
+    rows.messages.get(messageName({ conversationId: conversation.id, sequence }));
   return (
     (first ? stored !== undefined : stored?.version !== conversation.version - 1) ||
-    (first && alias !== undefined && alias.conversationId !== identity?.conversationId) ||
-    messages.some((message) => rows.messages.has(messageName(message)))
+    addressesOf(turn).some(({ hash }) => leadsElsewhere(rows.identities.get(hash), turn)) ||
+    messages.some((message) => rows.messages.has(messageName(message))) ||
+    rewrites.some(({ sequence }) => said(sequence)?.direction !== 'in')
   );
 }
 
+const addressesOf = ({ identity, aliases = [] }: TurnCommit): readonly Identity[] =>
+  identity ? [identity, ...aliases] : aliases;
+
+const leadsElsewhere = (
+  stored: Identity | undefined,
+  { conversation, leaves = [] }: TurnCommit,
+): boolean => stored !== undefined && ![conversation.id, ...leaves].includes(stored.conversationId);
+
 function write(turn: TurnCommit, rows: MemoryRows): void {
-  const { event, conversation, identity, contact, messages, supersedes, gap, forgets } = turn;
+  const { event, conversation, contact, messages, supersedes, gap, forgets } = turn;
   rows.events.set(event.id, event);
   rows.conversations.set(conversation.id, conversation);
-  if (identity) rows.identities.set(identity.hash, identity);
+  for (const each of addressesOf(turn)) rows.identities.set(each.hash, each);
+  for (const { sequence, text } of turn.rewrites ?? []) {
+    const name = messageName({ conversationId: conversation.id, sequence });
+    const message = rows.messages.get(name);
+    if (message?.direction === 'in') rows.messages.set(name, { ...message, text });
+  }
   if (contact) rows.contacts.set(contact.id, contact);
   if (forgets) rows.gaps.delete(forgets.id);
   if (gap) rows.gaps.set(gap.id, gap);

@@ -87,6 +87,7 @@ export const sms: Channel<z.infer<typeof webhookSettings>, Settings> = {
   verify,
   parse,
   accepted: { status: 200, contentType: 'text/xml', body: '<Response/>' },
+  mayChangeHands: () => true,
   // Twilio queues what comes faster than the number may send (one segment a second on a long code).
   rates: [],
   optOutStopsReplies: true,

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { InboxEvent } from '../../../intents/model/event.ts';
 import { createObserved } from '../../adapters/memory/observed.ts';
+import { identityHash } from '../../keys.ts';
 import { handle, type WebhookPorts } from '../../webhook/handle.ts';
 import type { Channel, WebhookRequest } from '../channel.ts';
 import {
@@ -113,6 +114,7 @@ function expectAnswerable<In, Out>(kit: Kit<In, Out>, body: Buffer): void {
 const personal = (events: readonly InboxEvent[]): readonly string[] =>
   events.flatMap(({ identity, aliases = [], ended = [], activity: { text } }) => [
     identity.address,
+    identityHash(identity),
     ...aliases,
     ...ended,
     ...(text ? [text] : []),

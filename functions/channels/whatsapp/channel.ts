@@ -4,6 +4,7 @@ import { handshake } from '../meta/handshake.ts';
 import { metaParameters } from '../meta/parameters.ts';
 import { verify } from '../meta/signature.ts';
 import { baseUrl, required, rotating } from '../settings.ts';
+import { isUserId } from './identity.ts';
 import { parse } from './parse.ts';
 import { render } from './render.ts';
 import { type Settings, send, typing } from './send.ts';
@@ -61,6 +62,7 @@ export const whatsapp: Channel<z.infer<typeof webhookSettings>, Settings> = {
   verify,
   parse,
   accepted: { status: 200, contentType: 'text/plain', body: 'OK' },
+  mayChangeHands: (address) => !isUserId(address),
   rates: [{ name: 'number', capacity: 80, seconds: 1 }],
   windowSeconds: 86_400,
   optOutStopsReplies: false,

@@ -1,0 +1,23 @@
+import type { InboxEvent } from '../../intents/model/event.ts';
+import type { MessageStore, TurnCommit } from '../../intents/ports.ts';
+
+/** How far back a change is looked for, in messages: platforms allow it for a quarter of an hour, or a day. */
+const reach = 200;
+
+/**
+ * The commit with what the citizen changed in what they said before: its new words, or none where they
+ * took it back. Nothing is answered anew. A message we do not have changes nothing.
+ */
+export async function withRewrites(
+  commit: TurnCommit,
+  { activity }: InboxEvent,
+  { messages }: { readonly messages: Pick<MessageStore, 'list'> },
+): Promise<TurnCommit> {
+  if (activity.type !== 'messageUpdate' && activity.type !== 'messageDelete') return commit;
+  const { id, sequence } = commit.conversation;
+  const lately = await messages.list(id, Math.max(1, sequence - reach));
+  const found = lately.find((each) => each.direction === 'in' && each.platformId === activity.id);
+  if (!found) return commit;
+  const text = activity.type === 'messageUpdate' ? (activity.text ?? '') : '';
+  return { ...commit, rewrites: [{ sequence: found.sequence, text }] };
+}

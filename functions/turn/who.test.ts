@@ -1,0 +1,246 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { InboxEvent } from '../../intents/model/event.ts';
+import { citizenOn, outOf, turnBench } from '../testing/citizen.ts';
+
+const [number, id] = ['12025550123', 'US.1'];
+const [newNumber, newId] = ['12025550124', 'US.2'];
+const day = 86_400;
+
+type Bench = ReturnType<typeof turnBench>;
+type More = Partial<Pick<InboxEvent, 'aliases' | 'ended'>>;
+
+/** Somebody writes from an address, with what the platform says of their others. */
+async function writes(bench: Bench, address: string, more: More = {}, text = 'when is trash day') {
+  const citizen = citizenOn(bench, 'whatsapp', address);
+  const before = outOf(bench.rows).length;
+  await citizen.deliver({ ...citizen.event(text), ...unique(bench), ...more });
+  bench.pass(60);
+  return outOf(bench.rows).slice(before);
+}
+
+/** Ids of events in the bench are by address and count; these are told apart. */
+const unique = (bench: Bench) => ({ id: `${bench.rows.events.size}`.padStart(64, 'e') });
+
+/** The platform says that addresses changed. */
+async function changes(bench: Bench, address: string, more: More) {
+  const citizen = citizenOn(bench, 'whatsapp', address);
+  const event = citizen.event(undefined, { type: 'event', name: 'address-changed' });
+  await citizen.deliver({ ...event, ...unique(bench), ...more });
+  bench.pass(60);
+}
+
+const rowOf = ({ rows }: Bench, address: string) =>
+  [...rows.identities.values()].find((row) => row.address === address && !row.ended);
+const conversationOf = (bench: Bench, address: string) => rowOf(bench, address)?.conversationId;
+const contacts = ({ rows }: Bench) => rows.contacts.size;
+
+describe('a citizen with a number and a user id', () => {
+  test('is one contact in one conversation, by either or both', async () => {
+    const bench = turnBench();
+    await writes(bench, number, { aliases: [id] });
+    await writes(bench, id);
+    await writes(bench, number);
+    await writes(bench, id, { aliases: [number] });
+    expect(contacts(bench)).toBe(1);
+    expect(conversationOf(bench, id)).toBe(conversationOf(bench, number));
+    expect(bench.rows.conversations.get(conversationOf(bench, id) ?? '')).toMatchObject({
+      version: 4,
+      identity: { address: id },
+      aliases: [number],
+    });
+  });
+
+  test('first known by one, is the same when the other comes with it', async () => {
+    for (const [first, second] of [
+      [number, id],
+      [id, number],
+    ] as const) {
+      const bench = turnBench();
+      await writes(bench, first);
+      await writes(bench, second, { aliases: [first] });
+      expect(contacts(bench)).toBe(1);
+    }
+  });
+
+  test('is answered at the address they wrote from, and shown the notice once', async () => {
+    const bench = turnBench();
+    const first = await writes(bench, number, { aliases: [id] });
+    const second = await writes(bench, id, {}, 'water bill');
+    expect(first.map(({ to }) => to.address)).toEqual([number]);
+    expect(second.map(({ to }) => to.address)).toEqual([id]);
+    expect(second[0]?.reply.text).not.toContain('NOTICE');
+  });
+
+  test('who stops under one is stopped under the other, and starts under either', async () => {
+    const bench = turnBench();
+    await writes(bench, number, { aliases: [id] });
+    await writes(bench, id, {}, 'STOP');
+    expect([number, id].map((each) => rowOf(bench, each)?.optOut?.scope)).toEqual([
+      'everything',
+      'everything',
+    ]);
+    await writes(bench, number, {}, 'START');
+    expect([number, id].map((each) => rowOf(bench, each)?.optOut)).toEqual([undefined, undefined]);
+  });
+
+  test('who were two until now are one, as whom the user id says, and stay stopped', async () => {
+    const bench = turnBench();
+    await writes(bench, number, {}, 'STOP');
+    await writes(bench, id);
+    const byId = conversationOf(bench, id);
+    await writes(bench, number, { aliases: [id] });
+    expect([conversationOf(bench, number), conversationOf(bench, id)]).toEqual([byId, byId]);
+    expect(rowOf(bench, id)?.optOut?.scope).toBe('everything');
+  });
+});
+
+describe('a changed number', () => {
+  type Act = (bench: Bench) => Promise<unknown>;
+  const happenings: Record<string, Act> = {
+    system: (bench) => changes(bench, number, { aliases: [newNumber, newId], ended: [number] }),
+    update: (bench) => changes(bench, id, { aliases: [newId, newNumber], ended: [id] }),
+    message: (bench) => writes(bench, newNumber, { aliases: [newId] }),
+    messageById: (bench) => writes(bench, newId),
+  };
+
+  test('keeps the conversation, in whatever order the platform says so, and again', async () => {
+    const names = Object.keys(happenings);
+    const order = fc.shuffledSubarray([...names, ...names], { minLength: names.length * 2 });
+    await fc.assert(
+      fc.asyncProperty(order, async (all) => {
+        const bench = turnBench();
+        await writes(bench, number, { aliases: [id] });
+        const kept = conversationOf(bench, number);
+        for (const name of all) await happenings[name]?.(bench);
+        await writes(bench, newNumber, { aliases: [newId] });
+        expect([newNumber, newId].map((each) => conversationOf(bench, each))).toEqual([kept, kept]);
+        expect([number, id].map((each) => rowOf(bench, each))).toEqual([undefined, undefined]);
+        expect(bench.held.deadLetters).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('takes an opt-out along', async () => {
+    const bench = turnBench();
+    await writes(bench, number, {}, 'STOP');
+    await changes(bench, number, { aliases: [newNumber], ended: [number] });
+    expect(rowOf(bench, newNumber)?.optOut?.scope).toBe('everything');
+  });
+
+  test('leaves the old one to whoever has it next, who begins anew', async () => {
+    const bench = turnBench();
+    await writes(bench, number, { aliases: [id] });
+    const kept = conversationOf(bench, number);
+    await changes(bench, number, { aliases: [newNumber], ended: [number] });
+    const [answer] = await writes(bench, number, { aliases: ['DE.9'] });
+    expect(answer?.reply.text).toContain('NOTICE');
+    expect(contacts(bench)).toBe(2);
+    expect(conversationOf(bench, number)).not.toBe(kept);
+    expect(conversationOf(bench, newNumber)).toBe(kept);
+  });
+
+  test('of somebody nobody knows is nothing', async () => {
+    const bench = turnBench();
+    await changes(bench, number, { aliases: [newNumber], ended: [number] });
+    expect(bench.rows.identities.size).toBe(0);
+    expect(bench.counts.EventOfNobody).toBe(1);
+  });
+
+  test('does not bring along what its former owner was known by', async () => {
+    const bench = turnBench();
+    await writes(bench, newNumber, { aliases: ['US.former'] });
+    const former = conversationOf(bench, newNumber);
+    await writes(bench, number, { aliases: [id] });
+    const kept = conversationOf(bench, number);
+    await changes(bench, number, { aliases: [newNumber, newId], ended: [number] });
+    expect(conversationOf(bench, newNumber)).toBe(kept);
+    expect(conversationOf(bench, 'US.former')).toBe(former);
+  });
+});
+
+describe("a number that may be somebody else's by now", () => {
+  const afterSilence = async (
+    days: number,
+    more: More = {},
+    changes: Parameters<typeof turnBench>[0] = {},
+  ) => {
+    const bench = turnBench(changes);
+    await writes(bench, number, more, 'STOP');
+    bench.pass(days * day);
+    await writes(bench, number, more);
+    return bench;
+  };
+
+  test.each([
+    [89, 1],
+    [91, 2],
+    [500, 2],
+  ])('after %i days of silence there are %i contacts', async (days, count) => {
+    expect(contacts(await afterSilence(days))).toBe(count);
+  });
+
+  test("is the same citizen's if their user id says so", async () => {
+    expect(contacts(await afterSilence(300, { aliases: [id] }))).toBe(1);
+  });
+
+  test("is the same citizen's if the agency has set it so", async () => {
+    expect(contacts(await afterSilence(300, {}, { reassignedAfterDays: 0 }))).toBe(1);
+  });
+
+  test('stays stopped: only who writes START undoes that', async () => {
+    expect(rowOf(await afterSilence(300), number)?.optOut?.scope).toBe('everything');
+  });
+
+  test('is, at once, when another user id comes with it; the one before keeps theirs', async () => {
+    const bench = turnBench();
+    await writes(bench, number, { aliases: [id] });
+    const kept = conversationOf(bench, id);
+    await writes(bench, number, { aliases: ['DE.9'] });
+    expect(conversationOf(bench, 'DE.9')).toBe(conversationOf(bench, number));
+    expect(conversationOf(bench, number)).not.toBe(kept);
+    await writes(bench, id, {}, 'STOP');
+    expect(conversationOf(bench, id)).toBe(kept);
+    expect(rowOf(bench, number)?.optOut).toBeUndefined();
+    expect(bench.held.deadLetters).toEqual([]);
+  });
+
+  test("is not asked about where addresses are people's for good", async () => {
+    const bench = turnBench();
+    const citizen = citizenOn(bench, 'messenger');
+    await citizen.says('when is trash day');
+    bench.pass(399 * day);
+    await citizen.says('when is trash day');
+    expect(contacts(bench)).toBe(1);
+  });
+});
+
+describe('a message that was', () => {
+  const stored = ({ rows }: Bench) =>
+    [...rows.messages.values()].flatMap((each) => (each.direction === 'in' ? [each.text] : []));
+
+  test.each([
+    ['changed', { type: 'messageUpdate', text: 'water bill' }, 'water bill'],
+    ['taken back', { type: 'messageDelete' }, ''],
+  ] as const)('%s is so where it is stored, and is not answered again', async (_, more, now) => {
+    const bench = turnBench();
+    const citizen = citizenOn(bench);
+    await citizen.says('hello');
+    await citizen.says('when is trash day');
+    const answered = outOf(bench.rows).length;
+    await citizen.says(undefined, { ...more, id: 'citizen-1-2' });
+    expect(stored(bench)).toEqual(['hello', now]);
+    expect(outOf(bench.rows)).toHaveLength(answered);
+  });
+
+  test('changed, and is not here, changes nothing', async () => {
+    const bench = turnBench();
+    const citizen = citizenOn(bench);
+    await citizen.says('hello');
+    await citizen.says('bye', { type: 'messageUpdate', id: 'another' });
+    expect(stored(bench)).toEqual(['hello']);
+    await citizenOn(bench, 'messenger', 'stranger').says('bye', { type: 'messageUpdate', id: 'x' });
+    expect(bench.rows.conversations.size).toBe(1);
+  });
+});

@@ -1,0 +1,123 @@
+import type { InboxEvent } from '../../intents/model/event.ts';
+import type { Identity } from '../../intents/model/identity.ts';
+import type { Thread } from '../../intents/ports.ts';
+import type { Channel } from '../channels/channel.ts';
+import { identityHash } from '../keys.ts';
+import { type Known, live } from './look-up.ts';
+
+/** Whom an event is about, and what becomes of the addresses by which they are known. */
+export interface Who {
+  /** Its identity is the event's address. */
+  readonly thread: Thread;
+  /** The address to write to from now on, and the others of the same citizen. */
+  readonly main: string;
+  readonly aliases: readonly string[];
+  /** Those among them that do not lead to this conversation yet. */
+  readonly fresh: readonly string[];
+  /** Rows of addresses that are no longer theirs. */
+  readonly ended: readonly Identity[];
+  /** Other conversations that any of these addresses led to. */
+  readonly leaves: readonly string[];
+}
+
+export interface WhoRules {
+  readonly mayChangeHands: Channel['mayChangeHands'];
+  /** After so many days of silence a number is taken for somebody else's; 0: never. */
+  readonly reassignedAfterDays: number;
+  readonly now: Date;
+}
+
+/** The most addresses remembered of one citizen; the oldest are forgotten. */
+const mostAliases = 10;
+
+const isAddressChange = ({ activity }: InboxEvent): boolean =>
+  activity.type === 'event' && activity.name === 'address-changed';
+
+/** Events that mean something only for a citizen we know. */
+const needsSomebody = (event: InboxEvent): boolean =>
+  isAddressChange(event) || ['messageUpdate', 'messageDelete'].includes(event.activity.type);
+
+/**
+ * Whom an event is about, of those its addresses lead to; a citizen made anew where it is none of them.
+ * An address that is somebody's for good (a user id) says more than a number, which changes hands; what
+ * led elsewhere before leads here from now on. Where a platform says that an address changed, whoever
+ * had the old one keeps their conversation, even if a new one was begun from the new address meanwhile.
+ * Only addresses that the event itself names are moved: what else led to the other conversation may be
+ * the number's former owner.
+ */
+export function whoIs(
+  event: InboxEvent,
+  known: Known,
+  rules: WhoRules,
+  anew: () => Thread,
+): Who | undefined {
+  const found = choose(event, known, rules);
+  if (!found && needsSomebody(event)) return undefined;
+  const thread = found ?? anew();
+  const { id } = thread.conversation;
+  const own = namesOf(thread, known);
+  const ended = event.ended ?? [];
+  const all = [event.identity.address, ...(event.aliases ?? []), ...own];
+  const names = [...new Set(all)].filter((name) => !ended.includes(name));
+  const main = isAddressChange(event) ? (kept(thread, names) ?? names[0]) : event.identity.address;
+  if (main === undefined) return undefined;
+  const leadsHere = (name: string) => live(known.identities.get(name))?.conversationId === id;
+  const fresh = names.filter((name) => !leadsHere(name));
+  const before = [...fresh, ...ended].flatMap((name) => known.identities.get(name) ?? []);
+  return {
+    thread: { ...thread, identity: renamed(withOptOut(thread.identity, before), event) },
+    main,
+    aliases: names.filter((name) => name !== main).slice(0, mostAliases),
+    fresh,
+    ended: ended.flatMap((name) => over(known.identities.get(name), rules.now)),
+    leaves: [...new Set(before.map((each) => each.conversationId))].filter((each) => each !== id),
+  };
+}
+
+/** The address written to until now, if it is still theirs. */
+const kept = ({ conversation }: Thread, names: readonly string[]): string | undefined =>
+  names.find((name) => name === conversation.identity.address);
+
+const over = (identity: Identity | undefined, now: Date): Identity[] =>
+  identity && !identity.ended ? [{ ...identity, ended: now.toISOString() }] : [];
+
+function renamed({ ended: _, ...identity }: Identity, event: InboxEvent): Identity {
+  return { ...identity, ...event.identity, hash: identityHash(event.identity) };
+}
+
+/** An opt-out under any of the addresses holds for all: only the citizen undoes it. */
+function withOptOut(identity: Identity, others: readonly Identity[]): Identity {
+  const optOut = identity.optOut ?? others.find((each) => each.optOut)?.optOut;
+  return optOut ? { ...identity, optOut } : identity;
+}
+
+/** All addresses that lead to a conversation, as far as the rows still say so. */
+const namesOf = ({ conversation }: Thread, { identities }: Known): string[] =>
+  [conversation.identity.address, ...(conversation.aliases ?? [])].filter(
+    (name) => live(identities.get(name))?.conversationId === conversation.id,
+  );
+
+function choose(event: InboxEvent, known: Known, rules: WhoRules): Thread | undefined {
+  const addresses = [event.identity.address, ...(event.aliases ?? [])];
+  const lasting = addresses.filter((address) => !rules.mayChangeHands?.(address));
+  const threadOf = (address: string) => {
+    const identity = live(known.identities.get(address));
+    return identity && known.threads.get(identity.conversationId);
+  };
+  const first = (list: readonly string[]) => list.map(threadOf).find((each) => each !== undefined);
+  if (isAddressChange(event)) return first(addresses);
+  const sure = first(lasting);
+  if (sure) return sure;
+  const byNumber = first(addresses);
+  if (!byNumber) return undefined;
+  const others = namesOf(byNumber, known).filter((name) => !rules.mayChangeHands?.(name));
+  const isSomebodyElse = lasting.length > 0 && others.length > 0;
+  return isSomebodyElse || isSilentTooLong(byNumber, rules) ? undefined : byNumber;
+}
+
+const isSilentTooLong = (
+  { conversation }: Thread,
+  { reassignedAfterDays, now }: WhoRules,
+): boolean =>
+  reassignedAfterDays > 0 &&
+  now.getTime() - Date.parse(conversation.lastCitizenAt) > reassignedAfterDays * 86_400_000;
