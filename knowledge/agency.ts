@@ -25,6 +25,8 @@ const fields = z.strictObject({
         /** In the language itself: "Español". */
         name: z.string().trim().min(1),
         dir: z.enum(['ltr', 'rtl']),
+        /** True where only some answers are meant to be translated: missing ones are counted, not warned of. */
+        partial: z.boolean().optional(),
       }),
     )
     .min(1),

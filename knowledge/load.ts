@@ -21,6 +21,15 @@ export interface ArticleFile {
   readonly lineOf: YamlFile['lineOf'];
 }
 
+/** A picture or document as it lies on disk. */
+export interface MediaFile {
+  /** Below the knowledge folder: `media/zones.png`. */
+  readonly file: string;
+  readonly bytes: number;
+  /** What its first bytes say it is. */
+  readonly kind: 'png' | 'jpg' | 'pdf' | undefined;
+}
+
 /** All that could be read; what could not is among the problems. */
 export interface LoadedKnowledge {
   readonly agency?: Agency;
@@ -31,13 +40,15 @@ export interface LoadedKnowledge {
   readonly districts?: DistrictTable | undefined;
   readonly districtsLineOf: YamlFile['lineOf'];
   readonly articles: readonly ArticleFile[];
+  /** The pictures and documents in `media/`. */
+  readonly media: readonly MediaFile[];
   readonly problems: readonly Problem[];
 }
 
 /** The folder this file is in: the agency's own knowledge. */
 export const knowledgeFolder = fileURLToPath(new URL('.', import.meta.url));
 
-/** Reads `agency.yaml`, `districts.yaml`, `languages/` and `topics/`. Never throws over what a file says. */
+/** Reads `agency.yaml`, `districts.yaml`, `languages/`, `topics/` and `media/`. Never throws over what a file says. */
 export function load(folder: string = knowledgeFolder): LoadedKnowledge {
   const read = (file: string) => readFileSync(join(folder, file), 'utf8');
   const problems: Problem[] = [];
@@ -61,6 +72,7 @@ export function load(folder: string = knowledgeFolder): LoadedKnowledge {
     ? parseYaml(districtsFile, read(districtsFile), districtTable)
     : { value: undefined, problems: [], lineOf: () => 1 };
   add(table.problems);
+  const media = filesBelow(folder, 'media').map((file) => readMedia(folder, file));
   return {
     agency: about.value,
     agencyLineOf: about.lineOf,
@@ -68,6 +80,7 @@ export function load(folder: string = knowledgeFolder): LoadedKnowledge {
     districts: table.value,
     districtsLineOf: table.lineOf,
     articles,
+    media,
     problems,
   };
 }
@@ -91,6 +104,16 @@ const filesBelow = (folder: string, part: string): string[] =>
         .map((file) => file.replaceAll('\\', '/'))
         .sort()
     : [];
+
+const firstBytes = { png: '89504e47', jpg: 'ffd8ff', pdf: '25504446' } as const;
+
+function readMedia(folder: string, file: string): MediaFile {
+  const content = readFileSync(join(folder, file));
+  const start = content.subarray(0, 4).toString('hex');
+  const kinds = ['png', 'jpg', 'pdf'] as const;
+  const kind = kinds.find((one) => start.startsWith(firstBytes[one]));
+  return { file, bytes: content.length, kind };
+}
 
 const path = /^topics\/([a-z0-9-]+\/[a-z0-9-]+)\.([A-Za-z-]+)\.md$/;
 const parts = /^---\r?\n([\s\S]*?\r?\n)---[ \t]*(?:\r?\n|$)([\s\S]*)$/;

@@ -1,19 +1,15 @@
 import type { Agency } from '../agency.ts';
 import { withDirection } from '../direction.ts';
 import type { LoadedKnowledge } from '../load.ts';
-import type { Problem } from '../problem.ts';
+import { isSaid, standing } from '../standing.ts';
+import type { Finding, Whole } from './finding.ts';
 import { smsCost } from './sms.ts';
 
-type Finding = Omit<Problem, 'file'>;
-
 /** What is wrong with the agency as a whole. Lines are those of its file, when it was read from one. */
-export const checkAgency = (agency: Agency, loaded: LoadedKnowledge): readonly Finding[] =>
-  [
-    ...notices(agency),
-    ...menu(agency, loaded),
-    ...rankable(agency, loaded),
-    ...example(agency),
-  ].map(({ path, ...finding }) => ({ ...finding, line: loaded.agencyLineOf(...path) }));
+export const checkAgency = (agency: Agency, whole: Whole): readonly Finding[] =>
+  [...notices(agency), ...menu(agency, whole), ...rankable(agency, whole), ...example(agency)].map(
+    ({ path, ...finding }) => ({ ...finding, line: whole.agencyLineOf(...path) }),
+  );
 
 type Placed = Omit<Finding, 'line'> & { readonly path: readonly PropertyKey[] };
 
@@ -34,19 +30,26 @@ const notices = ({ notice }: Agency): Placed[] =>
         ];
   });
 
-const menu = (agency: Agency, { articles }: LoadedKnowledge): Placed[] =>
-  agency.menu.flatMap((id, at) =>
-    articles.some(({ article }) => article.id === id)
-      ? []
-      : [
-          {
+const menu = (agency: Agency, { byId, today }: Whole): Placed[] =>
+  agency.menu.flatMap((id, at) => {
+    const own = byId.get(id);
+    if (own?.some(({ article }) => isSaid(standing(article, agency, today)))) return [];
+    return [
+      own
+        ? {
+            path: ['menu', at],
+            severity: 'warning' as const,
+            message: `the menu leaves out ${id}, which is expired or withheld`,
+            fix: 'Renew it, or put another in its place.',
+          }
+        : {
             path: ['menu', at],
             severity: 'error' as const,
             message: `"${id}" is no article`,
             fix: 'Correct the id, or remove the line.',
           },
-        ],
-  );
+    ];
+  });
 
 const rankable = (agency: Agency, { languages }: LoadedKnowledge): Placed[] =>
   agency.languages.flatMap(({ code }, at) =>

@@ -25,12 +25,18 @@ const write = (changes: Record<string, string | undefined> = {}, body = 'You nee
     .flatMap(([key, value]) => (value === undefined ? [] : [`${key}: ${value}`]))
     .join('\n')}\n---\n${body}\n`;
 
-/** The problems of this one file among the shipped articles. */
+/** Enough to be compared with. */
+const some = loaded.articles.filter(({ article }) => article.id === 'streets/report-pothole');
+
+/** The problems of this one file beside another article. */
 function problemsOf(text: string, file = 'topics/zoo/bees.en.md') {
   const { loaded: article, problems } = parseArticle(file, text);
-  const articles = article ? [...loaded.articles, article] : loaded.articles;
+  const articles = article ? [...some, article] : some;
   return check({ ...loaded, articles, problems }, today).filter((one) => one.file === file);
 }
+
+const hard =
+  'Nevertheless, and notwithstanding the aforementioned administrative prerequisites, municipal authorization necessitates comprehensive documentation demonstrating appropriate agricultural qualifications, environmental compatibility assessments, neighborhood notification certificates, and liability insurance documentation, particularly regarding residential properties, and additionally requires substantial preparation.';
 
 const accents = 'á'.repeat(260);
 
@@ -77,6 +83,43 @@ describe('an article', () => {
       13,
       '"bees/none" is no article',
     ],
+    [
+      'an audience that is none',
+      write({ audience: '[bees]' }),
+      13,
+      'audience.0 must be residents or',
+    ],
+    [
+      'a picture without alt text',
+      write({ media: '[{ type: image, address: media/bees.png }]' }),
+      13,
+      'media.0.alt is missing',
+    ],
+    [
+      'a picture that is not there',
+      write({ media: '[{ type: image, address: media/bees.png, alt: Bees at work }]' }),
+      13,
+      'there is no file knowledge/media/bees.png',
+    ],
+    [
+      'a picture of another folder',
+      write({ media: '[{ type: image, address: ../bees.png, alt: Bees at work }]' }),
+      13,
+      'media.0.address must be media/<name>.png, .jpg or .pdf',
+    ],
+    [
+      'a form for GSM-7 that is none',
+      write({ short: 'Está bien.', shortGsm: 'Está muy bien.' }),
+      13,
+      'has letters that are not in GSM-7: á',
+    ],
+    [
+      'a phrasing that must not reach it',
+      write({ notPhrasings: '[Bee question 3!]' }),
+      13,
+      'is a phrasing of this article too',
+    ],
+    ['a text that is hard to read', write({}, hard), 14, 'is hard to read: Flesch-Kincaid grade'],
     ['a review in the future', write({ reviewed: '2026-12-01' }), 7, 'reviewed in the future'],
     ['a short form of four segments', write({ short: accents }), 12, 'takes 5 SMS segments'],
     [
@@ -96,26 +139,79 @@ describe('an article', () => {
   });
 
   test.each([
-    ['overdue', write({ reviewBy: '2026-11-22' }), 'its review was due on 2026-11-22'],
-    ['expired', write({ validUntil: '2026-11-22' }), 'has expired'],
+    [
+      'overdue',
+      write({ reviewBy: '2026-11-22' }),
+      'its review was due on 2026-11-22; it is still said, until 2027-02-20',
+    ],
+    [
+      'long overdue',
+      write({ reviewed: '2026-01-01', reviewBy: '2026-08-01' }),
+      'so it is not said since 2026-10-30',
+    ],
+    ['expired', write({ validUntil: '2026-11-22' }), 'has expired on 2026-11-22'],
     ['not translated', write(), 'has no translation: es'],
+    [
+      'nearly asked as another',
+      write({ phrasings: fields.phrasings?.replace('bee question 9', 'Report the pothole') ?? '' }),
+      '"Report the pothole" is nearly "report a pothole" of streets/report-pothole',
+    ],
+    [
+      'short in two forms for no reason',
+      write({ shortGsm: 'Bees need a license!' }),
+      'its short form is in GSM-7 already',
+    ],
+    [
+      'cheap by a dropped accent',
+      write({ short: 'Está bien.', shortGsm: 'Esta bien.' }),
+      'with its accents dropped',
+    ],
+    [
+      'easy to read and excused',
+      write({ readingLevel: '{ reason: The law says so }' }, 'A bee is a small animal. '.repeat(9)),
+      'gives a reason for being hard to read, and is not',
+    ],
+    [
+      'shown with an alt text that says nothing',
+      write({ media: '[{ type: image, address: "https://riverton.example/b.png", alt: A map }]' }),
+      '"A map" does not say what is to be seen',
+    ],
     [
       'short only with costly letters',
       write({ short: 'Está bien.' }),
-      'costs 1 SMS segments because of á',
-    ],
-    [
-      'hard to read',
-      write(
-        {},
-        'Nevertheless, and notwithstanding the aforementioned administrative prerequisites, municipal authorization necessitates comprehensive documentation demonstrating appropriate agricultural qualifications, environmental compatibility assessments, neighborhood notification certificates, and liability insurance documentation, particularly regarding residential properties, and additionally requires substantial preparation.',
-      ),
-      'Flesch-Kincaid grade',
+      'costs 1 SMS segments because of á: $0.0118 a send, $11.80 per 1,000',
     ],
   ])('that is %s is a warning', (_, text, message) => {
     const problems = problemsOf(text);
     expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(problems.map((one) => one.message).join('\n')).toContain(message);
+  });
+
+  test('may be hard to read for a reason', () => {
+    const reason = '{ reason: The words of the law must be given in full }';
+    const problems = problemsOf(write({ readingLevel: reason }, hard));
+    expect(problems.filter(({ message }) => message.includes('read'))).toEqual([]);
+  });
+
+  test('may be nearly asked as another where an editor says which is meant', () => {
+    const phrasings = fields.phrasings?.replace('bee question 9', 'Report the pothole') ?? '';
+    const problems = problemsOf(write({ phrasings, notPhrasings: '[report a pothole]' }));
+    expect(problems.filter(({ message }) => message.includes('nearly'))).toEqual([]);
+  });
+
+  test('whose translation states another fee is a warning there', () => {
+    const english = parseArticle(
+      'topics/zoo/bees.en.md',
+      write({}, 'It costs $30. Call 202-555-0101.'),
+    );
+    const spanish = parseArticle(
+      'topics/zoo/bees.es.md',
+      write({ language: 'es', risk: 'high' }, 'Cuesta $35. Llame al 202-555-0101.'),
+    );
+    const articles = [english, spanish].flatMap(({ loaded: one }) => (one ? [one] : []));
+    const messages = check({ ...loaded, articles }, today).map(({ message }) => message);
+    expect(messages).toContain('states other facts than en: without $30; with $35');
+    expect(messages).toContain('has another "risk" than en: high, and there normal');
   });
 
   test('needs a name that says what it is', () => {

@@ -1,7 +1,5 @@
 import type { ArticleFile, LoadedKnowledge } from '../load.ts';
-import type { Problem } from '../problem.ts';
-
-type Finding = Omit<Problem, 'file'>;
+import type { Finding, Whole } from './finding.ts';
 
 /** What is missing from the districts for the agency's languages. The table's own mistakes are its schema's. */
 export function checkDistricts({
@@ -46,7 +44,7 @@ export function checkDistricts({
 /** An article that says what holds in a district must name a column there is, in every language alike. */
 export function checkVariant(
   { article, lineOf }: ArticleFile,
-  { districts, articles }: LoadedKnowledge,
+  { districts, byId }: Whole,
 ): readonly Finding[] {
   const column = article.districts?.column;
   if (column && !districts?.columns[column])
@@ -58,9 +56,9 @@ export function checkVariant(
         fix: 'Correct its name, or add the column with its value for every district.',
       },
     ];
-  const elsewhere = articles.find(
-    (other) => other.article.id === article.id && other.article.districts?.column !== column,
-  );
+  const elsewhere = byId
+    .get(article.id)
+    ?.find((other) => other.article.districts?.column !== column);
   return column && elsewhere
     ? [
         {
