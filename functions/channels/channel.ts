@@ -5,6 +5,18 @@ import type { Receipt } from '../../intents/model/event.ts';
 import type { Media, OutboundMessage, Reply } from '../../intents/model/message.ts';
 import type { Rate } from '../../intents/ports.ts';
 
+/** All that a platform's webhooks can bring, by what becomes of it; for docs/channels.md. */
+export interface Receives {
+  /** What citizens say, in our words: `text`, `voice note`, ... */
+  readonly messages: readonly string[];
+  /** What they or the platform say about something that was said, or about who they are. */
+  readonly events: readonly string[];
+  readonly receipts: readonly string[];
+  /** Names as in `ParsedWebhook`: read from the parser's own tables. */
+  readonly notices: readonly string[];
+  readonly ignored: readonly string[];
+}
+
 /** A request as it arrived: the body as raw bytes, since signatures are over bytes. Header names in lower case. */
 export interface WebhookRequest {
   readonly method: 'GET' | 'POST';
@@ -101,6 +113,7 @@ export interface Channel<In = unknown, Out = unknown> {
   /** Whether the signature over the raw bytes is right. Constant time; false when it is missing. */
   verify(request: WebhookRequest, settings: In): 'valid' | 'missing' | 'wrong';
   parse(request: WebhookRequest, settings: In): ParsedWebhook | Unreadable;
+  readonly receives: Receives;
   /** What an accepted POST is answered with. */
   readonly accepted: WebhookResponse;
 
@@ -116,6 +129,8 @@ export interface Channel<In = unknown, Out = unknown> {
   readonly windowSeconds?: number;
   /** Whether an opt-out from everything also stops answers to the citizen's own later questions. */
   readonly optOutStopsReplies: boolean;
+  /** What the platform takes at most, by name: of text in UTF-16 units, of anything else how many. */
+  readonly limits: Readonly<Record<string, number>>;
   /** The parts of a reply, in the order to send them; media go first, options with the last. Pure. */
   render(reply: Reply, wording: Wording): readonly RenderedPart[];
   /** Sends one rendered part. Never rejects: a failure is a `SendError`. */

@@ -4,8 +4,8 @@ import { handshake } from '../meta/handshake.ts';
 import { metaParameters } from '../meta/parameters.ts';
 import { verify } from '../meta/signature.ts';
 import { baseUrl, required, rotating } from '../settings.ts';
-import { parse } from './parse.ts';
-import { render } from './render.ts';
+import { ignored, parse } from './parse.ts';
+import { limits, render } from './render.ts';
 import { type Settings, send, typing } from './send.ts';
 
 const webhookSettings = z
@@ -59,10 +59,21 @@ export const messenger: Channel<z.infer<typeof webhookSettings>, Settings> = {
   handshake,
   verify,
   parse,
+  receives: {
+    messages: [
+      ...['text', 'quick reply', 'postback', 'picture', 'video', 'voice', 'file', 'sticker'],
+      ...['location', 'shared link'],
+    ],
+    events: ['edit', 'unsend'],
+    receipts: ['delivered', 'read'],
+    notices: ['policy-enforcement'],
+    ignored: ignored(),
+  },
   accepted: { status: 200, contentType: 'text/plain', body: 'OK' },
   rates: [],
   windowSeconds: 86_400,
   optOutStopsReplies: false,
+  limits,
   render,
   send,
   typing,

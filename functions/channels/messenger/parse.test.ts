@@ -220,6 +220,7 @@ describeIncoming(kit, [
       event({ account_linking: {} }),
       event({ messaging_feedback: {} }),
       event({ payment: {} }),
+      event({ game_play: {} }),
     ),
     ignored: [
       'thread-control',
@@ -228,6 +229,7 @@ describeIncoming(kit, [
       'account-linking',
       'feedback',
       'payment',
+      'game-play',
     ],
   },
   {

@@ -60,6 +60,11 @@ const parsers = new Map<string, (value: unknown, parties: Parties) => Found>([
   ['read', parseRead],
 ]);
 
+/** What `leftAside` and the envelope name. */
+export const ignored = (): readonly string[] => [
+  ...new Set([...leftAside.values(), 'standby', 'page-change', 'echo', 'thumbs-up']),
+];
+
 /** Events that need no answer, by field, and the name they are counted under. */
 const leftAside = new Map([
   ['reaction', 'reaction'],

@@ -4,7 +4,7 @@ import { baseUrl, current, required, rotating } from '../settings.ts';
 import type { Settings } from './api.ts';
 import { find } from './find.ts';
 import { parse } from './parse.ts';
-import { render } from './render.ts';
+import { limits, render } from './render.ts';
 import { send } from './send.ts';
 import { verify } from './signature.ts';
 
@@ -86,11 +86,19 @@ export const sms: Channel<z.infer<typeof webhookSettings>, Settings> = {
   handshake,
   verify,
   parse,
+  receives: {
+    messages: ['text', 'files (MMS)', 'STOP, START and HELP that the carrier has answered'],
+    events: [],
+    receipts: ['sent', 'delivered', 'read', 'failed'],
+    notices: [],
+    ignored: ['echo', 'under-way', 'other-channel', 'call', 'no-return-number'],
+  },
   accepted: { status: 200, contentType: 'text/xml', body: '<Response/>' },
   mayChangeHands: () => true,
   // Twilio queues what comes faster than the number may send (one segment a second on a long code).
   rates: [],
   optOutStopsReplies: true,
+  limits,
   render,
   send,
   find,

@@ -58,6 +58,15 @@ export function describeIncoming<In, Out>(kit: Kit<In, Out>, cases: readonly Inc
       expect(sampleNames(kit).filter((name) => !used.includes(name))).toEqual([]);
     });
 
+    test('names on its page all that it counts, and the table shows each', () => {
+      const everywhere = ['empty', 'other-account', 'no-sender', 'address-change-without-both'];
+      const counted = (one: readonly string[] | undefined) =>
+        (one ?? []).filter((name) => !everywhere.includes(name) && !/:|^status-/.test(name));
+      const { notices, ignored } = kit.channel.receives;
+      expect(distinct(cases.flatMap((one) => counted(one.ignored)))).toEqual(distinct(ignored));
+      expect(distinct(cases.flatMap((one) => counted(one.notices)))).toEqual(distinct(notices));
+    });
+
     test('the same body says the same every time', () => {
       const body = kit.encode(sample(kit, kit.question));
       expect(parsed(kit, body)).toEqual(parsed(kit, body));
@@ -74,6 +83,8 @@ export function describeIncoming<In, Out>(kit: Kit<In, Out>, cases: readonly Inc
   describePromises(kit);
   describeSignature(kit);
 }
+
+const distinct = (names: readonly string[]) => [...new Set(names)].sort();
 
 function inShort(one: ParsedActivity): Said {
   const { address, platformId, kind, aliases, ended, activity: said } = one;

@@ -18,8 +18,8 @@ interface Change extends Sender {
 export function parseSystem(message: payload.Message, account: string): Found {
   const { data: system } = payload.systemContent.safeParse(message.system);
   if (!system) return { ignored: 'malformed:system' };
-  const before = sender(message.from, message.from_user_id)?.address;
-  const now = sender(system.new_wa_id, system.wa_id, system.user_id);
+  const before = sender(account, message.from, message.from_user_id)?.address;
+  const now = sender(account, system.new_wa_id, system.wa_id, system.user_id);
   if (!before || !now) return { ignored: 'address-change-without-both' };
   return changed(
     {
@@ -37,8 +37,8 @@ export function parseSystem(message: payload.Message, account: string): Found {
 export function parseUserIdUpdate(item: unknown, account: string): Found {
   const { data } = payload.userIdUpdate.safeParse(item);
   if (!data) return { ignored: 'malformed:user_id_update' };
-  const before = sender(data.user_id.previous)?.address;
-  const now = sender(data.user_id.current, data.wa_id);
+  const before = sender(account, data.user_id.previous)?.address;
+  const now = sender(account, data.user_id.current, data.wa_id);
   if (!before || !now) return { ignored: 'address-change-without-both' };
   const aliases = [now.address, ...now.aliases].filter((id) => id !== before);
   const id = `${before}>${now.address}`;

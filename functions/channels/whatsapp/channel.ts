@@ -5,8 +5,8 @@ import { metaParameters } from '../meta/parameters.ts';
 import { verify } from '../meta/signature.ts';
 import { baseUrl, required, rotating } from '../settings.ts';
 import { isUserId } from './identity.ts';
-import { parse } from './parse.ts';
-import { render } from './render.ts';
+import { names, parse } from './parse.ts';
+import { limits, render } from './render.ts';
 import { type Settings, send, typing } from './send.ts';
 
 const webhookSettings = z
@@ -61,11 +61,22 @@ export const whatsapp: Channel<z.infer<typeof webhookSettings>, Settings> = {
   handshake,
   verify,
   parse,
+  receives: {
+    messages: [
+      ...['text', 'button', 'list row', 'template button', 'form reply', 'picture', 'video'],
+      ...['document', 'audio', 'voice note', 'sticker', 'location', 'contacts', 'order'],
+      'unsupported',
+    ],
+    events: ['edit', 'unsend', 'number or user id changed', 'announcements stopped or resumed'],
+    receipts: ['sent', 'delivered', 'read', 'failed'],
+    ...names,
+  },
   accepted: { status: 200, contentType: 'text/plain', body: 'OK' },
   mayChangeHands: (address) => !isUserId(address),
   rates: [{ name: 'number', capacity: 80, seconds: 1 }],
   windowSeconds: 86_400,
   optOutStopsReplies: false,
+  limits,
   render,
   send,
   typing,

@@ -25,6 +25,9 @@ const leftAside = new Map([
   ['request_welcome', 'welcome'],
 ]);
 
+/** Names that messages are counted under when they need no answer. */
+export const leftAsideTypes: readonly string[] = [...leftAside.values()];
+
 type Reader = (value: unknown, type: string) => Content | undefined;
 
 const readers = new Map<string, Reader>([

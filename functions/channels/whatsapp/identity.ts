@@ -18,10 +18,14 @@ export interface Sender {
  * beside it adds. Any of them may be missing. A contact is this message's when an id says so, or when
  * it and the message are the only ones; with several, that would be a guess.
  */
-export function senderOf(message: payload.Message, value: payload.Value): Sender | undefined {
+export function senderOf(
+  message: payload.Message,
+  value: payload.Value,
+  account: string,
+): Sender | undefined {
   const named = addresses(message.from, message.from_user_id);
   const beside = contactOf(named, value);
-  return sender(...named, ...addresses(beside?.wa_id, beside?.user_id));
+  return sender(account, ...named, ...addresses(beside?.wa_id, beside?.user_id));
 }
 
 function contactOf(named: readonly string[], { contacts = [] }: payload.Value) {
@@ -30,9 +34,12 @@ function contactOf(named: readonly string[], { contacts = [] }: payload.Value) {
   return known.find((one) => addresses(one.wa_id, one.user_id).some((id) => named.includes(id)));
 }
 
-/** These ids, of one person: the valid ones, each once. */
-export function sender(...ids: readonly (string | undefined)[]): Sender | undefined {
-  const [address, ...aliases] = new Set(addresses(...ids));
+/** These ids, of one person: the valid ones, each once, and none of our own. */
+export function sender(
+  account: string,
+  ...ids: readonly (string | undefined)[]
+): Sender | undefined {
+  const [address, ...aliases] = new Set(addresses(...ids).filter((id) => id !== account));
   return address === undefined ? undefined : { address, aliases };
 }
 

@@ -318,6 +318,22 @@ describeIncoming(kit, [
     ignored: ['no-sender'],
   },
   {
+    label: "ids of our own among those of a citizen, which are nobody's",
+    body: change({
+      contacts: [{ wa_id: from, user_id: userId }],
+      messages: [
+        message({ from, from_user_id: metadata.phone_number_id, ...text }),
+        message({
+          from: metadata.phone_number_id,
+          type: 'system',
+          system: { type: 'user_changed_number', wa_id: from },
+        }),
+      ],
+    }),
+    said: [{ from, ...hi, aliases: [userId] }],
+    ignored: ['address-change-without-both'],
+  },
+  {
     label: 'a group',
     body: change({ messages: [message({ from, group_id: 'g', ...text })] }),
     ignored: ['group'],
@@ -335,6 +351,7 @@ describeIncoming(kit, [
         message({ from, ...text }),
         'no',
         message({ from, type: 'hologram' }),
+        message({ from, type: 'request_welcome' }),
       ],
       statuses: [
         { id: 'a', status: 'played' },
@@ -349,6 +366,7 @@ describeIncoming(kit, [
       'malformed:text',
       'malformed:message',
       'unknown:hologram',
+      'welcome',
       'status-played',
       'unknown:teleported',
       'malformed:status',
@@ -366,10 +384,12 @@ describeIncoming(kit, [
         'security',
         'calls',
         'history',
+        'flows',
+        'smb_app_state_sync',
         'news',
       ].map((field) => change({}, field).entry[0]),
     },
-    ignored: ['call', 'history', 'unknown:news'],
+    ignored: ['call', 'history', 'flow-update', 'app-state-sync', 'unknown:news'],
     notices: ['template-update', 'quality-update', 'account-update', 'account-update', 'security'],
   },
   {

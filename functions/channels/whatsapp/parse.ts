@@ -3,7 +3,7 @@ import { type Found, gather } from '../found.ts';
 import { entries } from '../meta/envelope.ts';
 import { isoTime, isUnreadable, listOf, readableText, unknown } from '../wire.ts';
 import { parseSystem, parseUserIdUpdate } from './address-change.ts';
-import { type Content, contentOf } from './content.ts';
+import { type Content, contentOf, leftAsideTypes } from './content.ts';
 import { type Sender, senderOf } from './identity.ts';
 import * as payload from './payload.ts';
 import { parsePreference } from './preferences.ts';
@@ -44,6 +44,15 @@ const notices = new Map([
   ['template_category_update', 'template-update'],
   ['message_template_components_update', 'template-update'],
 ]);
+
+/** Names of what the fields of this file bring, and of `contentOf`. */
+export const names = {
+  notices: [...new Set([...notices.values(), 'platform-error'])],
+  ignored: [
+    ...new Set([...leftAside.values(), ...leftAsideTypes, 'group']),
+    ...['quality-update', 'template-update'],
+  ],
+} as const;
 
 const quiet = [
   'APPROVED',
@@ -92,7 +101,7 @@ function parseMessage(item: unknown, value: payload.Value, account: string): Fou
   const { success, data: message } = payload.message.safeParse(item);
   if (!success) return { ignored: 'malformed:message' };
   if (message.group_id) return { ignored: 'group' };
-  const sender = senderOf(message, value);
+  const sender = senderOf(message, value, account);
   if (sender?.address === digits(value.metadata?.display_phone_number)) return { ignored: 'echo' };
   if (message.type === 'system') return parseSystem(message, account);
   const content = contentOf(message);

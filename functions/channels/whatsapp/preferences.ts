@@ -14,7 +14,7 @@ export function parsePreference(item: unknown, account: string): Found {
   if (!data) return { ignored: 'malformed:user_preference' };
   if (data.category !== 'marketing_messages') return { ignored: unknown(data.category) };
   const name = choices.get(data.value);
-  const who = sender(data.wa_id, data.user_id);
+  const who = sender(account, data.wa_id, data.user_id);
   if (!name) return { ignored: unknown(data.value) };
   if (!who) return { ignored: 'no-sender' };
   const at = isoTime(data.timestamp);

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import type { Channel } from '../channel.ts';
 import { baseUrl, required, rotating } from '../settings.ts';
 import { handshake } from './handshake.ts';
-import { parse } from './parse.ts';
-import { render } from './render.ts';
+import { ignored, parse } from './parse.ts';
+import { limits, render } from './render.ts';
 import { type Settings, send } from './send.ts';
 import { verify } from './signature.ts';
 
@@ -63,6 +63,13 @@ export const x: Channel<z.infer<typeof webhookSettings>, Settings> = {
   handshake,
   verify,
   parse,
+  receives: {
+    messages: ['text', 'quick reply', 'picture or video'],
+    events: [],
+    receipts: [],
+    notices: ['oauth-revoke'],
+    ignored,
+  },
   accepted: { status: 200, contentType: 'text/plain', body: 'OK' },
   // Per user; the app as a whole has the daily one again.
   rates: [
@@ -70,6 +77,7 @@ export const x: Channel<z.infer<typeof webhookSettings>, Settings> = {
     { name: 'day', capacity: 1440, seconds: 86_400 },
   ],
   optOutStopsReplies: false,
+  limits,
   render,
   send,
 };

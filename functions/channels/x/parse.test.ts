@@ -71,6 +71,7 @@ describeIncoming(kit, [
         { event_type: 'dm.indicate_typing' },
         'no',
         { event_type: 'follow.follow' },
+        { event_type: 'profile.update.bio' },
         { event_type: 'list.create' },
         received({ type: 'welcome', id }, dm('Three'), { type: 'message_create', id }),
       ],
@@ -81,6 +82,7 @@ describeIncoming(kit, [
       'typing',
       'malformed:event',
       'follow',
+      'profile',
       'unknown:list.create',
       'unknown:welcome',
       'malformed:message',
@@ -99,8 +101,15 @@ describeIncoming(kit, [
   { label: 'no words and no picture', body: { data: received(dm(' ')) }, ignored: ['empty'] },
   {
     label: 'lists we do not know',
-    body: { for_user_id: us, tweet_create_events: [{}], hologram_events: [{}], users: {} },
-    ignored: ['post', 'unknown:hologram_events'],
+    body: {
+      for_user_id: us,
+      tweet_create_events: [{}],
+      block_events: [{}],
+      mute_events: [{}],
+      hologram_events: [{}],
+      users: {},
+    },
+    ignored: ['post', 'block', 'mute', 'unknown:hologram_events'],
   },
   {
     label: 'encrypted chats of every kind are counted, never answered',

@@ -63,6 +63,11 @@ const listsLeftAside = new Map([
   ['mute_events', 'mute'],
 ]);
 
+/** Names of what needs no answer. */
+export const ignored: readonly string[] = [
+  ...new Set([...eventsLeftAside.values(), ...listsLeftAside.values()]),
+];
+
 /** What comes beside the lists and is no event. */
 const beside = ['for_user_id', 'users', 'apps', 'user_has_blocked'];
 

@@ -1,0 +1,121 @@
+import type { Reply } from '../../intents/model/message.ts';
+import type { Channel, RenderedPart, Wording } from './channel.ts';
+
+const head = `# What each channel can do
+
+Generated from the code by \`npm run docs\`; a test holds it to that. What is behind each entry, and how
+sure it is, is in \`functions/channels/<id>/README.md\`.
+`;
+
+/** \`docs/channels.md\`: what each channel receives, how it shows what is said, and its limits. */
+export const channelsPage = (channels: readonly Channel[]): string =>
+  [
+    head,
+    '## Receives\n',
+    table(channels, received),
+    '\n## Sends\n',
+    table(channels, sent),
+    '\n## Limits\n',
+    table(channels, limited),
+    '',
+  ].join('\n');
+
+type Row = readonly [label: string, cell: (channel: Channel) => string];
+
+const table = (channels: readonly Channel[], rows: readonly Row[]): string =>
+  [
+    ['', ...channels.map(({ name }) => name)],
+    ['---', ...channels.map(() => '---')],
+    ...rows.map(([label, cell]) => [label, ...channels.map(cell)]),
+  ]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
+
+const list = (items: readonly string[]): string => items.join(', ') || 'none';
+const code = (names: readonly string[]): string => list(names.map((name) => `\`${name}\``));
+
+const received: readonly Row[] = [
+  ['messages', ({ receives }) => list(receives.messages)],
+  ['changes, events', ({ receives }) => list(receives.events)],
+  ['receipts', ({ receives }) => list(receives.receipts)],
+  ['notices (an alarm)', ({ receives }) => code(receives.notices)],
+  ['counted by name, not answered', ({ receives }) => code(receives.ignored)],
+];
+
+const sent: readonly Row[] = [
+  ['2 options', (channel) => shown(channel, options(2))],
+  ['3 options', (channel) => shown(channel, options(3))],
+  ['10 options', (channel) => shown(channel, options(10))],
+  ['labels of 60 characters', (channel) => shown(channel, options(3, 60))],
+  [
+    'a picture',
+    (channel) =>
+      parts(channel, picture).some(({ media }) => media) ? 'a picture' : 'a link and what it shows',
+  ],
+  ['typing', ({ typing }) => yesNo(typing !== undefined)],
+  ['can be asked whether it took a message', ({ find }) => yesNo(find !== undefined)],
+];
+
+const limited: readonly Row[] = [
+  ['what it takes', ({ limits }) => list(Object.entries(limits).map(named))],
+  [
+    'rate of one account',
+    ({ rates }) =>
+      list(rates.map(({ capacity, seconds }) => `${number(capacity)} in ${duration(seconds)}`)),
+  ],
+  [
+    'the bot may answer for',
+    ({ windowSeconds }) => (windowSeconds === undefined ? 'ever' : duration(windowSeconds)),
+  ],
+  ['STOP also ends answers', ({ optOutStopsReplies }) => yesNo(optOutStopsReplies)],
+  [
+    "an address may come to be somebody else's",
+    ({ mayChangeHands }) => yesNo(mayChangeHands !== undefined),
+  ],
+];
+
+const yesNo = (is: boolean): string => (is ? 'yes' : 'no');
+
+/** `rowTitle: 24` as words. */
+const named = ([name, value]: readonly [string, number]): string =>
+  `${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)} ${number(value)}`;
+
+const number = (value: number): string => value.toLocaleString('en-US');
+
+const units: readonly (readonly [string, number])[] = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+];
+
+function duration(seconds: number): string {
+  const [unit, length] = units.find(([, each]) => seconds % each === 0) ?? ['second', 1];
+  const count = seconds / length;
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+const wording: Wording = (text) => text;
+
+const parts = (channel: Channel, reply: Partial<Reply>): readonly RenderedPart[] =>
+  channel.render({ text: 'Which one?', language: 'en', purpose: 'reply', ...reply }, wording);
+
+const options = (count: number, length = 12): Partial<Reply> => ({
+  options: Array.from({ length: count }, (_, index) => ({
+    value: `${index}`,
+    label: `${index + 1} ${'of many words '.repeat(8)}`.slice(0, length).trim(),
+  })),
+});
+
+const picture: Partial<Reply> = {
+  media: [{ contentType: 'image/png', url: 'https://riverton.example/map.png', alt: 'A map' }],
+};
+
+/** How these options are shown: what can be tapped, and whether the text lists them, too. */
+function shown(channel: Channel, reply: Partial<Reply>): string {
+  const last = parts(channel, reply).at(-1);
+  const numbered = /^1\. /m.test(last?.text ?? '');
+  const form = last?.options ? (last.form ?? 'options').replace('-', ' ') : undefined;
+  if (!form) return 'numbered lines';
+  return numbered ? `${form}, and numbered lines` : form;
+}
