@@ -1,10 +1,11 @@
-import { answerWith } from './answer/answer.ts';
 import { offerAPerson } from './answer/fallback.ts';
 import { understand } from './answer/understand.ts';
 import { readChoice } from './choice/read-choice.ts';
 import { takeCommand } from './commands.ts';
 import { setLanguage } from './language/language.ts';
 import type { OpenQuestion } from './model/conversation.ts';
+import { answerHere, answerIn } from './place/answer-here.ts';
+import { readPlace, remember } from './place/read-place.ts';
 import { say } from './say.ts';
 import type { Decision, Step, Turn } from './turn.ts';
 
@@ -29,8 +30,8 @@ export const openQuestion: Step = {
 
 function chosen(turn: Turn, question: OpenQuestion): Decision | undefined {
   const choice = readChoice(turn, question.options);
-  if (!choice) return undefined;
-  const age = turn.now.getTime() - Date.parse(question.askedAt);
+  if (!choice) return readers[question.intent]?.(turn, question);
+  const age = ageOf(turn, question);
   if (age > openForMs)
     return choice.byPosition && age <= knownForMs ? ask(turn, question, 'again') : undefined;
   // Who does not choose from the list shown again is understood anew.
@@ -50,6 +51,15 @@ function mayGuess(turn: Turn, value: string): boolean {
   const article = kind === 'article' && turn.knowledge.article(id, turn.language, turn.now);
   return !article || article.risk === 'normal';
 }
+
+const ageOf = ({ now }: Turn, { askedAt }: OpenQuestion): number =>
+  now.getTime() - Date.parse(askedAt);
+
+/** Questions that are answered in words. Who comes back after days has a fresh question. */
+const readers: Readonly<Record<string, typeof chosen>> = {
+  place: (turn, question) =>
+    ageOf(turn, question) <= openForMs ? readPlace(turn, question) : undefined,
+};
 
 /** The same list once more. */
 function ask(turn: Turn, question: OpenQuestion, text: 'unclear' | 'again'): Decision {
@@ -76,8 +86,15 @@ const takers: Readonly<Record<string, (turn: Turn, rest: string) => Decision | u
   command: (turn, intent) => takeCommand(turn, intent),
   article: (turn, id) => {
     const article = turn.knowledge.article(id, turn.language, turn.now);
-    return article && { ...answerWith(turn, article), settles: false };
+    return article && { ...answerHere(turn, article, ''), settles: false };
   },
+  district: (turn, rest) => {
+    const [districtId, articleId] = split(rest);
+    const article = turn.knowledge.article(articleId, turn.language, turn.now);
+    const district = turn.knowledge.districts?.districts.find(({ id }) => id === districtId);
+    return article && district && { ...answerIn(turn, article, district), settles: false };
+  },
+  remember,
 };
 
 function take(turn: Turn, value: string): Decision | undefined {

@@ -6,6 +6,7 @@ import { followUp } from './follow-up/follow-up.ts';
 import { smallTalk } from './greeting/small-talk.ts';
 import { openQuestion } from './open-question.ts';
 import { personInControl } from './person-in-control.ts';
+import { place } from './place/place.ts';
 import { notACitizen } from './silence.ts';
 import { optedOut, stopAndStart } from './stop/stop-and-start.ts';
 import type { Decision, Step, Turn } from './turn.ts';
@@ -27,6 +28,7 @@ export const steps: readonly Step[] = [
   unreadable,
   smallTalk,
   correction,
+  place,
   followUp,
   understanding,
 ];

@@ -115,6 +115,7 @@ test('the steps stand in the order of the design, each once', () => {
     'unreadable',
     'small-talk',
     'correction',
+    'place',
     'follow-up',
     'understanding',
   ]);

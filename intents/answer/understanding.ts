@@ -1,6 +1,7 @@
 import type { Candidate } from '../../knowledge/knowledge.ts';
+import { answerHere } from '../place/answer-here.ts';
 import type { Decision, Step, Turn } from '../turn.ts';
-import { answerAgain, answerWith, recentTopic } from './answer.ts';
+import { answerAgain, recentTopic } from './answer.ts';
 import { ask } from './ask.ts';
 import { offerAPerson } from './fallback.ts';
 import { understand } from './understand.ts';
@@ -22,7 +23,9 @@ export const understanding: Step = {
 function answerFirst(turn: Turn, [first]: readonly Candidate[]): Decision {
   const article = first && turn.knowledge.article(first.articleId, turn.language, turn.now);
   if (!article) return offerAPerson(turn);
-  return article.id === recentTopic(turn)?.id
+  const answer = answerHere(turn, article, turn.joined);
+  // What asks for a place, or names one, is more than the same question.
+  return answer.status === 'answered' && article.id === recentTopic(turn)?.id
     ? answerAgain(turn, article)
-    : answerWith(turn, article);
+    : answer;
 }

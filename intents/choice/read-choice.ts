@@ -112,7 +112,7 @@ const isLike = (word: string, words: readonly string[]): boolean =>
 
 /** "No" takes the way out, "yes" the one option there is; with several, "yes" says nothing. */
 function byConsent(turn: Turn, options: readonly Option[]): Choice | undefined {
-  const out = options.find(({ value }) => value === 'none');
+  const out = options.find(({ value }) => value === 'none' || value.endsWith(':no'));
   const others = options.filter((option) => option !== out);
   if (out && spokenIn(turn, 'choice', 'no')) return taken(out);
   if (!spokenIn(turn, 'choice', 'yes')) return undefined;

@@ -1,10 +1,11 @@
 import type { Article } from '../../knowledge/article.ts';
 import type { Candidate } from '../../knowledge/knowledge.ts';
-import { answerWith, recentTopic } from '../answer/answer.ts';
+import { recentTopic } from '../answer/answer.ts';
 import { ask, furtherOptions } from '../answer/ask.ts';
 import { offerAPerson } from '../answer/fallback.ts';
 import { understand, without } from '../answer/understand.ts';
 import { afterOpening } from '../phrases.ts';
+import { answerHere } from '../place/answer-here.ts';
 import { everyLanguage, say } from '../say.ts';
 import type { Decision, Step, Turn } from '../turn.ts';
 
@@ -25,7 +26,7 @@ export const correction: Step = {
 };
 
 /** What follows "no, I meant"; a bare "no" counts where a sign parts it from what is understood. */
-function corrected(turn: Turn): string | undefined {
+export function corrected(turn: Turn): string | undefined {
   const sure = afterOpening(turn.text, openings(turn, 'opening'));
   if (sure) return sure.rest;
   const no = afterOpening(turn.text, openings(turn, 'no'));
@@ -47,12 +48,12 @@ function anew(turn: Turn, rest: string, wrong: Article | undefined): Decision {
   const before = { ...turn, memory: { ...turn.settledMemory, topics } };
   const { decision, candidates } = without(understand(turn, rest), wrong?.id);
   if (decision === 'none') return offerAPerson(before);
-  return decision === 'answer' ? answerFirst(before, candidates) : ask(before, candidates);
+  return decision === 'answer' ? answerFirst(before, candidates, rest) : ask(before, candidates);
 }
 
-function answerFirst(turn: Turn, [first]: readonly Candidate[]): Decision {
+function answerFirst(turn: Turn, [first]: readonly Candidate[], text: string): Decision {
   const article = first && turn.knowledge.article(first.articleId, turn.language, turn.now);
-  return article ? answerWith(turn, article) : offerAPerson(turn);
+  return article ? answerHere(turn, article, text) : offerAPerson(turn);
 }
 
 function askForOtherWords(turn: Turn, wrong: Article): Decision {

@@ -1,9 +1,11 @@
-import { type Article, shortSource } from '../../knowledge/article.ts';
+import type { Article } from '../../knowledge/article.ts';
+import { findPlace } from '../../knowledge/districts/find.ts';
 import type { Understanding } from '../../knowledge/knowledge.ts';
-import { answerWith, inOtherLanguage, onTopic, recentTopic, sourceOf } from '../answer/answer.ts';
+import { inOtherLanguage, onTopic, recentTopic, sourceOf } from '../answer/answer.ts';
 import { ask, furtherOptions } from '../answer/ask.ts';
 import { agentOption } from '../answer/fallback.ts';
 import { understand } from '../answer/understand.ts';
+import { answerHere, lineIn } from '../place/answer-here.ts';
 import { say } from '../say.ts';
 import type { Decision, Step, Turn } from '../turn.ts';
 import { passages, shortPassages } from './passages.ts';
@@ -21,7 +23,10 @@ export const followUp: Step = {
     const topic = turn.replaces ? undefined : recentTopic(turn);
     const remark = topic && readRemark(turn);
     if (!topic || !remark) return undefined;
-    return remark.isOpen ? open(turn, topic, remark) : about(turn, topic, remark);
+    return (
+      inDistrict(turn, topic, remark) ??
+      (remark.isOpen ? open(turn, topic, remark) : about(turn, topic, remark))
+    );
   },
 };
 
@@ -33,11 +38,18 @@ function open(turn: Turn, topic: Article, remark: Remark): Decision | undefined 
   if (decision === 'none' || first?.articleId === topic.id) return about(turn, topic, remark);
   if (decision === 'answer') {
     const article = first && turn.knowledge.article(first.articleId, turn.language, turn.now);
-    return article && answerWith(turn, article);
+    return article && answerHere(turn, article, remark.text);
   }
   if (candidates.some(({ articleId }) => articleId === topic.id)) return about(turn, topic, remark);
   const near = candidates.filter(({ articleId }) => topic.related?.includes(articleId));
   return near.length > 0 ? ask(turn, near) : undefined;
+}
+
+/** "What about Westfield?": what holds there, where it differs. */
+function inDistrict(turn: Turn, topic: Article, remark: Remark): Decision | undefined {
+  const table = topic.districts && turn.knowledge.districts;
+  const found = table && !remark.isOpen && findPlace(table, remark.text, 'mention');
+  return found && found.kind === 'district' ? lineIn(turn, topic, found.district) : undefined;
 }
 
 const isSureOf = ({ decision, candidates }: Understanding, which: (id: string) => boolean) =>
@@ -59,7 +71,7 @@ function show(turn: Turn, topic: Article, found: readonly string[]): Decision {
       ...inOtherLanguage(turn, topic),
       {
         text: `${lead}\n\n${found.join('\n')}\n\n${sourceOf(turn, topic)}`,
-        short: shortPassages(found, lead, shortSource(topic)),
+        short: shortPassages(topic, found, lead),
         source: { url: topic.source.url },
       },
     ],

@@ -1,13 +1,13 @@
-import type { Article } from '../../knowledge/article.ts';
+import { type Article, shortAnswer, shortSource } from '../../knowledge/article.ts';
 import { smsCost } from '../../knowledge/check/sms.ts';
 import { normalise, wordsOf } from '../phrases.ts';
 
-const mostPassages = 3;
+/** More lines than this speak to a remark only by chance; a list is rarely longer. */
+const mostPassages = 8;
 const mostSegments = 3;
 
 /**
- * The lines of an answer, word for word, that hold one of these words ("fee", "$"); at most three, in
- * their order. A line of a list brings the sentence that opens the list.
+ * The lines of an answer, word for word, that hold one of these words ("fee", "$"), in their order. A line of a list brings the sentence that opens the list.
  */
 export function passages(article: Article, words: readonly string[]): readonly string[] {
   const lines = article.body.split('\n');
@@ -18,13 +18,14 @@ export function passages(article: Article, words: readonly string[]): readonly s
   return [...shown].toSorted((a, b) => a - b).map((at) => lines[at] ?? '');
 }
 
-/** As many of the passages as fit one SMS answer, between what comes before and after them. */
-export function shortPassages(found: readonly string[], lead: string, source: string): string {
-  for (let count = found.length; count > 0; count -= 1) {
-    const text = `${lead}\n${found.slice(0, count).join('\n')}${source}`;
-    if (smsCost(text).segments <= mostSegments) return text;
-  }
-  return `${lead}${source}`;
+/**
+ * The passages as one SMS answer; where they do not fit, the whole short answer, since half a list
+ * would be taken for all of it; and where not even that fits, the source alone.
+ */
+export function shortPassages(article: Article, found: readonly string[], lead: string): string {
+  const source = shortSource(article);
+  const forms = [`${lead}\n${found.join('\n')}${source}`, `${lead}\n${shortAnswer(article)}`];
+  return forms.find((text) => smsCost(text).segments <= mostSegments) ?? `${lead}${source}`;
 }
 
 const isItem = (line: string | undefined): boolean => /^(•|\d+\.)\s/u.test(line ?? '');

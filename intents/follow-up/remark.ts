@@ -1,3 +1,4 @@
+import { findPlace } from '../../knowledge/districts/find.ts';
 import { afterOpening, isWhole, normalise, wordsOf } from '../phrases.ts';
 import { everyLanguage } from '../say.ts';
 import type { Turn } from '../turn.ts';
@@ -26,6 +27,9 @@ const aspects = [
   'more',
 ] as const;
 
+/** Those whose words are no topic by themselves, as "library" is, which also says where. */
+const ofAnyAnswer = ['cost', 'when', 'duration', 'deadline'] as const;
+
 /** Longer ones say enough to be understood by themselves. In words, the opening ones left out. */
 const longestRemark = 6;
 
@@ -38,7 +42,17 @@ export function readRemark(turn: Turn): Remark | undefined {
   if (aspect) return { text, isOpen: false, cues: [words(turn, 'contains', aspect)] };
   const said = wordsOf(text);
   if (!(opened || attached) || said.length === 0 || said.length > longestRemark) return undefined;
-  return { text, isOpen: true, cues: cuesOf(turn, said) };
+  const filler = words(turn, 'contains', 'filler').map(normalise);
+  const own = said.filter((word) => !filler.includes(word));
+  const isOpen = !own.every((word) => namesNoTopic(turn, word));
+  return { text, isOpen, cues: [own, ...aspectsOf(turn, own)] };
+}
+
+/** "Sundays", "fees", "downtown": what any answer may speak of, or a place. */
+function namesNoTopic(turn: Turn, word: string): boolean {
+  const table = turn.knowledge.districts;
+  const isPlace = table !== undefined && findPlace(table, word, 'mention').kind === 'district';
+  return isPlace || aspectsOf(turn, [word], ofAnyAnswer).length > 0;
 }
 
 /** Arabic writes "and" as a part of the word it stands before. */
@@ -48,15 +62,15 @@ function afterAttached(turn: Turn): string | undefined {
   return start && text.length > start.length ? text.slice(start.length) : undefined;
 }
 
-/** The words said themselves, then those of the aspects they belong to: "Sunday" is about hours. */
-function cuesOf(turn: Turn, said: readonly string[]): (readonly string[])[] {
-  const filler = words(turn, 'contains', 'filler').map(normalise);
-  const own = said.filter((word) => !filler.includes(word));
-  const kinds = aspects
+/** What the lines hold that speak to these words: "Sunday" is about hours. */
+const aspectsOf = (
+  turn: Turn,
+  own: readonly string[],
+  among: readonly (typeof aspects)[number][] = aspects,
+): (readonly string[])[] =>
+  among
     .map((each) => words(turn, 'contains', each))
     .filter((cue) => cue.map(normalise).some((word) => own.some((each) => isLike(each, word))));
-  return [own, ...kinds];
-}
 
 const words = (turn: Turn, kind: 'phrases' | 'contains', meaning: string): readonly string[] =>
   everyLanguage(turn.words, 'follow-up', kind, meaning).flatMap((each) => each.phrases);

@@ -18,6 +18,8 @@ export const openQuestion = z.object({
   askedAt: z.iso.datetime(),
   /** Shown a second time, after an answer that chose none of them. */
   repeated: z.boolean().optional(),
+  /** What the answer is wanted for: an article, and the street whose house number was asked for. */
+  about: z.object({ articleId: z.string(), street: z.string().optional() }).optional(),
 });
 export type OpenQuestion = z.infer<typeof openQuestion>;
 
@@ -30,6 +32,10 @@ export const memory = z.object({
   topicAt: z.iso.datetime().optional(),
   /** Turns in a row without an answer; two offer a person. */
   failures: z.number().int().nonnegative(),
+  /** Where the citizen lives, as a district of the table; kept only when they allowed it. */
+  place: z.object({ district: z.string() }).optional(),
+  /** Whether they were asked; nobody is asked twice. */
+  placeAsked: z.boolean().optional(),
   /** The language of the last message understood. */
   language: z.string(),
 });

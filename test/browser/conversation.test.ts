@@ -7,7 +7,7 @@ import { accessibilityProblems } from './accessibility.ts';
 import { launchChromium } from './chromium.ts';
 import { type Person, personAt } from './person.ts';
 
-const question = 'When is my trash picked up?';
+const question = 'When is trash picked up?';
 
 let browser: Browser;
 let stack: LocalStack;

@@ -7,7 +7,7 @@ describe.concurrent.each(['messenger', 'whatsapp', 'x', 'sms'])('a citizen on %s
   test('asks, chooses, changes language, goes back, opts out and returns', async () => {
     const citizen = phone(url, channel);
 
-    const first = await citizen.asks('when is my trash picked up?');
+    const first = await citizen.asks('when is trash picked up?');
     expect(first).toMatch(/^Automated reply from the City of Riverton/u);
     expect(first).toContain('Northside');
     expect(first).toMatch(/riverton\.example\/trash.*2026/su);

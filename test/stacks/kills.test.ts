@@ -3,7 +3,7 @@ import type { KillRule } from '../../infra/local/lambda/protocol.ts';
 import { phone } from '../flows/phone.ts';
 import { type Citizen, type OwnStack, ownStack } from './own-stack.ts';
 
-const question = 'when is my trash picked up?';
+const question = 'when is trash picked up?';
 const channels = ['messenger', 'sms'] as const;
 
 /** Where `turn` dies, in the order a turn goes. */

@@ -13,7 +13,7 @@ import { redrive } from '../../infra/redrive/redrive.ts';
 import { phone } from '../flows/phone.ts';
 import { type Citizen, type OwnStack, ownStack } from './own-stack.ts';
 
-const question = 'when is my trash picked up?';
+const question = 'when is trash picked up?';
 /** What a blocked inbox would make others wait at the least: the queue's visibility timeout. */
 const blockedMs = 10_000;
 

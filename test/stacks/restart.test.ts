@@ -6,7 +6,7 @@ import type { StackOptions } from '../../infra/local/stack.ts';
 import { phone } from '../flows/phone.ts';
 import { type OwnStack, ownStack } from './own-stack.ts';
 
-const question = 'when is my trash picked up?';
+const question = 'when is trash picked up?';
 const folder = mkdtempSync(join(tmpdir(), 'townclerk-restart-'));
 const dataDir = join(folder, 'data');
 

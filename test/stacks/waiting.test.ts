@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { phone } from '../flows/phone.ts';
 import { type Citizen, type OwnStack, ownStack } from './own-stack.ts';
 
-const question = 'when is my trash picked up?';
+const question = 'when is trash picked up?';
 
 let own: OwnStack;
 beforeAll(async () => {
