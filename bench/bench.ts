@@ -12,6 +12,10 @@ const benches: Readonly<
     purpose: 'how long each Lambda takes to load, and how large its bundle is',
     load: async () => (await import('./cold-start/cold-start.ts')).coldStart,
   },
+  'word-vectors': {
+    purpose: 'makes the file of English word vectors anew, and what its compression loses',
+    load: async () => (await import('./word-vectors/word-vectors.ts')).wordVectors,
+  },
 };
 
 const width = Math.max(...Object.keys(benches).map((name) => name.length));

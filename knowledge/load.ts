@@ -48,7 +48,10 @@ export interface LoadedKnowledge {
 /** The folder this file is in: the agency's own knowledge. */
 export const knowledgeFolder = fileURLToPath(new URL('.', import.meta.url));
 
-/** Reads `agency.yaml`, `districts.yaml`, `languages/`, `topics/` and `media/`. Never throws over what a file says. */
+/**
+ * Reads `agency.yaml`, `districts.yaml`, the YAML files of `languages/`, `topics/` and `media/`. Never
+ * throws over what a file says.
+ */
 export function load(folder: string = knowledgeFolder): LoadedKnowledge {
   const read = (file: string) => readFileSync(join(folder, file), 'utf8');
   const problems: Problem[] = [];
@@ -58,7 +61,8 @@ export function load(folder: string = knowledgeFolder): LoadedKnowledge {
     ? parseYaml('agency.yaml', read('agency.yaml'), agency)
     : { value: undefined, problems: [missingAgency], lineOf: () => 1 };
   add(about.problems);
-  const languages = filesBelow(folder, 'languages').flatMap((file) => {
+  const languageFiles = filesBelow(folder, 'languages').filter((file) => file.endsWith('.yaml'));
+  const languages = languageFiles.flatMap((file) => {
     const parsed = parseYaml(file, read(file), language);
     add(parsed.problems);
     return parsed.value ? [parsed.value] : [];
