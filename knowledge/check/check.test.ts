@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { load, parseArticle } from '../load.ts';
 import { check } from './check.ts';
-import { runCheck } from './command.ts';
 
 const today = '2026-11-23';
 const loaded = load();
@@ -254,27 +253,6 @@ describe('the shipped knowledge', () => {
       'topics/parking/towed-car.en.md',
       'topics/parking/towed-car.es.md',
     ]);
-  });
-});
-
-describe('the command', () => {
-  const now = new Date(`${today}T12:00:00Z`);
-
-  test('ends well when there are only warnings', () => {
-    const { text, status } = runCheck([], now);
-    expect(status).toBe(0);
-    expect(text).toContain('knowledge/topics/parking/towed-car.en.md:11  warning: its review');
-  });
-
-  test('fails on errors, and says what to do', () => {
-    const { text, status } = runCheck(['--folder', '/nowhere'], now);
-    expect(status).toBe(1);
-    expect(text).toContain('Correct the errors, then run this again.');
-  });
-
-  test('explains itself, also when misused', () => {
-    expect(runCheck(['--help'], now)).toMatchObject({ status: 0 });
-    expect(runCheck(['--wrong'], now)).toMatchObject({ status: 2 });
   });
 });
 

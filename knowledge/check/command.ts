@@ -1,59 +1,88 @@
 import { parseArgs } from 'node:util';
+import { audiences } from '../article.ts';
 import { knowledgeFolder, load } from '../load.ts';
-import type { Problem } from '../problem.ts';
+import { articleView } from './article-view.ts';
 import { check, dayOf } from './check.ts';
+import { count, only, problemsOf, type State, stateOf } from './state.ts';
+import { view } from './view.ts';
 
-const help = `Checks the articles and the agency in knowledge/.
+const help = `The state of the knowledge: what there is, what is wrong, and what to do about it.
 
-  npm run check -- [--folder PATH] [--errors]
+  npm run check                          all of it, the summary first
+  npm run check -- --article TOPIC/NAME  one article whole: fields, reading level, SMS cost, phrasings
 
-  --folder PATH  another folder with agency.yaml, languages/ and topics/
-  --errors       leave warnings out
-  --help         this text
+  --topic NAME     only this topic
+  --language CODE  only this language
+  --audience NAME  only what is for them: ${audiences.slice(0, 4).join(', ')},
+                   ${audiences.slice(4, 8).join(', ')},
+                   ${audiences.slice(8).join(', ')}
+  --errors         only errors
+  --all            all warnings, however many
+  --json           the same as JSON
+  --folder PATH    another folder with agency.yaml, languages/ and topics/
+  --help           this text
 
 Errors must be corrected before anything can be published, warnings need not.
 Errors end with status 1. What each field means is in knowledge/README.md.`;
 
+const options = {
+  article: { type: 'string' },
+  topic: { type: 'string' },
+  language: { type: 'string' },
+  audience: { type: 'string' },
+  errors: { type: 'boolean', default: false },
+  all: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  folder: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+interface Outcome {
+  readonly text: string;
+  readonly status: number;
+}
+
+type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+
 /** Runs the check and returns what to print and the exit status. */
-export function runCheck(args: readonly string[], now: Date): { text: string; status: number } {
-  let options: { folder?: string; errors?: boolean; help?: boolean };
+export function runCheck(args: readonly string[], now: Date): Outcome {
+  let values: Values;
   try {
-    options = parseArgs({
-      args: [...args],
-      options: {
-        folder: { type: 'string' },
-        errors: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-    }).values;
+    values = parseArgs({ args: [...args], options }).values;
   } catch (error) {
     return { text: `${error instanceof Error ? error.message : error}\n\n${help}`, status: 2 };
   }
-  if (options.help) return { text: help, status: 0 };
-  const loaded = load(options.folder ?? knowledgeFolder);
-  const problems = check(loaded, dayOf(loaded, now));
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  const shown = options.errors ? errors : problems;
+  if (values.help) return { text: help, status: 0 };
+  const loaded = load(values.folder ?? knowledgeFolder);
+  const today = dayOf(loaded, now);
+  const whole = stateOf(loaded, check(loaded, today), today);
+  const folder = (values.folder ?? 'knowledge').replace(/\/$/u, '');
+  if (values.article !== undefined) return ofArticle(whole, values.article, folder, values.json);
+  const state = only(whole, values);
+  const text = values.json
+    ? JSON.stringify(state)
+    : view(state, { folder, errorsOnly: values.errors, all: values.all });
+  return { text, status: count(problemsOf(whole), 'error') > 0 ? 1 : 0 };
+}
+
+function ofArticle(state: State, id: string, folder: string, json: boolean): Outcome {
+  const found = state.articles.find((one) => one.id === id);
+  if (!found) return { text: noArticle(state, id), status: 2 };
+  const problems = found.files.flatMap((one) => one.problems);
   return {
-    text: [...shown.map(show), summary(loaded.articles.length, problems, errors)].join('\n'),
-    status: errors.length > 0 ? 1 : 0,
+    text: json ? JSON.stringify(found) : articleView(found, state, folder),
+    status: count(problems, 'error') > 0 ? 1 : 0,
   };
 }
 
-const show = ({ file, line, severity, message, fix }: Problem): string =>
-  `knowledge/${file}:${line}  ${severity}: ${message}\n    ${fix}`;
-
-function summary(
-  articles: number,
-  problems: readonly Problem[],
-  errors: readonly Problem[],
-): string {
-  const warnings = problems.length - errors.length;
-  const counts = `${articles} article files, ${errors.length} errors, ${warnings} warnings.`;
-  if (errors.length > 0) return `${counts} Correct the errors, then run this again.`;
-  return warnings > 0
-    ? `${counts} Nothing stops a build; look at the warnings when you can.`
-    : `${counts} All is well.`;
+/** Says which ones sound like it: those with a word of it in their name. */
+function noArticle({ articles }: State, id: string): string {
+  const words = id.split(/[/-]/u).filter((word) => word.length > 2);
+  const near = articles
+    .map((one) => one.id)
+    .filter((one) => words.some((word) => one.includes(word)));
+  const hint = near.length > 0 ? ` There is ${near.slice(0, 8).join(', ')}.` : '';
+  return `There is no article "${id}".${hint}`;
 }
 
 if (import.meta.main) {
