@@ -54,6 +54,8 @@ export interface FunctionRow {
   readonly settles?: true;
   /** Is told when a silent number is taken for somebody else's. */
   readonly knowsPeople?: true;
+  /** Is told when an answer comes late and when too late. */
+  readonly expires?: true;
   /** Has the compiled words of the intents, `words.json`, beside its code. */
   readonly words?: true;
 }
@@ -86,6 +88,7 @@ export const functions: readonly FunctionRow[] = [
       contacts: ['GetItem', 'PutItem'],
       events: ['GetItem', 'PutItem'],
       messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      'messages.open': ['Query'],
       gaps: ['PutItem', 'DeleteItem'],
     },
     sends: ['outbox', 'signals', 'inbox.dead'],
@@ -114,9 +117,10 @@ export const functions: readonly FunctionRow[] = [
       'messages.open': ['Query'],
       channelAccounts: ['Query', 'PutItem'],
     },
-    sends: ['outbox', 'outbox.dead'],
+    sends: ['outbox', 'outbox.dead', 'inbox'],
     parameters: { readBy: 'deliver' },
     words: true,
+    expires: true,
   },
   {
     name: 'receipts',
@@ -135,7 +139,7 @@ export const functions: readonly FunctionRow[] = [
       contacts: ['GetItem'],
       messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     },
-    sends: ['receipts.dead'],
+    sends: ['receipts.dead', 'inbox'],
   },
   {
     name: 'typing',

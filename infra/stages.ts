@@ -7,6 +7,13 @@ const settings = z.strictObject({
   keepData: z.boolean(),
   /** How long an answer settles before it is sent: the outboxes' delay. */
   settleSeconds: z.coerce.number().int().min(0).max(900).default(2),
+  /** How old an answer is when it begins with an apology for the wait. */
+  lateSeconds: z.coerce.number().int().min(60).default(1800),
+  /**
+   * How old an answer is when it is dropped, with its reason on its row and in the metrics: hours after
+   * the question it confuses more than it helps. 0: never. A person's words are kept for 30 days.
+   */
+  expireSeconds: z.coerce.number().int().min(0).default(43_200),
   /**
    * After so many days of silence a phone number is taken for somebody else's, and who writes from it
    * begins anew; 0: never. The words are gone by then (retention), and operators give a number to
@@ -49,21 +56,26 @@ const context = z.strictObject({
   stage: stageName.default('dev'),
   settle: settings.shape.settleSeconds.optional(),
   reassigned: settings.shape.reassignedAfterDays.optional(),
+  late: settings.shape.lateSeconds.optional(),
+  expire: settings.shape.expireSeconds.optional(),
   alarmEmail: settings.shape.alarmEmail,
 });
 
 /**
- * Chooses the stage by `-c stage=<name>` (default dev); `-c settle=<seconds>`, `-c reassigned=<days>` and `-c alarmEmail=<address>`
- * override its settings. CDK's own context keys all contain a colon; any other unknown key is an error.
+ * Chooses the stage by `-c stage=<name>` (default dev); `-c settle=<seconds>`, `-c late=<seconds>`,
+ * `-c expire=<seconds>`, `-c reassigned=<days>` and `-c alarmEmail=<address>` override its settings.
+ * CDK's own context keys all contain a colon; any other unknown key is an error.
  */
 export function readStage(given: Readonly<Record<string, unknown>>): Stage {
   const own = Object.fromEntries(Object.entries(given).filter(([key]) => !key.includes(':')));
   const result = context.safeParse(own);
   if (!result.success) throw new Error(`CDK context (-c): ${z.prettifyError(result.error)}`);
-  const { stage, settle, reassigned, alarmEmail } = result.data;
+  const { stage, settle, late, expire, reassigned, alarmEmail } = result.data;
   const chosen: z.input<typeof settings> = { ...stages[stage] };
   if (settle !== undefined) chosen.settleSeconds = settle;
   if (reassigned !== undefined) chosen.reassignedAfterDays = reassigned;
+  if (late !== undefined) chosen.lateSeconds = late;
+  if (expire !== undefined) chosen.expireSeconds = expire;
   if (alarmEmail !== undefined) chosen.alarmEmail = alarmEmail;
   return { name: stage, ...settings.parse(chosen) };
 }

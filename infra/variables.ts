@@ -46,6 +46,10 @@ export function variables(
     ...(row.knowledge && { KNOWLEDGE_BUCKET: data.knowledge.bucketName }),
     ...(row.settles && { SETTLE_SECONDS: String(stage.settleSeconds) }),
     ...(row.knowsPeople && { REASSIGNED_AFTER_DAYS: String(stage.reassignedAfterDays) }),
+    ...(row.expires && {
+      LATE_SECONDS: String(stage.lateSeconds),
+      EXPIRE_SECONDS: String(stage.expireSeconds),
+    }),
     ...(channel !== undefined && { CHANNEL: channel }),
   };
 }

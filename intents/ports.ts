@@ -129,6 +129,8 @@ export interface MessageMove {
   readonly dueAt?: string | null;
   readonly claimedUntil?: string | null;
   readonly sentAt?: string;
+  readonly late?: true;
+  readonly nudgedAt?: string;
 }
 
 /** What could not be sent, by position in what was given. Empty when all was. */

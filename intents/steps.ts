@@ -8,6 +8,7 @@ import { openQuestion } from './open-question.ts';
 import { personInControl } from './person-in-control.ts';
 import { place } from './place/place.ts';
 import { notACitizen } from './silence.ts';
+import { platformChoice } from './stop/platform-choice.ts';
 import { optedOut, stopAndStart } from './stop/stop-and-start.ts';
 import type { Decision, Step, Turn } from './turn.ts';
 import { unreadable } from './unreadable/unreadable.ts';
@@ -18,6 +19,7 @@ import { unreadable } from './unreadable/unreadable.ts';
  * MY DATA and DELETE MY DATA (lines in commands.ts).
  */
 export const steps: readonly Step[] = [
+  platformChoice,
   notACitizen,
   stopAndStart,
   danger,

@@ -105,6 +105,7 @@ describe('the words citizens read', () => {
 
 test('the steps stand in the order of the design, each once', () => {
   expect(steps.map(({ name }) => name)).toEqual([
+    'platform-choice',
     'not-a-citizen',
     'stop-and-start',
     'danger',

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Activity } from '../../intents/model/activity.ts';
 import type { SendError } from '../../intents/model/delivery.ts';
 import type { Receipt } from '../../intents/model/event.ts';
+import type { OptOutScope } from '../../intents/model/identity.ts';
 import type { Media, OutboundMessage, Reply } from '../../intents/model/message.ts';
 import type { Rate } from '../../intents/ports.ts';
 
@@ -127,6 +128,10 @@ export interface Channel<In = unknown, Out = unknown> {
   readonly rates: readonly Rate[];
   /** Seconds after the citizen last wrote in which the bot may answer; absent where there is no window. */
   readonly windowSeconds?: number;
+  /** The same for a person of the agency, where they have longer. */
+  agentWindowSeconds?(settings: Out): number;
+  /** What the platform's error codes say of the citizen's own choice. */
+  readonly optOutCodes?: Readonly<Record<string, OptOutScope>>;
   /** Whether an opt-out from everything also stops answers to the citizen's own later questions. */
   readonly optOutStopsReplies: boolean;
   /** What the platform takes at most, by name: of text in UTF-16 units, of anything else how many. */
@@ -135,6 +140,16 @@ export interface Channel<In = unknown, Out = unknown> {
   render(reply: Reply, wording: Wording): readonly RenderedPart[];
   /** Sends one rendered part. Never rejects: a failure is a `SendError`. */
   send(part: RenderedPart, to: Recipient, settings: Out, fetch: Fetch): Promise<SendResult>;
+  /**
+   * Tells a citizen whose window has closed that a reply waits, and nothing of what it says; only where
+   * the platform has such messages. `none` where the operator has set up none.
+   */
+  nudge?(
+    to: Recipient,
+    language: string,
+    settings: Out,
+    fetch: Fetch,
+  ): Promise<SendResult | 'none'>;
   /** Asks whether a part that may have been accepted was; only where the platform can be asked. */
   find?(
     part: RenderedPart,
@@ -153,7 +168,10 @@ export interface Channel<In = unknown, Out = unknown> {
 }
 
 /** Where a message goes: the citizen's address, and ours. */
-export type Recipient = Pick<OutboundMessage['to'], 'account' | 'address'>;
+export interface Recipient extends Pick<OutboundMessage['to'], 'account' | 'address'> {
+  /** Their window has closed for the bot: a person of the agency writes. */
+  readonly afterWindow?: boolean;
+}
 
 /** Which of the platform's messages can be the one: no older, and not known as another of ours. */
 export interface Sought {

@@ -25,3 +25,6 @@ export const current = rotating.transform((secret) => secret.current);
 
 /** An address that paths are put behind. */
 export const baseUrl = z.url().transform((url) => url.replace(/\/+$/, ''));
+
+/** A parameter that is `yes` or `no`. */
+export const yesOrNo = z.enum(['yes', 'no']).transform((answer) => answer === 'yes');

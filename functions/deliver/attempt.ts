@@ -1,10 +1,11 @@
 import { maxAttempts } from '../../intents/model/delivery.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
 import { isTransient } from '../runtime/transient.ts';
-import { forbidden } from './forbidden.ts';
-import { type Attempt, closed, pause, resting, wait } from './outcome.ts';
+import { type Attempt, isUncertain, pause, refuse, resting, wait } from './outcome.ts';
+import { permission } from './permission.ts';
 import type { DeliverPorts } from './ports.ts';
 import { sendParts } from './send-parts.ts';
+import { waitForWindow } from './window.ts';
 
 /**
  * One attempt: claim, then opt-out, window, rendering, rate, sending, recording. Of several workers
@@ -18,13 +19,23 @@ export async function attempt(message: OutboundMessage, ports: DeliverPorts): Pr
   // Workers that die of this message never get to count its failures.
   if (message.attempts >= maxAttempts) return { kind: 'failed', code: 'attempts-used-up' };
 
-  const reason = await forbidden(message, ports);
-  if (reason) {
-    ports.metrics.count('SendBlocked', { reason });
-    await ports.messages.move(message, ['sending'], closed('blocked', reason));
-    return { kind: 'done' };
-  }
-  return sendParts(message, ports);
+  const given = await permission(message, ports);
+  if (given.kind === 'refused') return refuse(message, given.reason, ports);
+  if (given.kind === 'later') return waitForWindow(message, given.until, ports);
+  return sendParts(await inTime(message, ports), given, ports);
+}
+
+/** The message, which from here on begins with an apology if it comes late. */
+async function inTime(message: OutboundMessage, ports: DeliverPorts): Promise<OutboundMessage> {
+  const { reply, at, acceptedAt = at, platformIds, late } = message;
+  const fresh = platformIds.length === 0 && !isUncertain(message);
+  const age = ports.clock.now().getTime() - Date.parse(acceptedAt);
+  const isLate =
+    reply.purpose === 'reply' && reply.speaker !== 'agent' && age > ports.lateSeconds * 1000;
+  if (late || !fresh || !isLate) return message;
+  ports.metrics.count('SentLate');
+  await ports.messages.move(message, ['sending'], { status: 'sending', late: true });
+  return { ...message, late: true };
 }
 
 /** Parameters that are missing or wrong stand in every message's way: the account rests until they are set. */

@@ -1,52 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { OutboundMessage } from '../../intents/model/message.ts';
-import type { ChannelAccounts } from '../../intents/ports.ts';
-import { createMemoryChannelAccounts } from '../adapters/memory/channel-accounts.ts';
 import type { Channel, SendResult } from '../channels/channel.ts';
-import { citizenOn, outOf, turnBench } from '../testing/citizen.ts';
-import { type HandlePorts, handle, OutOfTime, StillSending } from './handle.ts';
-
-/** A platform in memory, which takes what it is told to. */
-function deliverBench(changes: Partial<Channel> = {}, accounts: Partial<ChannelAccounts> = {}) {
-  const turns = turnBench();
-  const sent: string[] = [];
-  const answers: SendResult[] = [];
-  const channel: Channel = {
-    id: 'messenger',
-    rates: [],
-    optOutStopsReplies: false,
-    render: (reply: { text: string }) => [{ text: reply.text }],
-    send: async ({ text }: { text: string }): Promise<SendResult> => {
-      const answer = answers.shift() ?? { ok: true, platformId: `p${sent.length + 1}` };
-      if (answer.ok) sent.push(text);
-      return answer;
-    },
-    ...changes,
-  } as Channel;
-  const ports: HandlePorts = {
-    ...turns.ports,
-    channel,
-    settings: async () => ({}),
-    fetch: () => Promise.reject(new Error('no network in this test')),
-    messages: turns.ports.messages as HandlePorts['messages'],
-    accounts: { ...createMemoryChannelAccounts(), ...accounts },
-    claimUntil: () => new Date(turns.now().getTime() + 15_000),
-  };
-  const citizenAt = (address: string) => citizenOn(turns, 'messenger', address);
-  const citizen = citizenAt('citizen-1');
-  const message = (index = 0): OutboundMessage => {
-    const found = outOf(turns.rows)[index];
-    if (!found) throw new Error(`There is no message ${index}`);
-    return found;
-  };
-  const job = ({ conversationId, sequence }: OutboundMessage, more: object = {}) => ({
-    body: JSON.stringify({ conversationId, sequence, channel: 'messenger', ...more }),
-    group: conversationId,
-  });
-  const deliver = (of: OutboundMessage, more: object = {}) => handle(job(of, more), ports);
-  const reasons = () => turns.held.deadLetters.map(({ attributes }) => attributes?.reason);
-  return { ...turns, ports, citizen, citizenAt, sent, reasons, answers, message, job, deliver };
-}
+import { handle, OutOfTime, StillSending } from './handle.ts';
+import { deliverBench } from './testing/bench.ts';
 
 const failed = (
   kind: 'retryable' | 'after' | 'permanent' | 'channel-down' | 'unknown',
@@ -206,14 +161,6 @@ test('a platform that can be asked is asked before sending again', async () => {
   await bench.deliver(bench.message());
   expect(bench.sent).toEqual([]);
   expect(bench.message()).toMatchObject({ status: 'sent', platformIds: ['found'] });
-});
-
-test('a reply after the window has closed is blocked with its reason', async () => {
-  const bench = deliverBench({ windowSeconds: 86_400 });
-  await bench.citizen.says('trash');
-  bench.pass(86_500);
-  await bench.deliver(bench.message());
-  expect(bench.message()).toMatchObject({ status: 'blocked', reason: 'window-closed' });
 });
 
 test('a reply whose conversation retention has taken is out of every window', async () => {

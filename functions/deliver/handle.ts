@@ -85,7 +85,7 @@ async function deliver(
     throw new StillSending('Another worker has claimed this message');
   }
   if (message.status === 'waiting' && Date.parse(message.dueAt ?? '') > now.getTime()) {
-    if (message.reason !== 'behind') return { kind: 'waiting' };
+    if (!wokenReasons.includes(message.reason)) return { kind: 'waiting' };
   }
   const ahead = open.find(({ sequence }) => sequence < job.sequence);
   if (ahead) return waitBehind(message, ahead, ports);
@@ -93,11 +93,20 @@ async function deliver(
   return attempt(message, ports);
 }
 
+/** What ends such waiting is an event, not an hour: a job before its time is meant. */
+const wokenReasons: readonly (string | undefined)[] = ['behind', 'window-closed'];
+
 async function waitBehind(
   message: OutboundMessage,
   ahead: OutboundMessage,
-  { messages, clock }: DeliverPorts,
+  { messages, outbox, clock, channel }: DeliverPorts,
 ): Promise<Attempt> {
+  // There is something new to say, so the citizen may have written and the window be open.
+  if (ahead.reason === 'window-closed') {
+    const { conversationId, sequence } = ahead;
+    const job = { conversationId, sequence, channel: channel.id };
+    await outbox.send([job], `window-${message.sequence}`);
+  }
   const soonest = clock.now().getTime() + 60_000;
   const dueAt = new Date(Math.max(soonest, Date.parse(ahead.dueAt ?? '') || 0)).toISOString();
   const status = resting(message);

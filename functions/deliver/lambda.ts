@@ -10,6 +10,7 @@ import {
 import { createMessageStore } from '../adapters/dynamodb/message-store.ts';
 import { sqsClient } from '../adapters/sqs/client.ts';
 import { createDeadLetters } from '../adapters/sqs/dead-letters.ts';
+import { createInbox } from '../adapters/sqs/inbox.ts';
 import { createOutbox } from '../adapters/sqs/outbox.ts';
 import { createQueueControl } from '../adapters/sqs/queue-control.ts';
 import { ssmClient } from '../adapters/ssm/client.ts';
@@ -31,6 +32,9 @@ const environment = readEnvironment([
   'CHANNEL_ACCOUNTS_TABLE',
   'OUTBOX_URLS',
   'OUTBOX_DEAD_LETTERS_URL',
+  'INBOX_URL',
+  'LATE_SECONDS',
+  'EXPIRE_SECONDS',
 ]);
 const channel = channelNamed(environment.CHANNEL);
 const dynamoDb = dynamoDbClient();
@@ -58,6 +62,9 @@ const ports: Omit<HandlePorts, 'claimUntil'> = {
   },
   accounts: createChannelAccounts(dynamoDb, environment.CHANNEL_ACCOUNTS_TABLE),
   outbox: createOutbox(sqs, environment.OUTBOX_URLS, log),
+  inbox: createInbox(sqs, environment.INBOX_URL, log),
+  lateSeconds: environment.LATE_SECONDS,
+  expireSeconds: environment.EXPIRE_SECONDS,
   deadLetters: createDeadLetters(sqs, environment.OUTBOX_DEAD_LETTERS_URL, random),
   clock: systemClock,
   random,

@@ -1,5 +1,6 @@
 import { maxAttempts, nextAttempt, type SendError } from '../../intents/model/delivery.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
+import { platformOptOut } from '../opted-out.ts';
 import type { DeliverPorts } from './ports.ts';
 
 /** What came of one look at a message. `done`: nothing more will be done with it. */
@@ -23,6 +24,17 @@ export const resting = (message: OutboundMessage): 'unknown' | 'waiting' =>
 
 export const closed = (status: 'blocked' | 'failed', reason: string) =>
   ({ status, reason, dueAt: null, claimedUntil: null }) as const;
+
+/** Closes a message that must not be sent, with the reason on its row and in the metrics. */
+export async function refuse(
+  message: OutboundMessage,
+  reason: string,
+  { messages, metrics }: DeliverPorts,
+): Promise<Attempt> {
+  metrics.count('SendBlocked', { reason });
+  await messages.move(message, ['sending'], closed('blocked', reason));
+  return { kind: 'done' };
+}
 
 /** Nothing is sent on this account until then. */
 export async function pause(
@@ -51,12 +63,28 @@ export async function failedWith(
     const until = await pause(message.to.account, error.retryAt, reason, ports);
     return postpone(message, 'waiting', until, reason, ports);
   }
+  if (await tellsOptOut(message, error, ports)) return refuse(message, 'opted-out', ports);
   const attempts = message.attempts + 1;
   if (error.kind === 'permanent' || attempts >= maxAttempts)
     return { kind: 'failed', code: reason };
   const due = error.retryAt ?? nextAttempt(attempts, now, ports.random.fraction);
   const status = error.kind === 'unknown' ? 'unknown' : 'waiting';
   return wait(message, ['sending', status], due, reason, ports);
+}
+
+/** Whether the platform refuses us by the citizen's own choice; then `turn` records that choice. */
+async function tellsOptOut(
+  message: OutboundMessage,
+  { code }: SendError,
+  { channel, inbox, clock, metrics }: DeliverPorts,
+): Promise<boolean> {
+  const scope = channel.optOutCodes?.[code];
+  if (!scope) return false;
+  const about = `${message.conversationId}-${message.sequence}`;
+  const at = clock.now().toISOString();
+  const unsent = await inbox.send([platformOptOut(message.to, scope, { at, about })]);
+  if (unsent.length > 0) metrics.count('InboxUnsent', undefined, unsent.length);
+  return true;
 }
 
 /** Not the message's own doing, so its attempts stay as they were before the claim. */

@@ -2,6 +2,7 @@ import type {
   ChannelAccounts,
   Clock,
   ConversationStore,
+  Inbox,
   Log,
   MessageStore,
   Metrics,
@@ -22,10 +23,15 @@ export interface DeliverPorts<Out = unknown> {
   readonly conversations: Pick<ConversationStore, 'identity' | 'conversation'>;
   readonly accounts: ChannelAccounts;
   readonly outbox: Outbox;
+  /** Where `turn` hears of an opt-out that only the platform knew of. */
+  readonly inbox: Inbox;
   readonly clock: Clock;
   readonly random: Random;
   readonly metrics: Metrics;
   readonly log: Log;
+  /** How old an answer must be to begin with an apology, and to be dropped (0: never). */
+  readonly lateSeconds: number;
+  readonly expireSeconds: number;
   /** Until when a claim made now holds: the moment this invocation is ended at the latest. */
   readonly claimUntil: () => Date;
 }

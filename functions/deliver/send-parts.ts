@@ -1,11 +1,12 @@
 import { movesFrom } from '../../intents/model/delivery.ts';
 import type { Receipt } from '../../intents/model/event.ts';
-import type { OutboundMessage } from '../../intents/model/message.ts';
+import type { OutboundMessage, Reply } from '../../intents/model/message.ts';
 import type { MessageMove } from '../../intents/ports.ts';
 import { say } from '../../intents/say.ts';
 import type { RenderedPart, SendResult, Sought } from '../channels/channel.ts';
 import { deadlineMilliseconds } from '../channels/post.ts';
-import { type Attempt, failedWith, isUncertain, postpone } from './outcome.ts';
+import { type Attempt, failedWith, isUncertain, postpone, refuse } from './outcome.ts';
+import { isOptedOut } from './permission.ts';
 import type { DeliverPorts } from './ports.ts';
 
 /** A platform's clock may differ from ours by this much. */
@@ -20,13 +21,19 @@ export const hasTime = ({ claimUntil, clock }: Pick<DeliverPorts, 'claimUntil' |
   claimUntil().getTime() - clock.now().getTime() >= callMs;
 
 /** Sends what the platform has not accepted yet of a message that is claimed, part by part. */
-export async function sendParts(message: OutboundMessage, ports: DeliverPorts): Promise<Attempt> {
+export async function sendParts(
+  message: OutboundMessage,
+  { afterWindow }: { readonly afterWindow: boolean },
+  ports: DeliverPorts,
+): Promise<Attempt> {
   const early: Receipt[] = [];
   const parts = render(message, ports).slice(message.platformIds.length);
   for (const [index, rendered] of parts.entries()) {
     const uncertain = index === 0 && isUncertain(message);
     const then = index === parts.length - 1 ? sent(ports.clock.now()) : undefined;
-    const result = await sendPart(message, { rendered, uncertain, then }, ports);
+    // The citizen may have opted out since the part before.
+    if (index > 0 && (await isOptedOut(message, ports))) return refuse(message, 'opted-out', ports);
+    const result = await sendPart(message, { rendered, afterWindow, uncertain, then }, ports);
     if ('kind' in result) return result;
     if (result.early) early.push(result.early);
   }
@@ -37,8 +44,18 @@ export async function sendParts(message: OutboundMessage, ports: DeliverPorts): 
 }
 
 /** The parts of a message; the same however often it is asked. */
-const render = ({ reply }: OutboundMessage, { channel, words }: DeliverPorts) =>
-  channel.render(reply, (text, values) => say(words, reply.language, 'delivery', text, values));
+function render({ reply, late }: OutboundMessage, { channel, words }: DeliverPorts) {
+  const { language } = reply;
+  const said = late ? withApology(reply, say(words, language, 'delivery', 'late')) : reply;
+  return channel.render(said, (text, values) => say(words, language, 'delivery', text, values));
+}
+
+const withApology = (reply: Reply, apology: string): Reply => ({
+  ...reply,
+  text: `${apology}\n\n${reply.text}`,
+  ...(reply.short && { short: `${apology}\n\n${reply.short}` }),
+  opening: [apology, reply.opening].filter(Boolean).join('\n\n'),
+});
 
 /**
  * All parts are with the platform, the last since a call that began at this time: no later than the
@@ -54,6 +71,7 @@ const sent = (at: Date): MessageMove => ({
 
 interface Part {
   readonly rendered: RenderedPart;
+  readonly afterWindow: boolean;
   /** Whether the platform may have it already. */
   readonly uncertain: boolean;
   /** What the message becomes with it, if it is the last. */
@@ -85,7 +103,7 @@ async function sendPart(
     if (found) return found;
     if (!hasTime(ports)) return outOfTime();
   }
-  const result = await sendRendered(part.rendered, to, settings, ports);
+  const result = await sendRendered(part, to, settings, ports);
   return result.ok
     ? record(message, result.platformId, part, ports)
     : failedWith(message, result.error, ports);
@@ -93,11 +111,12 @@ async function sendPart(
 
 /** What a file shows is said in words where the platform does not take the file. */
 async function sendRendered(
-  rendered: RenderedPart,
-  to: OutboundMessage['to'],
+  { rendered, afterWindow }: Part,
+  { account, address }: OutboundMessage['to'],
   settings: unknown,
   { channel, fetch, metrics }: DeliverPorts,
 ): Promise<SendResult> {
+  const to = { account, address, afterWindow };
   const result = await channel.send(rendered, to, settings, fetch);
   if (result.ok || result.error.kind !== 'permanent' || !rendered.media) return result;
   metrics.count('MediaRefused', { code: result.error.code });

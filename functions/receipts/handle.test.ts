@@ -19,6 +19,8 @@ async function receiptBench() {
         deadLetters.push(reason);
       },
     },
+    inbox: turns.inbox,
+    optOutCodes: { messenger: { '21610': 'everything' } },
     metrics: turns.ports.metrics,
     log: turns.ports.log,
   };
@@ -38,6 +40,7 @@ async function receiptBench() {
     status: Receipt['status'],
     of: Receipt['of'] = { platformId: 'p1' },
     through = messages,
+    code?: string,
   ) =>
     handle(
       JSON.stringify({
@@ -46,6 +49,7 @@ async function receiptBench() {
         status,
         at: turns.now().toISOString(),
         of,
+        code,
       }),
       { ...ports, messages: through },
     );
@@ -154,5 +158,18 @@ describe('a receipt', () => {
     const bench = await receiptBench();
     await handle('{"status":"sung"}', bench.ports);
     expect(bench.deadLetters).toEqual(['not-a-receipt']);
+  });
+});
+
+test("a refusal by the citizen's own choice is passed on to where identities are kept", async () => {
+  const bench = await receiptBench();
+  await bench.sent();
+  await bench.send('delivered');
+  expect(bench.held.inbox).toEqual([]);
+  await bench.send('failed', undefined, undefined, '21610');
+  const [event] = bench.held.inbox;
+  expect(JSON.parse(event?.body ?? '')).toMatchObject({
+    identity: { channel: 'messenger', address: 'citizen-1' },
+    activity: { type: 'event', name: 'everything-stopped' },
   });
 });

@@ -1,14 +1,18 @@
 import { movesFrom } from '../../intents/model/delivery.ts';
 import { type Receipt, receipt } from '../../intents/model/event.ts';
+import type { OptOutScope } from '../../intents/model/identity.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
 import type {
   ConversationStore,
   DeadLetters,
+  Inbox,
   Log,
   MessageKey,
   MessageStore,
   Metrics,
 } from '../../intents/ports.ts';
+import type { Channel } from '../channels/channel.ts';
+import { platformOptOut } from '../opted-out.ts';
 import { isTransient } from '../runtime/transient.ts';
 
 /** What the receipts Lambda works with. */
@@ -16,6 +20,10 @@ export interface ReceiptPorts {
   readonly messages: MessageStore;
   readonly conversations: Pick<ConversationStore, 'identity'>;
   readonly deadLetters: DeadLetters;
+  /** Where `turn` hears of an opt-out that only the platform knew of. */
+  readonly inbox: Inbox;
+  /** By channel, what its error codes say of the citizen's own choice. */
+  readonly optOutCodes: Readonly<Record<string, Channel['optOutCodes']>>;
   readonly metrics: Metrics;
   readonly log: Log;
 }
@@ -23,6 +31,11 @@ export interface ReceiptPorts {
 /** The message is being sent this moment. Transient: the queue brings the receipt back. */
 export class StillSending extends Error {
   override readonly name = 'StillSending';
+}
+
+/** The inbox is not to be reached. Transient: the queue brings the receipt back. */
+export class OptOutUnsent extends Error {
+  override readonly name = 'NetworkingError';
 }
 
 /**
@@ -50,6 +63,22 @@ async function take(read: Receipt, ports: ReceiptPorts): Promise<void> {
   const parked = 'platformId' in read.of && keys.length === 0;
   ports.metrics.count('Receipts', { status: parked ? 'parked' : read.status });
   await Promise.all(keys.map((key) => forward(key, read, ports)));
+  const scope = ports.optOutCodes[read.channel]?.[read.code ?? ''];
+  if (scope) await Promise.all(keys.map((key) => tellOptOut(key, scope, read, ports)));
+}
+
+/** The platform refused a message it had taken, by the citizen's own choice: `turn` records that. */
+async function tellOptOut(
+  key: MessageKey,
+  scope: OptOutScope,
+  { at }: Receipt,
+  { messages, inbox }: ReceiptPorts,
+): Promise<void> {
+  const message = await messages.get(key);
+  if (!message) return;
+  const about = `${key.conversationId}-${key.sequence}`;
+  const unsent = await inbox.send([platformOptOut(message.to, scope, { at, about })]);
+  if (unsent.length > 0) throw new OptOutUnsent('The inbox did not take an opt-out');
 }
 
 async function forward(key: MessageKey, read: Receipt, { messages }: ReceiptPorts): Promise<void> {

@@ -4,10 +4,12 @@ import { createIdentityReader } from '../adapters/dynamodb/conversation-store.ts
 import { createMessageStore } from '../adapters/dynamodb/message-store.ts';
 import { sqsClient } from '../adapters/sqs/client.ts';
 import { createDeadLetters } from '../adapters/sqs/dead-letters.ts';
+import { createInbox } from '../adapters/sqs/inbox.ts';
 import { createQueueControl } from '../adapters/sqs/queue-control.ts';
 import { createSystemRandom } from '../adapters/system.ts';
 import { handleBatch } from '../middleware/batch.ts';
 import { observed } from '../middleware/observed.ts';
+import { channels } from '../runtime/channels.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { log, metrics } from '../runtime/observability.ts';
 import { handle, type ReceiptPorts } from './handle.ts';
@@ -17,6 +19,7 @@ const environment = readEnvironment([
   'MESSAGES_TABLE',
   'RECEIPTS_URL',
   'RECEIPTS_DEAD_LETTERS_URL',
+  'INBOX_URL',
 ]);
 const dynamoDb = dynamoDbClient();
 const sqs = sqsClient();
@@ -25,6 +28,10 @@ const ports: ReceiptPorts = {
   messages: createMessageStore(dynamoDb, environment.MESSAGES_TABLE),
   conversations: createIdentityReader(dynamoDb, environment.CONTACTS_TABLE),
   deadLetters: createDeadLetters(sqs, environment.RECEIPTS_DEAD_LETTERS_URL, createSystemRandom()),
+  inbox: createInbox(sqs, environment.INBOX_URL, log),
+  optOutCodes: Object.fromEntries(
+    Object.values(channels).map(({ id, optOutCodes }) => [id, optOutCodes]),
+  ),
   metrics,
   log,
 };

@@ -35,6 +35,9 @@ export const environment = {
   SETTLE_SECONDS: z.coerce.number().min(0).max(900),
   /** After so many days of silence a number is taken for somebody else's; 0: never. */
   REASSIGNED_AFTER_DAYS: z.coerce.number().int().min(0),
+  /** For `deliver`: how old an answer is when it goes out with an apology, and when not at all (0: never), in seconds. */
+  LATE_SECONDS: z.coerce.number().positive(),
+  EXPIRE_SECONDS: z.coerce.number().min(0),
   /** For `deliver`: the one channel this instance speaks. */
   CHANNEL: z.string(),
 } as const;

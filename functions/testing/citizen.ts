@@ -19,7 +19,7 @@ export function turnBench(changes: Partial<HandlePorts> = {}) {
   const rows = memoryRows();
   const clock = createMemoryClock(new Date('2026-11-23T12:00:00Z'));
   const random = createMemoryRandom();
-  const { held, outbox, signals, deadLetters } = createMemoryQueues(clock, random);
+  const { held, inbox, outbox, signals, deadLetters } = createMemoryQueues(clock, random);
   const { log, metrics, counts, lines } = createObserved();
   const ports: HandlePorts = {
     bot: createBot(),
@@ -43,7 +43,7 @@ export function turnBench(changes: Partial<HandlePorts> = {}) {
     reassignedAfterDays: 90,
     ...changes,
   };
-  return { ports, rows, held, counts, lines, pass: clock.pass, now: clock.now };
+  return { ports, rows, held, inbox, counts, lines, pass: clock.pass, now: clock.now };
 }
 type TurnBench = ReturnType<typeof turnBench>;
 

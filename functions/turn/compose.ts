@@ -211,16 +211,20 @@ const later = (last: string, event: InboxEvent): string =>
 
 /** The contact and identity, where this turn made or changed them. */
 function changedPeople(
-  { thread, knowledge, now }: Turn,
+  { thread, knowledge, activity, now }: Turn,
   { decision, noticed }: Outcome,
   isNew: boolean,
 ): { identity?: Identity; contact?: Contact } {
   const { chosenLanguage, optOut } = decision;
   const { optOut: before, ...rest } = thread.identity;
   const at = now.toISOString();
-  const kept = optOut === undefined ? before : newOptOut(optOut, at, decision.status);
+  const saidAt = activity.timestamp;
+  const chosen = optOut === 'none' ? undefined : optOut;
+  const kept =
+    optOut === undefined ? before : chosen && { scope: chosen, at, saidAt, words: decision.status };
   const identity: Identity = {
     ...rest,
+    ...(optOut === 'none' && { optedInAt: saidAt }),
     ...(kept && { optOut: kept }),
     ...(noticed && { notice: { version: knowledge.agency.notice.version, at } }),
     ...retain(kept ? 'opted-out identity' : 'identity', now),
@@ -237,6 +241,3 @@ function changedPeople(
     ...((changed || chosenLanguage) && { contact }),
   };
 }
-
-const newOptOut = (scope: 'announcements' | 'everything' | 'none', at: string, words: string) =>
-  scope === 'none' ? undefined : { scope, at, words };

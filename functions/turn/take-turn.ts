@@ -20,18 +20,19 @@ import { composeCommit, composeTurn, newThread, unsettledAt } from './compose.ts
 import { lookUp } from './look-up.ts';
 import { withPeople } from './people.ts';
 import { withRewrites } from './rewrites.ts';
+import { reopens, wakeWaiting } from './wake.ts';
 import { type Who, whoIs } from './who.ts';
 
 /** What the turn Lambda works with. */
 export interface TurnPorts {
   readonly conversations: ConversationStore;
-  readonly messages: Pick<MessageStore, 'get' | 'list'>;
+  readonly messages: Pick<MessageStore, 'get' | 'list' | 'open'>;
   readonly outbox: Outbox;
   readonly signals: Signals;
   readonly knowledge: KnowledgeSource;
   readonly words: Words;
   readonly channels: Readonly<
-    Record<string, Turn['channel'] & Pick<Channel, 'typing' | 'mayChangeHands'>>
+    Record<string, Turn['channel'] & Pick<Channel, 'typing' | 'mayChangeHands' | 'windowSeconds'>>
   >;
   readonly clock: Clock;
   readonly random: Random;
@@ -62,10 +63,12 @@ export class KnowledgeUnavailable extends Error {
 export async function takeTurn(event: InboxEvent, bot: Bot, ports: TurnPorts): Promise<void> {
   const before = await ports.conversations.event(event.id);
   if (before) return resend(before, event, ports);
-  const commit = await runAndCommit(event, bot, ports);
-  if (!commit) return;
+  const done = await runAndCommit(event, bot, ports);
+  if (!done) return;
+  const { commit } = done;
   if (commit.gap) ports.metrics.count('Gaps', { kind: commit.gap.kind });
   ports.metrics.count('Turns', { status: commit.event.status.split(':')[0] ?? '' });
+  if (done.reopened) await wakeWaiting(commit.conversation.id, event, ports);
   await handOver(
     commit.messages.filter((message) => message.direction === 'out'),
     event,
@@ -77,7 +80,7 @@ async function runAndCommit(
   event: InboxEvent,
   bot: Bot,
   ports: TurnPorts,
-): Promise<TurnCommit | undefined> {
+): Promise<{ commit: TurnCommit; reopened: boolean } | undefined> {
   let mayReplace = true;
   for (let run = 0; run < runs; run += 1) {
     const prepared = await prepare(event, ports, mayReplace);
@@ -89,7 +92,9 @@ async function runAndCommit(
     const composed = composeCommit(event, turn, await bot(turn), ports);
     const commit = await withRewrites(withPeople(composed, who), event, ports);
     const result = await ports.conversations.commit(commit);
-    if (result === 'committed') return commit;
+    const { windowSeconds } = ports.channels[event.identity.channel] ?? {};
+    const reopened = reopens(event, turn.thread.conversation, windowSeconds);
+    if (result === 'committed') return { commit, reopened };
     if (result === 'duplicate') {
       await takeTurn(event, bot, ports);
       return undefined;
@@ -151,6 +156,8 @@ async function resend(
   ports: TurnPorts,
 ): Promise<void> {
   ports.metrics.count('Redelivered');
+  // The turn may have died before it woke what had waited for it.
+  await wakeWaiting(row.conversationId, event, ports);
   const keys = row.sent.map((sequence) => ({ conversationId: row.conversationId, sequence }));
   const messages = await Promise.all(keys.map((key) => ports.messages.get(key)));
   await handOver(

@@ -44,10 +44,11 @@ export const activity = z.object({
   /** The platform's id of the message this one answers. */
   replyToId: z.string().optional(),
   /**
-   * For `event`: what happened, in kebab-case: `address-changed` (see event.ts), or the citizen's
-   * choice in the app's own settings, `announcements-stopped` or `-resumed`. For `message`:
-   * `carrier-handled` when the carrier has already answered it (STOP, START, HELP on SMS), so that
-   * it takes effect and nothing is said.
+   * For `event`: what happened, in kebab-case: `address-changed` (see event.ts); or a choice made
+   * without a message, `everything-stopped` (a carrier refuses us), `announcements-stopped` or
+   * `announcements-resumed` (the app's own settings). For `message`: `carrier-stopped`,
+   * `carrier-started` or `carrier-handled` when the carrier has already answered it (STOP, START, HELP
+   * on SMS), so that it takes effect and nothing is said.
    */
   name: z.string().optional(),
 });

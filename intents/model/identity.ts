@@ -32,8 +32,20 @@ export const identity = platformIdentity.extend({
   contactId: z.string(),
   conversationId: z.string(),
   firstSeen: z.iso.datetime(),
-  /** Set by the citizen alone (STOP); undone by the citizen alone (START). */
-  optOut: z.object({ scope: optOutScope, at: z.iso.datetime(), words: z.string() }).optional(),
+  /**
+   * Set by the citizen alone (STOP); undone by the citizen alone (START). `at` is when it took effect,
+   * `saidAt` when they said it by the platform's clock: a question from before that is not answered.
+   */
+  optOut: z
+    .object({
+      scope: optOutScope,
+      at: z.iso.datetime(),
+      saidAt: z.iso.datetime().optional(),
+      words: z.string(),
+    })
+    .optional(),
+  /** When they last undid one: what a carrier says of a time before that is over. */
+  optedInAt: z.iso.datetime().optional(),
   /** Since when this address is no longer this citizen's: who writes from it now is somebody else. */
   ended: z.iso.datetime().optional(),
   /** The first-contact notice this identity was shown: its version, and when. */

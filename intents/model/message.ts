@@ -87,7 +87,7 @@ export const outboundMessage = z.object({
   to: platformIdentity,
   reply,
   status: deliveryStatus,
-  /** Why it waits, is blocked or failed: `rate-limited`, `behind`, `opted-out`, `window-closed`, `platform:<code>`. */
+  /** Why it waits, is blocked or failed: `rate-limited`, `behind`, `opted-out`, `window-closed`, `expired`, `platform:<code>`. */
   reason: z.string().optional(),
   attempts: z.number().int().nonnegative(),
   /** While open: when `clock` puts it back on its queue (ISO). Absent once it is done, so the index is sparse. */
@@ -97,6 +97,10 @@ export const outboundMessage = z.object({
   /** The platform's ids of the parts it has accepted, in order. */
   platformIds: z.array(z.string()),
   sentAt: z.iso.datetime().optional(),
+  /** It goes out so late that it begins by saying so. Decided once, before its first part. */
+  late: z.literal(true).optional(),
+  /** When the citizen was told that it waits for the window; once. */
+  nudgedAt: z.iso.datetime().optional(),
   /** When the webhook accepted the event this answers; for latency. */
   acceptedAt: z.iso.datetime().optional(),
 });

@@ -8,26 +8,40 @@ type Meaning = OptOutScope | 'none';
 
 /**
  * 2. STOP and START, whoever is in control. Free-form revocation counts too. Where the carrier has
- * answered already (`carrier-handled`), the choice is recorded and nothing is said.
+ * answered already (`carrier-...`), the choice is recorded and nothing is said.
  */
 export const stopAndStart: Step = {
   name: 'stop-and-start',
   decide: (turn) => {
     const meant = meaning(turn);
-    // Who is out already is not told a second time.
+    // Who is out already is not told a second time, and a START from before a STOP undoes nothing.
     const again = isSilenced(turn) && meant?.optOut !== 'none';
-    if (meant && !again) return record(turn, meant.optOut, meant.language);
-    return turn.activity.name === 'carrier-handled'
-      ? { status: 'silent:carrier-handled', says: [] }
-      : undefined;
+    const overtaken = meant?.optOut === 'none' && isOlder(turn);
+    if (meant && !again && !overtaken) return record(turn, meant.optOut, meant.language);
+    return isAnswered(turn) ? { status: 'silent:carrier-handled', says: [] } : undefined;
   },
 };
 
-/** Who opted out of everything is not answered where that stops answers. Danger comes before this. */
+/**
+ * Who opted out of everything is not answered where that stops answers, and nowhere to what they wrote
+ * before they did. Danger comes before this.
+ */
 export const optedOut: Step = {
   name: 'opted-out',
-  decide: (turn) => (isSilenced(turn) ? { status: 'silent:opted-out', says: [] } : undefined),
+  decide: (turn) =>
+    isSilenced(turn) || isFromBefore(turn) ? { status: 'silent:opted-out', says: [] } : undefined,
 };
+
+/** A platform may deliver a question after the STOP that followed it. */
+function isFromBefore({ thread, activity }: Turn): boolean {
+  const { optOut } = thread.identity;
+  return optOut?.scope === 'everything' && activity.timestamp <= (optOut.saidAt ?? optOut.at);
+}
+
+const isOlder = ({ thread, activity }: Turn): boolean =>
+  activity.timestamp < (thread.identity.optOut?.saidAt ?? '');
+
+const isAnswered = ({ activity }: Turn): boolean => activity.name?.startsWith('carrier-') === true;
 
 const isSilenced = (turn: Turn): boolean => isOut(turn) && turn.channel.optOutStopsReplies;
 
@@ -36,7 +50,7 @@ const isOut = ({ thread }: Turn): boolean => thread.identity.optOut?.scope === '
 function record(turn: Turn, optOut: Meaning, language: string): Decision {
   const kept = { optOut, language, memory: { ...turn.memory, openQuestion: undefined } };
   const status = optOut === 'none' ? 'commanded:start' : 'commanded:stop';
-  if (turn.activity.name === 'carrier-handled') return { ...kept, status, says: [] };
+  if (isAnswered(turn)) return { ...kept, status, says: [] };
   const text = say(turn.words, language, optOut === 'none' ? 'start' : 'stop', optOut, {
     agency: turn.knowledge.agency.name[language] ?? turn.knowledge.agency.name.en ?? '',
   });
@@ -44,7 +58,15 @@ function record(turn: Turn, optOut: Meaning, language: string): Decision {
   return { ...kept, status, says: [{ text, purpose }] };
 }
 
+/** What the carrier has understood, in words that it was told to listen to and we may not know. */
+const carrierMeanings = new Map<string | undefined, Meaning>([
+  ['carrier-stopped', 'everything'],
+  ['carrier-started', 'none'],
+]);
+
 function meaning(turn: Turn): { optOut: Meaning; language: string } | undefined {
+  const understood = carrierMeanings.get(turn.activity.name);
+  if (understood) return { optOut: understood, language: turn.language };
   for (const [optOut, intent, kind, compare] of readings(turn)) {
     const language = spokenIn(turn, intent, optOut, kind, compare);
     if (!language) continue;

@@ -60,10 +60,10 @@ describe('a plain answer is delivered with', () => {
   const record = ['Update messages', 'Update messages'];
 
   test.each([
-    ['messenger', [read, claim, window, leave, ...record]],
+    ['messenger', [read, claim, optOut, window, leave, ...record]],
     ['sms', [read, claim, optOut, leave, ...record]],
-    ['whatsapp', [read, claim, window, leave, rate, ...record]],
-    ['x', [read, claim, leave, rate, ...record]],
+    ['whatsapp', [read, claim, optOut, window, leave, rate, ...record]],
+    ['x', [read, claim, optOut, leave, rate, ...record]],
   ])('these requests on %s', async (channel, requests) => {
     const one = bench(channel);
     await one.citizen.says('trash');
@@ -143,6 +143,9 @@ function bench(channelId: string) {
           ...shared,
           channel,
           settings: async () => ({}),
+          inbox: turns.inbox,
+          lateSeconds: 1800,
+          expireSeconds: 43_200,
           fetch: () => Promise.reject(new Error('no network in this test')),
           accounts: createChannelAccounts(client, tableNames.channelAccounts),
           claimUntil: () => new Date(turns.now().getTime() + 15_000),
@@ -158,7 +161,7 @@ function bench(channelId: string) {
           at: turns.now().toISOString(),
           of,
         }),
-        shared,
+        { ...shared, inbox: turns.inbox, optOutCodes: {} },
       ),
   };
 }

@@ -3,7 +3,7 @@ import type { Channel } from '../channel.ts';
 import { handshake } from '../meta/handshake.ts';
 import { metaParameters } from '../meta/parameters.ts';
 import { verify } from '../meta/signature.ts';
-import { baseUrl, required, rotating } from '../settings.ts';
+import { baseUrl, required, rotating, yesOrNo } from '../settings.ts';
 import { ignored, parse } from './parse.ts';
 import { limits, render } from './render.ts';
 import { type Settings, send, typing } from './send.ts';
@@ -22,6 +22,7 @@ const deliverSettings = z
     'page-token': required,
     'api-base-url': baseUrl,
     'api-version': required,
+    'human-agent': yesOrNo,
   })
   .transform(
     (given): Settings => ({
@@ -29,8 +30,11 @@ const deliverSettings = z
       token: given['page-token'],
       apiBaseUrl: given['api-base-url'],
       apiVersion: given['api-version'],
+      humanAgent: given['human-agent'],
     }),
   );
+
+const day = 86_400;
 
 /** Facebook Messenger, by the Messenger Platform (README.md). */
 export const messenger: Channel<z.infer<typeof webhookSettings>, Settings> = {
@@ -53,6 +57,15 @@ export const messenger: Channel<z.infer<typeof webhookSettings>, Settings> = {
         'A page access token with pages_messaging, of a system user so that it does not expire. Meta Business settings: System users.',
       readBy: ['deliver'],
     },
+    {
+      name: 'human-agent',
+      env: 'MESSENGER_HUMAN_AGENT',
+      secret: false,
+      description:
+        'yes once Meta has granted the app the Human Agent permission: your people may then answer for 7 days. Meta app dashboard: App review.',
+      readBy: ['deliver'],
+      fallback: 'no',
+    },
   ],
   webhookSettings,
   deliverSettings,
@@ -71,7 +84,8 @@ export const messenger: Channel<z.infer<typeof webhookSettings>, Settings> = {
   },
   accepted: { status: 200, contentType: 'text/plain', body: 'OK' },
   rates: [],
-  windowSeconds: 86_400,
+  windowSeconds: day,
+  agentWindowSeconds: ({ humanAgent }) => (humanAgent ? 7 * day : day),
   optOutStopsReplies: false,
   limits,
   render,

@@ -1,4 +1,6 @@
-import { describeOutgoing } from '../testing/outgoing.ts';
+import { expect, test } from 'vitest';
+import { deliverSettings } from '../testing/kit.ts';
+import { answer, describeOutgoing } from '../testing/outgoing.ts';
 import { limits } from './render.ts';
 import { kit } from './testing/kit.ts';
 
@@ -195,4 +197,27 @@ describeOutgoing(kit, {
       result: { kind: 'permanent', code: '9999' },
     },
   ],
+});
+
+test("a person's words after the window carry the tag that allows them", async () => {
+  const to = { account: '100000000000001', address: '7000000000000001', afterWindow: true };
+  const bodies: unknown[] = [];
+  await kit.channel.send({ text: 'Hello' }, to, deliverSettings(kit), async (_url, init) => {
+    bodies.push(JSON.parse(String(init.body)));
+    return answer(200, { message_id: 'm_1' });
+  });
+  expect(bodies).toMatchObject([{ messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' }]);
+});
+
+test.each([
+  ['no', 86_400],
+  ['yes', 604_800],
+])('with the permission for it (%s) people have %i seconds', (given, seconds) => {
+  const settings = kit.channel.deliverSettings.parse({
+    ...kit.values,
+    'api-base-url': 'https://graph.facebook.com',
+    'api-version': 'v25.0',
+    'human-agent': given,
+  });
+  expect(kit.channel.agentWindowSeconds?.(settings)).toBe(seconds);
 });

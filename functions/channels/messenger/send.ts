@@ -7,9 +7,11 @@ import { type ErrorTable, sendResult } from '../post.ts';
 
 export interface Settings extends GraphSettings {
   readonly pageId: string;
+  /** Whether people may answer for seven days. */
+  readonly humanAgent: boolean;
 }
 
-/** One message to a citizen, as an answer within the 24 hours the platform allows. */
+/** One message to a citizen: within the 24 hours the platform allows, or a person's within seven days. */
 export async function send(
   part: RenderedPart,
   to: Recipient,
@@ -18,7 +20,9 @@ export async function send(
 ): Promise<SendResult> {
   const body = {
     recipient: { id: to.address },
-    messaging_type: 'RESPONSE',
+    ...(to.afterWindow
+      ? { messaging_type: 'MESSAGE_TAG', tag: 'HUMAN_AGENT' }
+      : { messaging_type: 'RESPONSE' }),
     message: part.media ? attachment(part.media) : text(part),
   };
   const answer = await postMessage(fetch, settings, settings.pageId, body);

@@ -99,6 +99,8 @@ export const sms: Channel<z.infer<typeof webhookSettings>, Settings> = {
   rates: [],
   optOutStopsReplies: true,
   limits,
+  // The carrier knows of a STOP that we may not.
+  optOutCodes: { '21610': 'everything' },
   render,
   send,
   find,

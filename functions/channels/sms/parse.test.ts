@@ -45,7 +45,7 @@ describeIncoming(kit, [
   {
     label: 'STOP that the carrier has answered',
     body: 'stop',
-    said: [{ from, id: 'SM1', text: 'STOP', name: 'carrier-handled' }],
+    said: [{ from, id: 'SM1', text: 'STOP', name: 'carrier-stopped' }],
   },
   {
     label: 'STOP that nobody has answered',

@@ -51,12 +51,21 @@ function parseMessage(id: string, params: Params, number: string): Found {
     conversation: { id: from },
     ...(text && { text: readableText(text) }),
     ...(attachments.length > 0 && { attachments }),
-    ...(params.get('OptOutType') && { name: 'carrier-handled' }),
+    ...carrier(params.get('OptOutType')),
   };
   return {
     activity: { account: number, address: from, kind: 'message', platformId: id, activity },
   };
 }
+
+const carrierNames = new Map([
+  ['STOP', 'carrier-stopped'],
+  ['START', 'carrier-started'],
+]);
+
+/** Twilio has answered, whatever word of whatever language it was told to listen to. */
+const carrier = (optOutType: string | undefined) =>
+  optOutType ? { name: carrierNames.get(optOutType) ?? 'carrier-handled' } : {};
 
 /** Twilio accepts at most ten files in a message. */
 function media(params: Params) {

@@ -8,6 +8,8 @@ import { isUserId } from './identity.ts';
 import { names, parse } from './parse.ts';
 import { limits, render } from './render.ts';
 import { type Settings, send, typing } from './send.ts';
+import { nudge } from './template.ts';
+import { template } from './template-name.ts';
 
 const webhookSettings = z
   .object({ 'app-secret': rotating, 'verify-token': rotating, 'phone-number-id': required })
@@ -23,6 +25,7 @@ const deliverSettings = z
     token: required,
     'api-base-url': baseUrl,
     'api-version': required,
+    'reply-waiting-template': template,
   })
   .transform(
     (given): Settings => ({
@@ -30,6 +33,7 @@ const deliverSettings = z
       token: given.token,
       apiBaseUrl: given['api-base-url'],
       apiVersion: given['api-version'],
+      replyWaiting: given['reply-waiting-template'],
     }),
   );
 
@@ -55,6 +59,15 @@ export const whatsapp: Channel<z.infer<typeof webhookSettings>, Settings> = {
         'A token of a system user with whatsapp_business_messaging, which does not expire. Meta Business settings: System users.',
       readBy: ['deliver'],
     },
+    {
+      name: 'reply-waiting-template',
+      env: 'WHATSAPP_REPLY_WAITING_TEMPLATE',
+      secret: false,
+      description:
+        'An approved utility template without variables that says no more than "you have a reply, answer to read it": its name, then its languages, as "reply_waiting en es ar". Sent once to a citizen whose 24 hours are over; without it replies just wait. WhatsApp Manager: Message templates.',
+      readBy: ['deliver'],
+      fallback: 'none',
+    },
   ],
   webhookSettings,
   deliverSettings,
@@ -75,9 +88,12 @@ export const whatsapp: Channel<z.infer<typeof webhookSettings>, Settings> = {
   mayChangeHands: (address) => !isUserId(address),
   rates: [{ name: 'number', capacity: 80, seconds: 1 }],
   windowSeconds: 86_400,
+  // Stopped in the app's own settings: what the agency starts.
+  optOutCodes: { '131050': 'announcements' },
   optOutStopsReplies: false,
   limits,
   render,
   send,
+  nudge,
   typing,
 };

@@ -6,9 +6,12 @@ import { type GraphSettings, graphErrors, graphRefusal, postMessage } from '../m
 import { type ErrorTable, sendResult } from '../post.ts';
 import { isUserId } from './identity.ts';
 import { row } from './render.ts';
+import type { Template } from './template-name.ts';
 
 export interface Settings extends GraphSettings {
   readonly phoneNumberId: string;
+  /** The template that says a reply waits, if there is one. */
+  readonly replyWaiting: Template | undefined;
 }
 
 /** One message to a citizen, by phone number or by business-scoped user id. */
@@ -18,11 +21,21 @@ export async function send(
   settings: Settings,
   fetch: Fetch,
 ): Promise<SendResult> {
+  return post(content(part), to, settings, fetch);
+}
+
+/** Posts one message, whatever its kind. */
+export async function post(
+  content: object,
+  to: Recipient,
+  settings: Settings,
+  fetch: Fetch,
+): Promise<SendResult> {
   const body = {
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
     ...recipient(to.address),
-    ...content(part),
+    ...content,
   };
   const answer = await postMessage(fetch, settings, settings.phoneNumberId, body);
   return sendResult(answer, messageId, graphRefusal, errors);
@@ -103,5 +116,11 @@ const errors: ErrorTable = {
   ...each('channel-down', ...Array.from({ length: 100 }, (_, index) => 200 + index)),
   // This message or this citizen: wrong content, outside the 24 hours, not reachable, not wanted.
   ...each('permanent', 100, 130472, 131008, 131009, 131021, 131026, 131030, 131047, 131049),
-  ...each('permanent', 131051, 131052, ...Array.from({ length: 17 }, (_, index) => 132000 + index)),
+  ...each(
+    'permanent',
+    131050,
+    131051,
+    131052,
+    ...Array.from({ length: 17 }, (_, index) => 132000 + index),
+  ),
 };

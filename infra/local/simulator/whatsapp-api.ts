@@ -3,6 +3,7 @@ import { firstIssue, graphError, graphRefusal, jsonBody } from './meta.ts';
 import type { ApiAnswer, ApiRequest, PlatformWorld } from './platform.ts';
 import { tokenBucket } from './rate.ts';
 import { type Send, send, shown } from './whatsapp-message.ts';
+import type { approvedTemplates } from './whatsapp-templates.ts';
 
 const windowMs = 24 * 60 * 60 * 1000;
 const typingSeconds = 25;
@@ -19,6 +20,7 @@ const read = z.strictObject({
 interface Api {
   readonly account: string;
   readonly token: string;
+  readonly templates: ReturnType<typeof approvedTemplates>;
   readonly world: PlatformWorld;
   readonly newMessageId: () => string;
 }
@@ -63,11 +65,12 @@ const typingToStranger = (world: PlatformWorld): ApiAnswer =>
     ? { status: 200, body: JSON.stringify({ success: true }) }
     : refused(400, 131009, 'Parameter value is not valid', 'Unknown message_id');
 
-function acceptor({ world, newMessageId }: Api): (body: Send) => ApiAnswer {
+function acceptor({ world, templates, newMessageId }: Api): (body: Send) => ApiAnswer {
   const limited = limiter(world);
   return (body) => {
     const to = body.to?.replace(/^\+/, '') ?? body.recipient ?? '';
-    const refusal = closed(to, world) ?? limited(to);
+    const refusal =
+      unknownRecipient(to, world) ?? forbidden(body, to, { world, templates }) ?? limited(to);
     if (refusal) return refusal;
     const id = newMessageId();
     const ids = body.to ? { wa_id: to } : { user_id: to };
@@ -78,17 +81,38 @@ function acceptor({ world, newMessageId }: Api): (body: Send) => ApiAnswer {
         contacts: [{ input: body.to ?? to, ...ids }],
         messages: [{ id }],
       }),
-      accepted: { kind: 'message', id, to, ...shown(body) },
+      accepted: {
+        kind: 'message',
+        id,
+        to,
+        ...(body.type === 'template' ? { text: templates.text(body.template) } : shown(body)),
+      },
     };
   };
 }
 
-/** Why nothing may be sent to this recipient now. */
-function closed(to: string, world: PlatformWorld): ApiAnswer | undefined {
+/** Why nothing may be sent to this recipient at all. */
+function unknownRecipient(to: string, world: PlatformWorld): ApiAnswer | undefined {
   if (!to) return refused(400, 131008, 'Required parameter is missing', 'to or recipient');
-  const lastWroteAt = world.lastWroteAt(to);
-  if (!lastWroteAt) return refused(400, 131026, 'Message undeliverable', 'Not a known recipient');
-  return world.now().getTime() - lastWroteAt.getTime() > windowMs ? outsideWindow : undefined;
+  return world.lastWroteAt(to)
+    ? undefined
+    : refused(400, 131026, 'Message undeliverable', 'Not a known recipient');
+}
+
+/** Anything within 24 hours; approved templates at any time. */
+function forbidden(
+  body: Send,
+  to: string,
+  { world, templates }: Pick<Api, 'world' | 'templates'>,
+): ApiAnswer | undefined {
+  if (body.type === 'template') {
+    const why = templates.refusal(body.template);
+    return why === undefined
+      ? undefined
+      : refused(404, 132001, 'Template name does not exist in the translation', why);
+  }
+  const lastWroteAt = world.lastWroteAt(to)?.getTime() ?? 0;
+  return world.now().getTime() - lastWroteAt > windowMs ? outsideWindow : undefined;
 }
 
 /** Counts what is sent, per number and per recipient. */

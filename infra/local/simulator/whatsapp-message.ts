@@ -87,6 +87,15 @@ export const send = z.discriminatedUnion('type', [
     text: z.strictObject({ body: limited(4096), preview_url: z.boolean().optional() }),
   }),
   z.strictObject({ ...common, type: z.literal('interactive'), interactive }),
+  z.strictObject({
+    ...common,
+    type: z.literal('template'),
+    template: z.strictObject({
+      name: z.string(),
+      language: z.strictObject({ code: z.string() }),
+      components: z.array(z.unknown()).optional(),
+    }),
+  }),
   z.strictObject({ ...common, type: z.literal('image'), image: file }),
   z.strictObject({ ...common, type: z.literal('video'), video: file }),
   z.strictObject({ ...common, type: z.literal('audio'), audio: sound }),
@@ -95,7 +104,9 @@ export const send = z.discriminatedUnion('type', [
 export type Send = z.infer<typeof send>;
 
 /** What the citizen sees of it. */
-export function shown(body: Send): Pick<AcceptedMessage, 'text' | 'offers' | 'form' | 'opener'> {
+export function shown(
+  body: Exclude<Send, { type: 'template' }>,
+): Pick<AcceptedMessage, 'text' | 'offers' | 'form' | 'opener'> {
   if (body.type === 'text') return { text: body.text.body };
   if (body.type !== 'interactive') return { text: shownFile(body) };
   const { interactive } = body;
@@ -116,7 +127,7 @@ export function shown(body: Send): Pick<AcceptedMessage, 'text' | 'offers' | 'fo
   return { text, offers, form: 'list', opener: interactive.action.button };
 }
 
-function shownFile(body: Exclude<Send, { type: 'text' | 'interactive' }>): string {
+function shownFile(body: Exclude<Send, { type: 'text' | 'interactive' | 'template' }>): string {
   if (body.type === 'audio') return `[audio] ${body.audio.link}`;
   const { link, caption } =
     body.type === 'image' ? body.image : body.type === 'video' ? body.video : body.document;

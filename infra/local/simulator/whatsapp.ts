@@ -5,6 +5,7 @@ import { asPhone, digitsOf } from './address.ts';
 import { jsonBody, metaSigned } from './meta.ts';
 import type { CitizenMessage, Platform, PlatformReceipt, PlatformWorld } from './platform.ts';
 import { whatsappApi, whatsappCallKind } from './whatsapp-api.ts';
+import { approvedTemplates } from './whatsapp-templates.ts';
 
 /** A business-scoped user id: how WhatsApp names people who hide their number (since 2026). */
 const scopedId = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/;
@@ -48,7 +49,13 @@ export function whatsapp(settings: LocalSettings, world: PlatformWorld): Platfor
         .safeParse(jsonBody(request)).data;
       return named?.to?.replace(/^\+/, '') ?? named?.recipient;
     },
-    api: whatsappApi({ account, token: settings.WHATSAPP_TOKEN, world, newMessageId }),
+    api: whatsappApi({
+      account,
+      token: settings.WHATSAPP_TOKEN,
+      templates: approvedTemplates(settings.WHATSAPP_REPLY_WAITING_TEMPLATE),
+      world,
+      newMessageId,
+    }),
   };
 }
 

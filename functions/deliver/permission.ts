@@ -1,0 +1,76 @@
+import type { OutboundMessage } from '../../intents/model/message.ts';
+import type { DeliverPorts } from './ports.ts';
+
+/** Whether a message may be sent now: the citizen is asked first, then the hour, then the platform. */
+export type Permission =
+  | { readonly kind: 'given'; readonly afterWindow: boolean }
+  /** Never: why, for the row and the metrics. */
+  | { readonly kind: 'refused'; readonly reason: 'opted-out' | 'expired' | 'window-closed' }
+  /** When the citizen writes again, or never. */
+  | { readonly kind: 'later'; readonly until: Date };
+
+/** A person's words are kept for the citizen this long; then the case has long been told otherwise. */
+const agentWaitMs = 30 * 86_400_000;
+
+/** The message may be sent, or why not. Asked before every send. */
+export async function permission(
+  message: OutboundMessage,
+  ports: DeliverPorts,
+): Promise<Permission> {
+  if (await isOptedOut(message, ports)) return { kind: 'refused', reason: 'opted-out' };
+  const until = expiry(message, ports);
+  if (until && until <= ports.clock.now()) return { kind: 'refused', reason: 'expired' };
+  return withinWindow(message, until, ports);
+}
+
+/**
+ * Whether the citizen wants no such message. An opt-out from everything holds for what was made before
+ * it, and, where questions may be asked all the same, for all that answers none.
+ */
+export async function isOptedOut(
+  { at, to, reply, conversationId }: OutboundMessage,
+  { channel, conversations }: DeliverPorts,
+): Promise<boolean> {
+  if (reply.purpose === 'signpost' || reply.purpose === 'opt-out-confirmation') return false;
+  const optOut = (await conversations.identity(to))?.optOut;
+  if (!optOut) return false;
+  if (reply.purpose === 'announcement') return true;
+  if (optOut.scope !== 'everything') return false;
+  if (channel.optOutStopsReplies || at <= optOut.at) return true;
+  const found = await conversations.conversation(conversationId);
+  return !found || found.lastCitizenAt <= (optOut.saidAt ?? optOut.at);
+}
+
+/** When an answer is worth nothing any more; help in danger always is worth something. */
+function expiry(
+  { at, acceptedAt = at, reply }: OutboundMessage,
+  { expireSeconds }: DeliverPorts,
+): Date | undefined {
+  if (reply.purpose === 'signpost') return undefined;
+  if (reply.speaker === 'agent') return new Date(Date.parse(at) + agentWaitMs);
+  return expireSeconds > 0 ? new Date(Date.parse(acceptedAt) + expireSeconds * 1000) : undefined;
+}
+
+/** A conversation that retention has taken is older than every window. */
+async function withinWindow(
+  message: OutboundMessage,
+  expires: Date | undefined,
+  ports: DeliverPorts,
+): Promise<Permission> {
+  const { channel, conversations, clock } = ports;
+  if (channel.windowSeconds === undefined) return { kind: 'given', afterWindow: false };
+  const found = await conversations.conversation(message.conversationId);
+  const age = found ? clock.now().getTime() - Date.parse(found.lastCitizenAt) : Infinity;
+  if (age <= channel.windowSeconds * 1000) return { kind: 'given', afterWindow: false };
+  if (age <= (await agentWindow(message, ports)) * 1000)
+    return { kind: 'given', afterWindow: true };
+  if (!found || message.reply.purpose === 'announcement')
+    return { kind: 'refused', reason: 'window-closed' };
+  return { kind: 'later', until: expires ?? new Date(Date.parse(message.at) + agentWaitMs) };
+}
+
+const agentWindow = async (
+  { reply }: OutboundMessage,
+  { channel, settings }: DeliverPorts,
+): Promise<number> =>
+  reply.speaker === 'agent' ? (channel.agentWindowSeconds?.(await settings()) ?? 0) : 0;

@@ -1,0 +1,29 @@
+import type { Conversation } from '../../intents/model/conversation.ts';
+import type { InboxEvent } from '../../intents/model/event.ts';
+import type { TurnPorts } from './take-turn.ts';
+
+/** Whether the citizen's messaging window was closed until this event. */
+export function reopens(
+  event: InboxEvent,
+  { lastCitizenAt, version }: Conversation,
+  windowSeconds: number | undefined,
+): boolean {
+  if (windowSeconds === undefined || version === 0 || event.activity.type !== 'message')
+    return false;
+  return Date.parse(event.at) - Date.parse(lastCitizenAt) > windowSeconds * 1000;
+}
+
+/** Puts back on the outbox what waits for the citizen to write; no more than once for one event. */
+export async function wakeWaiting(
+  conversationId: string,
+  event: InboxEvent,
+  { messages, outbox, metrics }: TurnPorts,
+): Promise<void> {
+  const open = await messages.open(conversationId);
+  const waiting = open.filter(({ reason }) => reason === 'window-closed');
+  if (waiting.length === 0) return;
+  const { channel } = event.identity;
+  const jobs = waiting.map(({ sequence }) => ({ conversationId, sequence, channel }));
+  const unsent = await outbox.send(jobs, `window-${event.id.slice(0, 16)}`);
+  metrics.count('WindowReopened', { channel }, jobs.length - unsent.length);
+}
