@@ -52,7 +52,15 @@ const sent: readonly Row[] = [
     (channel) =>
       parts(channel, picture).some(({ media }) => media) ? 'a picture' : 'a link and what it shows',
   ],
-  ['typing', ({ typing }) => yesNo(typing !== undefined)],
+  [
+    "a request for the citizen's place",
+    (channel) =>
+      parts(channel, { asks: 'location' }).some(({ asks }) => asks)
+        ? "the platform's button"
+        : 'words',
+  ],
+  ['a long answer with a page of its own', (channel) => long(channel)],
+  ['read mark, typing', ({ typing }) => yesNo(typing !== undefined)],
   ['can be asked whether it took a message', ({ find }) => yesNo(find !== undefined)],
 ];
 
@@ -67,6 +75,17 @@ const limited: readonly Row[] = [
     'the bot may answer for',
     ({ windowSeconds }) => (windowSeconds === undefined ? 'ever' : duration(windowSeconds)),
   ],
+  [
+    'a person may answer for',
+    ({ agentWindowSeconds, windowSeconds }) =>
+      agentWindowSeconds
+        ? "longer, by the platform's leave"
+        : windowSeconds === undefined
+          ? 'ever'
+          : duration(windowSeconds),
+  ],
+  ['tells that a reply waits for the window', ({ nudge }) => yesNo(nudge !== undefined)],
+  ["refused by the citizen's own choice", ({ optOutCodes = {} }) => code(Object.keys(optOutCodes))],
   ['STOP also ends answers', ({ optOutStopsReplies }) => yesNo(optOutStopsReplies)],
   [
     "an address may come to be somebody else's",
@@ -110,6 +129,15 @@ const options = (count: number, length = 12): Partial<Reply> => ({
 const picture: Partial<Reply> = {
   media: [{ contentType: 'image/png', url: 'https://riverton.example/map.png', alt: 'A map' }],
 };
+
+/** What becomes of some 5,000 characters that can be read in full elsewhere. */
+function long(channel: Channel): string {
+  const text = 'A sentence of an answer. '.repeat(200);
+  const all = parts(channel, { text, source: { url: 'https://riverton.example' } });
+  const said = all.reduce((sum, part) => sum + part.text.length, 0);
+  if (said < text.length / 2) return 'its beginning, and a link';
+  return all.length === 1 ? 'one message' : `${all.length} messages`;
+}
 
 /** How these options are shown: what can be tapped, and whether the text lists them, too. */
 function shown(channel: Channel, reply: Partial<Reply>): string {

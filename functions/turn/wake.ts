@@ -1,6 +1,6 @@
 import type { Conversation } from '../../intents/model/conversation.ts';
 import type { InboxEvent } from '../../intents/model/event.ts';
-import type { TurnPorts } from './take-turn.ts';
+import type { MessageStore, Metrics, Outbox } from '../../intents/ports.ts';
 
 /** Whether the citizen's messaging window was closed until this event. */
 export function reopens(
@@ -13,11 +13,17 @@ export function reopens(
   return Date.parse(event.at) - Date.parse(lastCitizenAt) > windowSeconds * 1000;
 }
 
+interface WakePorts {
+  readonly messages: Pick<MessageStore, 'open'>;
+  readonly outbox: Outbox;
+  readonly metrics: Metrics;
+}
+
 /** Puts back on the outbox what waits for the citizen to write; no more than once for one event. */
 export async function wakeWaiting(
   conversationId: string,
   event: InboxEvent,
-  { messages, outbox, metrics }: TurnPorts,
+  { messages, outbox, metrics }: WakePorts,
 ): Promise<void> {
   const open = await messages.open(conversationId);
   const waiting = open.filter(({ reason }) => reason === 'window-closed');
