@@ -60,9 +60,9 @@ export default {
     forbid(
       'lambdas-do-not-import-each-other',
       'They meet in queues and tables.',
-      { path: '^functions/(webhook|turn|deliver|receipts|typing|clock)/', pathNot: tests },
+      { path: '^functions/(webhook|turn|deliver|receipts|typing|clock|digest)/', pathNot: tests },
       {
-        path: '^functions/(webhook|turn|deliver|receipts|typing|clock)/',
+        path: '^functions/(webhook|turn|deliver|receipts|typing|clock|digest)/',
         pathNot: '^functions/$1/',
       },
     ),

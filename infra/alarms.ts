@@ -14,15 +14,21 @@ export interface AlarmSources {
   readonly apiId: string;
 }
 
-/** One alarm: it rings when the sum (or the largest) reaches the threshold in every period (a minute). */
+/**
+ * One alarm: it rings when what is computed reaches the threshold in every period.
+ * - `SUM`, `MAX`: of all metrics
+ * - `share`: of the first in the sum of the others, from 0 to 1; none while that sum is below `least`
+ */
 export interface AlarmRow {
   readonly name: string;
   /** What it means and what to do first; the mail says it. */
   readonly meaning: string;
   readonly metrics: (sources: AlarmSources) => Metric[];
-  readonly over: 'SUM' | 'MAX';
+  readonly over: 'SUM' | 'MAX' | { readonly share: true; readonly least: number };
   readonly threshold: number;
   readonly periods: number;
+  /** Of one period; a minute when not given. */
+  readonly minutes?: number;
 }
 
 const metric = (props: Omit<MetricProps, 'period'>) =>
@@ -113,7 +119,42 @@ export const alarms: readonly AlarmRow[] = [
     threshold: 1,
     periods: 1,
   },
+  {
+    name: 'unanswered',
+    meaning:
+      'In a day, a third of the questions or more found no answer. Something new is being asked: npm run gaps -- --now shows editors what.',
+    metrics: ({ stage }) => [
+      ofTurn(stage, 'Gaps', { kind: 'unanswered' }),
+      ...questions.map((status) => ofTurn(stage, 'Turns', { status })),
+    ],
+    over: { share: true, least: 50 },
+    threshold: 0.33,
+    periods: 1,
+    minutes: 1440,
+  },
+  {
+    name: 'digest-failed',
+    meaning:
+      "The editors' weekly list was not made, three times over. The log of digest says why; npm run gaps -- --now --week makes it then.",
+    metrics: ({ functions }) =>
+      functions.filter(({ node }) => node.path.includes('/digest/')).map(ofFunction('Errors')),
+    over: 'SUM',
+    threshold: 3,
+    periods: 1,
+    minutes: 60,
+  },
 ];
+
+/** The statuses of a turn in which something was asked that an article may answer. */
+const questions = ['answered', 'clarified', 'offered-agent'] as const;
+
+/** Counted by `turn`. */
+const ofTurn = (stage: string, metricName: string, by: Record<string, string>) =>
+  metric({
+    namespace: metricsNamespace(stage),
+    metricName,
+    dimensionsMap: { service: 'turn', ...by },
+  });
 
 /** Counted by one of our functions, by channel. */
 function ofChannel(stage: string, service: string, metricName: string) {

@@ -30,7 +30,13 @@ type Trigger =
       /** Whether the function sets a message's visibility itself, to come back sooner. */
       readonly setsVisibility?: true;
     }
-  | { readonly on: 'schedule'; readonly minutes: number };
+  | {
+      readonly on: 'schedule';
+      /** `rate(1 minute)`, or `cron(minutes hours day-of-month month day-of-week year)` in UTC. */
+      readonly at: `rate(${string})` | `cron(${string})`;
+      /** How often EventBridge hands it over again; Lambda itself runs what failed twice more. */
+      readonly retries: number;
+    };
 
 /** Everything one Lambda is and may do. What is not stated here it cannot do. */
 export interface FunctionRow {
@@ -50,6 +56,8 @@ export interface FunctionRow {
   readonly parameters?: { readonly readBy: 'webhook' | 'deliver'; readonly withTyping?: true };
   /** Reads the published knowledge. */
   readonly knowledge?: true;
+  /** Puts the editors' weekly lists. */
+  readonly lists?: true;
   /** Is told the settling time. */
   readonly settles?: true;
   /** Is told when a silent number is taken for somebody else's. */
@@ -152,10 +160,21 @@ export const functions: readonly FunctionRow[] = [
   {
     name: 'clock',
     purpose: 'Puts back what is due, once a minute',
-    trigger: { on: 'schedule', minutes: 1 },
+    trigger: { on: 'schedule', at: 'rate(1 minute)', retries: 0 },
     memory: 256,
     timeout: 55,
     tables: { 'messages.due': ['Query'] },
     sends: ['outbox'],
+  },
+  {
+    name: 'digest',
+    purpose: "Makes the editors' list of the week's unanswered and unhelpful",
+    // On Monday morning, for the week that ended with Sunday (UTC).
+    trigger: { on: 'schedule', at: 'cron(15 3 ? * MON *)', retries: 2 },
+    memory: 2048,
+    timeout: 300,
+    tables: { gaps: ['Query'] },
+    knowledge: true,
+    lists: true,
   },
 ];

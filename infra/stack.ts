@@ -47,6 +47,7 @@ export class TownclerkStack extends Stack {
     });
     this.output('ApiUrl', http.api.apiEndpoint, 'The webhooks are at <this>/webhooks/<channel>');
     this.output('KnowledgeBucket', data.knowledge.bucketName, 'Where knowledge is published');
+    this.output('ListsBucket', data.lists.bucketName, "Where the editors' weekly lists are");
     this.output('AlarmTopic', alarms.topic.topicArn, 'Subscribe to be told of alarms');
     Tags.of(this).add('application', 'townclerk');
     Tags.of(this).add('stage', stage.name);

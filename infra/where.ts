@@ -9,7 +9,9 @@ export interface Where {
   /** For SDK clients; empty for a deployed stage. */
   /** Of the local run: where its knowledge is published. */
   readonly knowledgeBucket?: string;
-  readonly client: (service: 'sqs' | 's3' | 'ssm') => ClientOptions;
+  /** Of the local run: where the editors' weekly lists are. */
+  readonly listsBucket?: string;
+  readonly client: (service: 'sqs' | 's3' | 'ssm' | 'lambda') => ClientOptions;
 }
 
 interface ClientOptions {
@@ -24,7 +26,8 @@ const localRun = z.object({
   region: z.string(),
   credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),
   knowledgeBucket: z.string(),
-  endpoints: z.object({ sqs: z.url(), s3: z.url(), ssm: z.url() }),
+  listsBucket: z.string(),
+  endpoints: z.object({ sqs: z.url(), s3: z.url(), ssm: z.url(), lambda: z.url() }),
 });
 export type LocalRun = Readonly<z.infer<typeof localRun>>;
 
@@ -48,6 +51,7 @@ export async function findWhere(stage: string | undefined): Promise<Where> {
     stage: run.stage,
     name: 'the local run',
     knowledgeBucket: run.knowledgeBucket,
+    listsBucket: run.listsBucket,
     client: (service) => ({ endpoint: endpoints[service], region, credentials }),
   };
 }

@@ -2,6 +2,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Conversation } from './model/conversation.ts';
 import type { EventRow, InboxEvent, Receipt } from './model/event.ts';
 import type { Gap, GapKey } from './model/gap.ts';
+import type { GapList } from './model/gap-list.ts';
 import type { ChannelId, Contact, Identity, PlatformIdentity } from './model/identity.ts';
 import type {
   DeliveryJob,
@@ -87,6 +88,12 @@ export interface ConversationStore {
 export interface GapStore {
   /** All of one ISO week, in no order that tells when they were asked. */
   week(week: string): Promise<readonly Gap[]>;
+}
+
+/** The weekly lists for editors. */
+export interface GapLists {
+  /** Replaces the list of that week; `page` is the same in Markdown. Idempotent. */
+  put(list: GapList, page: string): Promise<void>;
 }
 
 /** The rows `deliver` owns once `turn` has put them: messages out, with their status. Consistent reads. */

@@ -70,6 +70,7 @@ function knowledgeOf(content: Artifact, version: string): Knowledge {
         (one) => one && isSaid(standing(one, content.agency, today)),
       );
     },
+    articles: () => content.articles,
     menu: () => content.agency.menu,
   };
 }

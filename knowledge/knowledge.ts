@@ -32,6 +32,8 @@ export interface Knowledge {
   understand(text: string, language: string): Understanding;
   /** The article in this language, else in the agency's first; nothing when withdrawn, expired or unknown. */
   article(id: string, language: string, at: Date): Article | undefined;
+  /** Every article in every language, valid today or not: what the agency has words for. */
+  articles(): readonly Article[];
   /** Articles to show when nobody has asked anything yet (MENU): by id, at most 8. */
   menu(): readonly string[];
 }

@@ -31,6 +31,8 @@ export const environment = {
   /** For `deliver`: the dead letters of its one channel. */
   OUTBOX_DEAD_LETTERS_URL: z.url(),
   KNOWLEDGE_BUCKET: z.string(),
+  /** For `digest`: where the editors' weekly lists are put. */
+  LISTS_BUCKET: z.string(),
   /** How long an answer settles before it is sent (the outboxes' delay), in seconds. */
   SETTLE_SECONDS: z.coerce.number().min(0).max(900),
   /** After so many days of silence a number is taken for somebody else's; 0: never. */

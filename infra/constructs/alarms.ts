@@ -86,15 +86,22 @@ export class Alarms extends Construct {
 }
 
 function combine(row: AlarmRow, metrics: readonly Metric[]): IMetric {
+  const period = Duration.minutes(row.minutes ?? 1);
   const [first] = metrics;
-  if (first && metrics.length === 1) return first;
-  const usingMetrics = Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric]));
-  return new MathExpression({
-    expression: `${row.over}([${Object.keys(usingMetrics).join(', ')}])`,
-    usingMetrics,
-    period: Duration.minutes(1),
-    label: row.name,
-  });
+  if (first && metrics.length === 1) return first.with({ period });
+  const usingMetrics = Object.fromEntries(
+    metrics.map((metric, index) => [`m${index}`, metric.with({ period })]),
+  );
+  const expression = expressionOf(row, Object.keys(usingMetrics));
+  return new MathExpression({ expression, usingMetrics, period, label: row.name });
+}
+
+/** For a share, what was not counted in a period counts as none. */
+function expressionOf({ over }: AlarmRow, names: readonly string[]): string {
+  if (typeof over === 'string') return `${over}([${names.join(', ')}])`;
+  const [part, ...all] = names.map((name) => `FILL(${name}, 0)`);
+  const sum = `(${all.join(' + ')})`;
+  return `IF(${sum} >= ${over.least}, ${part} / ${sum}, 0)`;
 }
 
 const chunks = <T>(items: readonly T[], size: number): T[][] =>

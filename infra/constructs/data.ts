@@ -2,12 +2,15 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { retention } from '../../intents/model/retention.ts';
 import { type Table, type TableName, tables } from '../tables.ts';
 
-/** Where things rest: one table per row of tables.ts, and the bucket of the published knowledge. */
+/** Where things rest: one table per row of tables.ts, and the buckets of the published knowledge and of lists. */
 export class Data extends Construct {
   readonly tables: Readonly<Record<TableName, dynamodb.Table>>;
   readonly knowledge: s3.Bucket;
+  /** The editors' weekly lists, apart from what everybody may read. */
+  readonly lists: s3.Bucket;
 
   /** `keep`: the data outlives the stack. */
   constructor(scope: Construct, id: string, { keep }: { keep: boolean }) {
@@ -21,14 +24,24 @@ export class Data extends Construct {
       gaps: table('gaps'),
       channelAccounts: table('channelAccounts'),
     };
-    this.knowledge = new s3.Bucket(this, 'Knowledge', {
-      versioned: true,
+    const closed = {
       encryption: s3.BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
       objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
       removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
+    };
+    const abortIncompleteMultipartUploadAfter = Duration.days(1);
+    this.knowledge = new s3.Bucket(this, 'Knowledge', {
+      ...closed,
+      versioned: true,
+      lifecycleRules: [{ abortIncompleteMultipartUploadAfter }],
+    });
+    // Not versioned: what retention takes must be gone.
+    const expiration = Duration.days(retention['gap list'].days);
+    this.lists = new s3.Bucket(this, 'Lists', {
+      ...closed,
+      lifecycleRules: [{ abortIncompleteMultipartUploadAfter, expiration }],
     });
   }
 }

@@ -73,8 +73,8 @@ export class TownclerkFunction extends Construct {
     }
     if (trigger.on === 'schedule') {
       new events.Rule(this, 'Schedule', {
-        schedule: events.Schedule.rate(Duration.minutes(trigger.minutes)),
-        targets: [new LambdaFunction(this.lambda, { retryAttempts: 0 })],
+        schedule: events.Schedule.expression(trigger.at),
+        targets: [new LambdaFunction(this.lambda, { retryAttempts: trigger.retries })],
       });
     }
   }

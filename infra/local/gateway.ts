@@ -6,6 +6,8 @@ import type { LocalRun } from '../where.ts';
 import { maximumBody, serveApi, tooLarge } from './http/api.ts';
 import { listen } from './http/listen.ts';
 import type { Route } from './http/routes.ts';
+import type { Functions } from './lambda/functions.ts';
+import { invocations } from './lambda/invocations.ts';
 import type { Metrics } from './lambda/metrics.ts';
 
 type App = Hono<{ Bindings: HttpBindings }>;
@@ -14,6 +16,8 @@ type App = Hono<{ Bindings: HttpBindings }>;
 export interface GatewayParts {
   /** Of the template's HTTP API. */
   readonly routes: readonly Route[];
+  /** Invoked by name, as at Lambda's own address. */
+  readonly functions: Pick<Functions, 'get'>;
   readonly metrics: Metrics;
   /** Told to the commands that work on the local run, such as redrive, at `/endpoints`. */
   readonly localRun: LocalRun;
@@ -61,7 +65,7 @@ export async function startGateway(port: number): Promise<Gateway> {
 }
 
 function createApp(
-  { routes, metrics, localRun, simulator }: GatewayParts,
+  { routes, functions, metrics, localRun, simulator }: GatewayParts,
   health: () => Response,
   draining: () => boolean,
 ): App {
@@ -69,6 +73,7 @@ function createApp(
   app.get('/healthz', health);
   app.get('/metrics', (c) => c.json(metrics.all()));
   app.get('/endpoints', (c) => c.json(localRun));
+  app.route('/', invocations(functions));
   app.get('/', (c) => c.html(front));
   if (simulator) app.route('/', simulator);
   app.all('*', bodyLimit({ maxSize: maximumBody, onError: tooLarge }), async (c) => {

@@ -93,9 +93,11 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
     ...(folders.data && { journal: folders.data.phones }),
   });
   closers.add(() => simulator.close());
-  const knowledgeBucket = plan.outputs().KnowledgeBucket ?? '';
-  const localRun = { stage, region, credentials, endpoints, knowledgeBucket };
-  gateway.open({ routes: world.routes, metrics, localRun, simulator: simulator.routes });
+  const { KnowledgeBucket: knowledgeBucket = '', ListsBucket: listsBucket = '' } = plan.outputs();
+  const at = { ...endpoints, lambda: gateway.url };
+  const localRun = { stage, region, credentials, endpoints: at, knowledgeBucket, listsBucket };
+  const { routes, functions } = world;
+  gateway.open({ routes, functions, metrics, localRun, simulator: simulator.routes });
 
   let stopSchedules = () => {};
   let stopping: Promise<void> | undefined;

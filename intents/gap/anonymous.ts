@@ -6,6 +6,9 @@ import { everyLanguage, type Words } from '../say.ts';
 const looked = 2000;
 const kept = 300;
 
+/** Control characters, which a terminal would obey, and those that turn the direction of what follows. */
+const unseen = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
 /**
  * Whatever leads to one person by itself: addresses, handles, and every number of three digits or more,
  * which may be of a house, a case, a phone or a day of birth. "2 bins" and "18 years" stay.
@@ -22,7 +25,7 @@ const tells: readonly (readonly [pattern: RegExp, put: string])[] = [
  * names people give of themselves ("my name is ..."), and cut. Linear in the text's length.
  */
 export function anonymous(text: string, words: Words): string {
-  const line = mask(text.slice(0, looked)).text.replace(/\s+/gu, ' ').trim();
+  const line = mask(text.slice(0, looked)).text.replace(unseen, ' ').replace(/\s+/gu, ' ').trim();
   const told = tells.reduce((rest, [pattern, put]) => rest.replace(pattern, put), line);
   return cut(withoutNames(told, introductions(words)), kept);
 }

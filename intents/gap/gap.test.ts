@@ -23,6 +23,7 @@ describe('a question without who asked it', () => {
     ["My name's Jo Ann Lee. Can I park?", "My name's [name] Can I park?"],
     ['Me llamo José Luis García Pérez y busco trabajo', 'Me llamo [name] y busco trabajo'],
     ['change my name on the deed', 'change my name on the deed'],
+    ['may\u001b[2J I \u202epark', 'may [2J I park'],
     ['one\nthing\u2028more', 'one thing more'],
   ])('%s', (said, kept) => {
     expect(anonymous(said, words)).toBe(kept);

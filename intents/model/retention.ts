@@ -23,6 +23,7 @@ export const retention = {
     reason: 'editors read last month beside this one; nobody is named',
     hold: false,
   },
+  'gap list': { days: 180, reason: 'editors see what became of half a year', hold: false },
   receipt: { days: 8, reason: 'match early receipts (platforms retry for 7 days)', hold: false },
 } as const satisfies Record<string, RetentionRule>;
 

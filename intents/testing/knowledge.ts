@@ -80,6 +80,10 @@ export const threeTopics: Knowledge = {
     const label = found && labels[found]?.[id];
     return label ? article(id, found, label) : undefined;
   },
+  articles: () => [
+    ...Object.entries(topics).map(([id, label]) => article(id, 'en', label)),
+    ...Object.entries(spanish).map(([id, label]) => article(id, 'es', label)),
+  ],
   menu: () => Object.keys(topics),
 };
 

@@ -6,11 +6,11 @@ const many = (count: number) => Array.from({ length: count }, (_, index) => chan
 
 describe('alarms', () => {
   test.each([4, 15])(
-    'with %i channels there are at most 15, none of more than 10 metrics',
+    'with %i channels there are at most 20, none of more than 10 metrics',
     async (count) => {
       const { all } = await synthesized({ channels: many(count) });
       const alarms = Object.values(all('AWS::CloudWatch::Alarm')).map((each) => each.Properties);
-      expect(alarms.length).toBeLessThanOrEqual(15);
+      expect(alarms.length).toBeLessThanOrEqual(20);
       for (const { Metrics = [] } of alarms) {
         const stats = (Metrics as object[]).filter((each) => 'MetricStat' in each);
         expect(stats.length).toBeLessThanOrEqual(10);
@@ -43,6 +43,32 @@ describe('alarms', () => {
         { Name: 'service', Value: 'deliver' },
       ],
     });
+  });
+
+  test('watch what share of the questions of a day had no answer, as turn counts them', async () => {
+    const { all } = await synthesized();
+    const source = readFileSync(
+      new URL('../../functions/turn/take-turn.ts', import.meta.url),
+      'utf8',
+    );
+    expect(source).toContain("count('Gaps', { kind:");
+    expect(source).toContain("count('Turns', {");
+    const [alarm] = Object.entries(all('AWS::CloudWatch::Alarm'))
+      .filter(([id]) => id.includes('unanswered'))
+      .map(([, { Properties }]) => Properties);
+    const metrics = alarm?.Metrics as {
+      Expression?: string;
+      MetricStat?: { Period: number; Metric: { MetricName: string } };
+    }[];
+    expect(metrics.flatMap(({ Expression = [] }) => Expression)).toEqual([
+      'IF((FILL(m1, 0) + FILL(m2, 0) + FILL(m3, 0)) >= 50, FILL(m0, 0) / (FILL(m1, 0) + FILL(m2, 0) + FILL(m3, 0)), 0)',
+    ]);
+    const counted = metrics.flatMap(({ MetricStat = [] }) => MetricStat);
+    expect(counted.map(({ Metric }) => Metric.MetricName)).toEqual([
+      'Gaps',
+      ...Array(3).fill('Turns'),
+    ]);
+    expect(counted.map(({ Period }) => Period)).toEqual(Array(4).fill(86_400));
   });
 
   test('ring by one encrypted topic that CloudWatch, and only by TLS, may publish to', async () => {

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { environment } from '../../functions/runtime/environment.ts';
 import { functions } from '../../infra/functions.ts';
 import { tables } from '../../infra/tables.ts';
+import { retention } from '../../intents/model/retention.ts';
 import { channels, synthesized } from './synthesized.ts';
 
 let stack: Awaited<ReturnType<typeof synthesized>>;
@@ -171,12 +172,16 @@ describe('functions', () => {
 });
 
 describe('rights', () => {
-  test('name every action, and every resource but the versions of the knowledge', () => {
+  test('name every action, and every resource but the versions of the knowledge and the lists', () => {
     const wild = properties('AWS::IAM::Role')
       .flatMap(({ Policies }) => Policies as { PolicyDocument: { Statement: Statement[] } }[])
       .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
       .filter(({ Action, Resource }) => JSON.stringify([Action, Resource]).includes('*'));
-    expect(wild.map(({ Action }) => Action)).toEqual(['s3:GetObject']);
+    expect(wild.map(({ Action }) => Action).toSorted()).toEqual([
+      's3:GetObject',
+      's3:GetObject',
+      's3:PutObject',
+    ]);
   });
 
   test('come from no managed policy', () => {
@@ -218,6 +223,19 @@ test('the knowledge bucket is versioned, encrypted and closed', () => {
       RestrictPublicBuckets: true,
     },
   });
+});
+
+test("the editors' lists are encrypted and closed, and gone when retention says so, for good", () => {
+  const buckets = Object.entries(stack.all('AWS::S3::Bucket'));
+  const [lists] = buckets
+    .filter(([id]) => id.startsWith('DataLists'))
+    .map(([, { Properties }]) => Properties);
+  expect(lists).toMatchObject({
+    BucketEncryption: expect.anything(),
+    PublicAccessBlockConfiguration: { RestrictPublicBuckets: true },
+    LifecycleConfiguration: { Rules: [{ ExpirationInDays: retention['gap list'].days }] },
+  });
+  expect(lists).not.toHaveProperty('VersioningConfiguration');
 });
 
 interface Statement {
