@@ -1,3 +1,4 @@
+import { account } from './account/account.ts';
 import { understanding } from './answer/understanding.ts';
 import { commands } from './commands.ts';
 import { correction } from './correction/correction.ts';
@@ -31,6 +32,7 @@ export const steps: readonly Step[] = [
   smallTalk,
   correction,
   place,
+  account,
   followUp,
   understanding,
 ];

@@ -61,6 +61,15 @@ const fields = z.strictObject({
     .optional(),
   /** The articles to show when nobody has asked anything yet, by id. */
   menu: z.array(z.string()).min(1).max(8),
+  /**
+   * Where citizens can look up what the bot cannot see, by kind (bill, application, ...: the kinds of
+   * intents/account): the articles that say so, the likeliest first.
+   */
+  accounts: z.record(z.string(), z.array(z.string())).optional(),
+  /** The article that says how to be heard, offered to who criticises. */
+  complaints: z.string().optional(),
+  /** "Did this help?" follows one answer in so many; 0 for none. */
+  feedback: z.strictObject({ every: z.int().min(0).max(100) }).optional(),
 });
 
 /** The public body whose answers these are. */

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import * as registry from '../functions/channels/registry.ts';
 import { functions } from '../infra/functions.ts';
+import { accountKinds } from '../intents/account/account.ts';
 import { commandList } from '../intents/commands.ts';
 import { languages } from '../intents/languages.ts';
 import { retention } from '../intents/model/retention.ts';
@@ -117,9 +118,15 @@ test('the steps stand in the order of the design, each once', () => {
     'small-talk',
     'correction',
     'place',
+    'account',
     'follow-up',
     'understanding',
   ]);
+});
+
+test('the agency names where to look for kinds of account that there are', () => {
+  const kinds: readonly string[] = accountKinds;
+  for (const kind of Object.keys(load().agency?.accounts ?? {})) expect(kinds).toContain(kind);
 });
 
 test('every record class says how long and why', () => {

@@ -77,6 +77,11 @@ const districts: DistrictTable = {
 /** `threeTopics` with answers of several lines that name each other, and two areas with a trash day each; paying the bill is of high risk. */
 export const smallTown: Knowledge = {
   ...threeTopics,
+  agency: {
+    ...threeTopics.agency,
+    accounts: { bill: ['water/pay-bill'], application: ['library/card'], ticket: [] },
+    complaints: 'library/card',
+  },
   districts,
   article: (id, language, at) => {
     const article = threeTopics.article(id, language, at);

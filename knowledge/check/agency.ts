@@ -7,9 +7,12 @@ import { smsCost } from './sms.ts';
 
 /** What is wrong with the agency as a whole. Lines are those of its file, when it was read from one. */
 export const checkAgency = (agency: Agency, whole: Whole): readonly Finding[] =>
-  [...notices(agency), ...menu(agency, whole), ...rankable(agency, whole), ...example(agency)].map(
-    ({ path, ...finding }) => ({ ...finding, line: whole.agencyLineOf(...path) }),
-  );
+  [
+    ...notices(agency),
+    ...articles(agency, whole),
+    ...rankable(agency, whole),
+    ...example(agency),
+  ].map(({ path, ...finding }) => ({ ...finding, line: whole.agencyLineOf(...path) }));
 
 type Placed = Omit<Finding, 'line'> & { readonly path: readonly PropertyKey[] };
 
@@ -30,20 +33,29 @@ const notices = ({ notice }: Agency): Placed[] =>
         ];
   });
 
-const menu = (agency: Agency, { byId, today }: Whole): Placed[] =>
-  agency.menu.flatMap((id, at) => {
+/** Each article the agency names, with its place in the file. */
+const named = ({ menu, accounts = {}, complaints }: Agency) => [
+  ...menu.map((id, at) => ({ id, path: ['menu', at], of: 'the menu' })),
+  ...Object.entries(accounts).flatMap(([kind, ids]) =>
+    ids.map((id, at) => ({ id, path: ['accounts', kind, at], of: `"${kind}"` })),
+  ),
+  ...(complaints ? [{ id: complaints, path: ['complaints'], of: '"complaints"' }] : []),
+];
+
+const articles = (agency: Agency, { byId, today }: Whole): Placed[] =>
+  named(agency).flatMap(({ id, path, of }) => {
     const own = byId.get(id);
     if (own?.some(({ article }) => isSaid(standing(article, agency, today)))) return [];
     return [
       own
         ? {
-            path: ['menu', at],
+            path,
             severity: 'warning' as const,
-            message: `the menu leaves out ${id}, which is expired or withheld`,
+            message: `${of} leaves out ${id}, which is expired or withheld`,
             fix: 'Renew it, or put another in its place.',
           }
         : {
-            path: ['menu', at],
+            path,
             severity: 'error' as const,
             message: `"${id}" is no article`,
             fix: 'Correct the id, or remove the line.',
