@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { refusals } from './agency-gate.ts';
 
-const agency = (example: boolean, confirmed: boolean) => ({ example, emergency: { confirmed } });
+const agency = (example: boolean, confirmed: boolean) => ({
+  example,
+  emergency: { confirmed },
+  helplines: { crisis: { confirmed: true } },
+});
 
 test.each([
   ['prod', false, true, 0],
@@ -15,3 +19,10 @@ test.each([
     expect(refusals(stage, agency(example, confirmed))).toHaveLength(count);
   },
 );
+
+test('prod refuses a line for those in danger that nobody has confirmed', () => {
+  const helplines = { crisis: { confirmed: true }, poison: { confirmed: false } };
+  expect(refusals('prod', { ...agency(false, true), helplines })).toEqual([
+    expect.stringContaining('poison'),
+  ]);
+});

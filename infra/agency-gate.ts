@@ -6,6 +6,7 @@ import * as z from 'zod';
 const agency = z.object({
   example: z.boolean(),
   emergency: z.object({ confirmed: z.boolean() }),
+  helplines: z.record(z.string(), z.object({ confirmed: z.boolean() })),
 });
 
 const file = new URL('../knowledge/agency.yaml', import.meta.url);
@@ -13,7 +14,7 @@ const file = new URL('../knowledge/agency.yaml', import.meta.url);
 /** Why a stage must not be deployed with this agency; empty when it may. Only `prod` is held to it. */
 export function refusals(stage: string, given: unknown): string[] {
   if (stage !== 'prod') return [];
-  const { example, emergency } = agency.parse(given);
+  const { example, emergency, helplines } = agency.parse(given);
   return [
     ...(example ? ['knowledge/agency.yaml is still the shipped example (example: true)'] : []),
     ...(emergency.confirmed
@@ -21,6 +22,12 @@ export function refusals(stage: string, given: unknown): string[] {
       : [
           'nobody has confirmed the emergency number (emergency.confirmed in knowledge/agency.yaml)',
         ]),
+    ...Object.entries(helplines)
+      .filter(([, { confirmed }]) => !confirmed)
+      .map(
+        ([kind]) =>
+          `nobody has confirmed the ${kind} line (helplines.${kind}.confirmed in knowledge/agency.yaml)`,
+      ),
   ];
 }
 

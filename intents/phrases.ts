@@ -1,13 +1,27 @@
 import { oneLetter } from '../knowledge/letters.ts';
 
+/** Marks over and under letters, what is not seen at all, and apostrophes: "don't" is "dont". */
+const dropped = /[\p{M}\p{Cf}'’‘`´ʼ]+/gu;
+
+/** Cyrillic and Greek letters that look like Latin ones; replaced in words that have Latin letters too. */
+const lookAlikes: Readonly<Record<string, string>> = {
+  ...pairs('аеорсухіјѕԁһкмтвнгԛԝ', 'aeopcyxijsdhkmtbhrqw'),
+  ...pairs('αειονρτυκχω', 'aeiovptukxw'),
+};
+
+const mixed =
+  /(?=\p{L}{0,40}\p{Script=Latin})(?=\p{L}{0,40}[\p{Script=Cyrillic}\p{Script=Greek}])\p{L}{1,40}/gu;
+
 /**
- * Words as they are compared: Unicode folded, lower case, no accents, one letter where writing has several
- * for the same, digits of any script as 0 to 9, no punctuation or emoji, single spaces. Commands and
- * choices compare so; the knowledge has its own, deeper normalisation.
+ * Words as they are compared: Unicode folded, lower case, no accents, no apostrophes, one letter where
+ * writing has several for the same, digits of any script as 0 to 9, no punctuation or emoji, single
+ * spaces. Linear in the text. Commands, choices and danger compare so; the knowledge has its own, deeper
+ * normalisation.
  */
 export function normalise(text: string): string {
   return oneLetter(text.normalize('NFKD').toLowerCase())
-    .replace(/\p{M}+/gu, '')
+    .replace(dropped, '')
+    .replace(mixed, (word) => word.replace(/./gu, (letter) => lookAlikes[letter] ?? letter))
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
@@ -46,3 +60,8 @@ export function afterOpening(
 
 /** In words. */
 const longestOpening = 8;
+
+function pairs(from: string, to: string): Record<string, string> {
+  const targets = Array.from(to);
+  return Object.fromEntries(Array.from(from, (letter, at) => [letter, targets[at] ?? letter]));
+}

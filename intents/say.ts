@@ -1,16 +1,28 @@
 import * as z from 'zod';
 import { fallbackLanguage } from './languages.ts';
 
+/** See `Spelling` in patterns/vocabulary.ts. */
+const spelling = z.strictObject({
+  fold: z.array(z.tuple([z.string().min(1), z.string()])).default([]),
+  prefixes: z.array(z.string().min(1)).default([]),
+  ordinary: z.array(z.string().min(1)).default([]),
+});
+
 /**
  * One intent's words in one language, `intents/<intent>/<language>.yaml`.
  * - `phrases`: what citizens say, as whole messages, by what it means
  * - `contains`: what counts wherever it stands in a message
  * - `texts`: what the agency says; `{name}` is replaced by a value the intent gives
+ * - `patterns`: what counts in many wordings, in the language of patterns/pattern.ts; `sets` are the
+ *   alternatives they name, `spelling` how the language is typed
  */
 export const intentWords = z.strictObject({
   phrases: z.record(z.string(), z.array(z.string().min(1))).default({}),
   contains: z.record(z.string(), z.array(z.string().min(1))).default({}),
   texts: z.record(z.string(), z.string().min(1)).default({}),
+  patterns: z.record(z.string(), z.array(z.string().min(1))).default({}),
+  sets: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
+  spelling: spelling.prefault({}),
 });
 export type IntentWords = z.infer<typeof intentWords>;
 

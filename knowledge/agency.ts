@@ -12,6 +12,14 @@ const timeZone = z
   .string()
   .refine((zone) => isTimeZone(zone), 'must be an IANA time zone such as "America/Chicago"');
 
+const helpline = z.strictObject({
+  number: z.string().trim().min(3),
+  reach: words,
+  /** A person of the agency has checked number and words. */
+  confirmed: z.boolean(),
+});
+export type Helpline = z.infer<typeof helpline>;
+
 const fields = z.strictObject({
   /** True for the shipped example: nothing in it was reviewed by anyone, and `prod` refuses it. */
   example: z.boolean(),
@@ -37,6 +45,16 @@ const fields = z.strictObject({
   privacy: z.url(),
   /** `confirmed` says that a person of the agency checked the number. */
   emergency: z.strictObject({ number: z.string().regex(/^\+?\d{2,15}$/), confirmed: z.boolean() }),
+  /**
+   * Who helps in danger besides the emergency number. Where there is no line of a kind, the emergency
+   * number is given alone. `reach` says how, in a few words with the number in them: "call or text 988".
+   */
+  helplines: z.strictObject({
+    crisis: helpline,
+    violence: helpline.optional(),
+    child: helpline.optional(),
+    poison: helpline.optional(),
+  }),
   /**
    * Said once to every new identity: that it is automated, who runs it, how to reach a person, where
    * the privacy notice is. A new version is said again. One SMS segment, which the check verifies.
@@ -78,6 +96,12 @@ export const agency = fields.superRefine((value, context) => {
     name: value.name,
     'phone.hours': value.phone.hours,
     'notice.text': value.notice.text,
+    ...Object.fromEntries(
+      Object.entries(value.helplines).map(([kind, { reach }]) => [
+        `helplines.${kind}.reach`,
+        reach,
+      ]),
+    ),
   };
   for (const [field, text] of Object.entries(texts))
     for (const { code } of value.languages)

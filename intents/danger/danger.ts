@@ -1,25 +1,55 @@
-import { contains } from '../phrases.ts';
+import type { Agency } from '../../knowledge/agency.ts';
+import { fallbackLanguage } from '../languages.ts';
+import { findMeanings } from '../patterns/book.ts';
+import { bookOf } from '../patterns/books.ts';
 import { say } from '../say.ts';
-import { spokenIn } from '../spoken.ts';
-import type { Step } from '../turn.ts';
+import type { Step, Turn } from '../turn.ts';
 
-const kinds = ['crisis', 'emergency'] as const;
+/** In the order they are answered in, should a message show several. */
+const kinds = ['crisis', 'child', 'violence', 'poison', 'emergency'] as const;
+export type DangerKind = (typeof kinds)[number];
 
 /**
- * 3. Danger and crisis: signposting written by people, found by phrases and never by score. It does
+ * 3. Danger and crisis: signposting written by people, found by patterns and never by score. It does
  * not hint that somebody is reading. Who is in distress may write in pieces, so what was said moments
  * ago counts; who has opted out is answered all the same. Duty staff are alerted once there are cases.
  */
 export const danger: Step = {
   name: 'danger',
   decide: (turn) => {
-    for (const kind of kinds) {
-      const language = spokenIn(turn, 'danger', kind, 'contains', contains, turn.joined);
-      if (!language) continue;
-      const emergency = turn.knowledge.agency.emergency.number;
-      const text = say(turn.words, language, 'danger', kind, { emergency });
-      return { status: 'answered:danger', says: [{ text, purpose: 'signpost' }], language };
-    }
-    return undefined;
+    const found = findDanger(turn);
+    if (!found) return undefined;
+    const text = signpost(turn, found.kind, found.language);
+    return {
+      status: 'answered:danger',
+      says: [{ text, purpose: 'signpost' }],
+      language: found.language,
+    };
   },
 };
+
+/** The kind of danger the words show, if any, and the language they show it in. */
+export function findDanger(
+  turn: Pick<Turn, 'words' | 'joined' | 'spoken'>,
+): { readonly kind: DangerKind; readonly language: string } | undefined {
+  const found = findMeanings(bookOf(turn.words, 'danger'), turn.joined);
+  for (const kind of kinds) {
+    const languages = found
+      .filter(({ meanings }) => meanings.includes(kind))
+      .map(({ language }) => language);
+    const [first] = languages;
+    if (first) return { kind, language: languages.includes(turn.spoken) ? turn.spoken : first };
+  }
+  return undefined;
+}
+
+/** The words for this kind. Where the agency has no line of the kind, the emergency number alone. */
+function signpost(turn: Turn, kind: DangerKind, language: string): string {
+  const { emergency, helplines } = turn.knowledge.agency;
+  const line = kind === 'emergency' ? undefined : helplines[kind];
+  const values = { emergency: emergency.number, helpline: reach(line, language) };
+  return say(turn.words, language, 'danger', line ? kind : 'emergency', values);
+}
+
+const reach = (line: Agency['helplines']['crisis'] | undefined, language: string): string =>
+  line?.reach[language] ?? line?.reach[fallbackLanguage] ?? line?.number ?? '';

@@ -62,6 +62,13 @@ export const threeTopics: Knowledge = {
     web: 'https://riverton.example',
     privacy: 'https://riverton.example/privacy',
     emergency: { number: '911', confirmed: false },
+    helplines: {
+      crisis: {
+        number: '988',
+        reach: { en: 'call or text 988', es: 'llame al 988', ar: 'اتصل بالرقم 988' },
+        confirmed: false,
+      },
+    },
     notice: { version: '1', text: { en: 'NOTICE.', es: 'AVISO.', ar: 'تنبيه.' } },
     overdue: { sayFor: 90, sayForHighRisk: 30 },
     menu: Object.keys(topics),

@@ -98,4 +98,16 @@ const example = (agency: Agency): Placed[] => [
           fix: 'Check it, then set "confirmed: true". prod refuses it until then.',
         },
       ]),
+  ...Object.entries(agency.helplines).flatMap(([kind, { number, confirmed }]) =>
+    confirmed
+      ? []
+      : [
+          {
+            path: ['helplines', kind],
+            severity: 'warning' as const,
+            message: `nobody has confirmed the ${kind} line ${number}`,
+            fix: 'Check it, then set "confirmed: true". prod refuses it until then.',
+          },
+        ],
+  ),
 ];

@@ -1,0 +1,115 @@
+import { normalise } from '../phrases.ts';
+import type { IntentWords } from '../say.ts';
+import { Automaton } from './automaton.ts';
+import { createPatternReader } from './pattern.ts';
+import { readWords } from './text.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/** A message as patterns read it: its words in all their forms, between its edges. */
+export type Reading = readonly (readonly string[])[];
+
+/** Words of a message, by their places. */
+export interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The patterns of one intent in one language, compiled, ready to be looked for in messages. */
+export interface PatternBook {
+  /** Where harmless patterns stand. */
+  readonly harmless: (message: Reading) => readonly Span[];
+  /** The meanings whose patterns stand in the message, but for what is harmless; in the order of the file. */
+  readonly find: (message: Reading, harmless: readonly Span[]) => readonly string[];
+}
+
+export const readMessage = (text: string): Reading => [['^'], ...readWords(text), ['$']];
+
+/** The meanings found in each language; what is harmless in one is so in all. */
+export function findMeanings(
+  books: Readonly<Record<string, PatternBook>>,
+  text: string,
+): { readonly language: string; readonly meanings: readonly string[] }[] {
+  const message = readMessage(text);
+  const harmless = Object.values(books).flatMap((book) => book.harmless(message));
+  return Object.entries(books).map(([language, book]) => ({
+    language,
+    meanings: book.find(message, harmless),
+  }));
+}
+
+/** The meaning of patterns that name what is harmless: the words they cover count for no other. */
+const harmless = 'harmless';
+
+/** Compiles the patterns of one intent in one language; throws on the first that cannot be read. */
+export function compileBook({ sets, patterns, spelling }: IntentWords): PatternBook {
+  const respell = folder(spelling.fold);
+  const fold = (word: string) => respell(normalise(word));
+  const reader = createPatternReader(sets, fold);
+  const vocabulary = new Vocabulary({
+    prefixes: spelling.prefixes.map(fold),
+    ordinary: spelling.ordinary.map(fold),
+  });
+  const calm = new Automaton<true>(vocabulary);
+  const signs = new Automaton<{ readonly meaning: string; readonly unless: readonly string[] }>(
+    vocabulary,
+  );
+  const guards = new Automaton<string>(vocabulary);
+  const guardNames = new Set<string>();
+  for (const [meaning, list] of Object.entries(patterns)) {
+    for (const text of list) {
+      const { node, unless } = reader.pattern(text);
+      for (const name of unless) guardNames.add(name);
+      if (meaning === harmless) calm.add(node, true);
+      else signs.add(node, { meaning, unless });
+    }
+  }
+  for (const name of guardNames) guards.add(reader.set(name), name);
+  const meanings = Object.keys(patterns).filter((meaning) => meaning !== harmless);
+
+  /** What each word may be; a word is read once, however often it is written. */
+  const read = (message: Reading): Ids[] => {
+    const known = new Map<string, Ids>();
+    return message.map((forms) => {
+      const key = forms.join(' ');
+      const ids = known.get(key) ?? vocabulary.read(forms.map(respell));
+      known.set(key, ids);
+      return ids;
+    });
+  };
+
+  return {
+    harmless: (message) => calm.find(read(message)),
+    find(message, covered) {
+      const words = read(message);
+      const found = signs.find(without(words, covered));
+      if (found.length === 0) return [];
+      const off = new Set(guards.find(words).map(({ label }) => label));
+      const meant = new Set(
+        found
+          .filter(({ label }) => !label.unless.some((name) => off.has(name)))
+          .map(({ label }) => label.meaning),
+      );
+      return meanings.filter((meaning) => meant.has(meaning));
+    },
+  };
+}
+
+type Ids = ReadonlySet<number>;
+
+const blank: Ids = new Set();
+
+/** The words with those that harmless patterns cover blanked. */
+function without(words: readonly Ids[], spans: readonly Span[]): readonly Ids[] {
+  if (spans.length === 0) return words;
+  const left = [...words];
+  let done = -1;
+  for (const { first, last } of spans.toSorted((a, b) => a.last - b.last)) {
+    for (let at = Math.max(first, done + 1); at <= last; at += 1) left[at] = blank;
+    done = Math.max(done, last);
+  }
+  return left;
+}
+
+function folder(pairs: readonly (readonly [string, string])[]): (word: string) => string {
+  return (word) => pairs.reduce((folded, [from, to]) => folded.replaceAll(from, to), word);
+}
