@@ -81,6 +81,13 @@ test.each([
   ['quiero pagar', 'en', 'es'],
   ['أريد أن أدفع', 'en', 'ar'],
   ['٢', 'en', 'en'],
+  ['parking ticket شلون ادفعه', 'en', 'ar'],
+  ['wen badfa3 el mokhalafe', 'en', 'ar'],
+  ['3andi mishkle bel mayye', 'es', 'ar'],
+  ['parking ticket', 'ar', 'ar'],
+  ['pay a parking ticket', 'ar', 'en'],
+  ['el camión de la basura', 'ar', 'es'],
+  ['my trash at 7am', 'ar', 'en'],
 ])('the language of "%s" with fallback %s is %s', (text, fallback, language) => {
   expect(knowledge.identify(text, fallback)).toBe(language);
 });
