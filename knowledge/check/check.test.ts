@@ -246,13 +246,17 @@ describe('the shipped knowledge', () => {
     expect(problems.filter(({ message }) => message.includes('hard to read'))).toEqual([]);
   });
 
-  test('shows what an overdue review looks like', () => {
-    const overdue = problems.filter(({ message }) => message.includes('review was due'));
-    expect(overdue.map(({ file }) => file)).toEqual([
-      'topics/parking/towed-car.ar.md',
-      'topics/parking/towed-car.en.md',
-      'topics/parking/towed-car.es.md',
-    ]);
+  // Deliberate, so that an editor can see what the check says. knowledge/README.md lists them.
+  test.each([
+    ['overdue', 'its review was due on', ['parking/towed-car', 'parks/pool']],
+    ['expired', 'has expired on', ['waste/shredding-day']],
+    ['missing in a language', 'has no translation: es', ['library/museum-pass']],
+    ['nearly asked as another', 'is nearly "emergency text alerts"', ['parking/snow-emergency']],
+    ['costly as SMS', 'because of', ['library/hours', 'parking/pay-ticket', 'voting/early-voting']],
+  ])('shows what an article looks like that is %s', (_, message, expected) => {
+    const found = problems.filter((one) => one.message.includes(message));
+    const ids = new Set(found.map(({ file }) => file.replace(/^topics\/|\.[a-z]+\.md$/gu, '')));
+    expect([...ids]).toEqual(expect.arrayContaining(expected));
   });
 });
 
