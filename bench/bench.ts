@@ -8,6 +8,14 @@ const benches: Readonly<
     purpose: 'how long an answer takes, how many a second, and whether any is lost',
     load: async () => (await import('./end-to-end/end-to-end.ts')).endToEnd,
   },
+  ingest: {
+    purpose: 'how long a webhook takes to verify, parse and map, beside others',
+    load: async () => (await import('./ingest/ingest.ts')).ingest,
+  },
+  mutate: {
+    purpose: 'whether any body, however broken, throws or is answered without a question in it',
+    load: async () => (await import('./mutate/mutate.ts')).mutations,
+  },
   'cold-start': {
     purpose: 'how long each Lambda takes to load, and how large its bundle is',
     load: async () => (await import('./cold-start/cold-start.ts')).coldStart,
