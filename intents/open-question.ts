@@ -81,7 +81,7 @@ function ask(turn: Turn, question: OpenQuestion, text: 'unclear' | 'again'): Dec
 
 /** What taking an option does, by the first part of its value. */
 const takers: Readonly<Record<string, (turn: Turn, rest: string) => Decision | undefined>> = {
-  none: (turn) => ({ ...offerAPerson(turn), settles: false }),
+  none: (turn) => ({ ...offerAPerson(turn), settles: false, gap: { kind: 'unanswered' } }),
   language: setLanguage,
   command: (turn, intent) => takeCommand(turn, intent),
   article: (turn, id) => {

@@ -44,8 +44,12 @@ export interface Gap {
   readonly kind: GapKind;
   /** The article that was given and did not help. */
   readonly articleId?: string;
-  /** The question in the citizen's own words; masked again and cut before it is kept. */
-  readonly text: string;
+  /**
+   * The question in the citizen's own words; masked again and cut before it is kept. Left out where
+   * they say something of the question before ("none of these", "that did not help"): its words are
+   * looked up then.
+   */
+  readonly text?: string;
 }
 
 /** What a step decided. A step that has nothing to say about this turn returns nothing. */

@@ -72,6 +72,14 @@ describe("the week's list", () => {
     expect(counts).toMatchObject({ GapsListed: 5, GapGroups: 1 });
   });
 
+  test('takes no mask for a word', async () => {
+    const { run, put } = bench([{ text: 'goat [card]' }, { text: 'maybe piano [card] [trash]' }]);
+    await run();
+    const [language] = put[0]?.list.languages ?? [];
+    expect(language?.groups).toEqual([]);
+    expect(language?.single.map(({ nearest }) => nearest)).toEqual([[], []]);
+  });
+
   test('is the same when it is made again', async () => {
     const { run, put } = bench(asked);
     await run();

@@ -1,6 +1,7 @@
 import { cut } from '../../intents/gap/anonymous.ts';
 import { type Gap, startOf } from '../../intents/model/gap.ts';
 import type { GapGroup, GapLanguage, GapList } from '../../intents/model/gap-list.ts';
+import { withoutMasks } from '../../intents/privacy/without-masks.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { cluster } from './cluster.ts';
 import { type HideNames, nameHider } from './names.ts';
@@ -47,7 +48,7 @@ interface Means {
 
 function listLanguage(language: string, given: readonly Gap[], means: Means): GapLanguage {
   const rows = given.toSorted((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
-  const texts = rows.map(({ text }) => text);
+  const texts = rows.map(({ text }) => withoutMasks(text));
   const found = cluster(texts, weights(answered(means.knowledge, language), texts)).map((group) =>
     group.flatMap((position) => rows[position] ?? []),
   );
@@ -93,7 +94,7 @@ function describe(group: readonly Gap[], language: string, means: Means): GapGro
       count,
     })),
     nearest: knowledge
-      .understand(shown[0] ?? '', language)
+      .understand(withoutMasks(shown[0] ?? ''), language)
       .candidates.slice(0, most.nearest)
       .map(({ articleId, confidence }) => ({ articleId, title: titleOf(articleId), confidence })),
   };

@@ -1,4 +1,3 @@
-import { gapRow } from '../../intents/gap/row.ts';
 import type { Conversation, Memory, Unsettled } from '../../intents/model/conversation.ts';
 import { emptyMemory } from '../../intents/model/conversation.ts';
 import type { InboxEvent } from '../../intents/model/event.ts';
@@ -12,12 +11,12 @@ import type { Turn } from '../../intents/turn.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Outcome } from '../bot/bot.ts';
 import { identityHash } from '../keys.ts';
+import { askedLast, askedNow, composeGap } from './question.ts';
 
 /** How long after its settling time an answer may still be replaced, should the queue be slow. */
 const slackMs = 10_000;
-/** The most words understood as one question, in UTF-16 units, and the most messages they came in. */
+/** The most words understood as one question, in UTF-16 units. */
 const longestJoined = 20_000;
-const mostJoined = 10;
 /** When the clock looks after a message that should have been delivered long since. */
 const overdueMs = 120_000;
 /** An identity's expiry is pushed back once in so many days, not with every message. */
@@ -109,6 +108,7 @@ export function composeCommit(
     ...thread.conversation,
     version: thread.conversation.version + 1,
     memory,
+    asked: askedLast(turn, decision),
     unsettled: composeUnsettled(turn, outcome, { sequences: sent, settleSeconds, gap }),
     sequence: thread.conversation.sequence + messages.length,
     lastCitizenAt: later(thread.conversation.lastCitizenAt, event),
@@ -162,23 +162,6 @@ function composeMessages(event: InboxEvent, turn: Turn, { replies }: Outcome): M
   return [...said, ...says].map((message, index) => ({ ...message, sequence: first + index }));
 }
 
-/** Of an id only the part that is chance: the other tells the time. */
-const composeGap = (
-  { thread, words, spoken, now }: Turn,
-  { decision: { gap }, step }: Outcome,
-  random: Random,
-): Gap | undefined =>
-  gap &&
-  gapRow({
-    id: random.id().slice(-16),
-    gap,
-    channel: thread.identity.channel,
-    language: spoken,
-    step,
-    words,
-    now,
-  });
-
 interface Settling {
   readonly sequences: readonly number[];
   readonly settleSeconds: number;
@@ -195,9 +178,8 @@ function composeUnsettled(
   if (!decision.settles) return undefined;
   const before: Memory = turn.settledMemory;
   const until = new Date(turn.now.getTime() + settleSeconds * 1000 + slackMs).toISOString();
-  const asked = [...(turn.replaces?.asked ?? []), turn.thread.conversation.sequence + 1];
   return {
-    asked: asked.slice(-mostJoined),
+    asked: askedNow(turn),
     sequences: [...sequences],
     until,
     before,

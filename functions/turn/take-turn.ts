@@ -19,6 +19,7 @@ import type { Channel } from '../channels/channel.ts';
 import { composeCommit, composeTurn, newThread, unsettledAt } from './compose.ts';
 import { lookUp } from './look-up.ts';
 import { withPeople } from './people.ts';
+import { withQuestion, wordsOf } from './question.ts';
 import { withRewrites } from './rewrites.ts';
 import { reopens, wakeWaiting } from './wake.ts';
 import { type Who, whoIs } from './who.ts';
@@ -89,7 +90,8 @@ async function runAndCommit(
       return undefined;
     }
     const { turn, who } = prepared;
-    const composed = composeCommit(event, turn, await bot(turn), ports);
+    const outcome = await withQuestion(await bot(turn), turn, ports.messages);
+    const composed = composeCommit(event, turn, outcome, ports);
     const commit = await withRewrites(withPeople(composed, who), event, ports);
     const result = await ports.conversations.commit(commit);
     const { windowSeconds } = ports.channels[event.identity.channel] ?? {};
@@ -132,22 +134,12 @@ async function prepare(
   if (!who) return undefined;
   const { thread } = who;
   const replaces = mayReplace ? unsettledAt(thread.conversation, now) : undefined;
-  const before = replaces ? await wordsOf(thread.conversation.id, replaces.asked, ports) : [];
+  const before = replaces
+    ? await wordsOf(thread.conversation.id, replaces.asked, ports.messages)
+    : [];
   const { words } = ports;
   const turn = composeTurn({ event, thread, knowledge, words, channel, now, replaces, before });
   return { turn, who };
-}
-
-/** What the citizen said in these messages. */
-async function wordsOf(
-  conversationId: string,
-  asked: readonly number[],
-  { messages }: TurnPorts,
-): Promise<readonly string[]> {
-  const lately = await messages.list(conversationId, Math.min(...asked));
-  return lately.flatMap((each) =>
-    each.direction === 'in' && asked.includes(each.sequence) ? [each.text] : [],
-  );
 }
 
 async function resend(

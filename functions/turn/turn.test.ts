@@ -286,6 +286,18 @@ describe('three messages in a row', () => {
     expect(kept()).toEqual([]);
   });
 
+  test('are what the editors see when none of what was asked back was meant', async () => {
+    const bench = turnBench();
+    const citizen = citizenOn(bench);
+    for (const text of ['one thing', 'trash or water maybe'])
+      await citizen.deliver(citizen.event(text));
+    bench.pass(60);
+    await citizen.says('none of these');
+    expect([...bench.rows.gaps.values()]).toMatchObject([
+      { kind: 'unanswered', step: 'open-question', text: 'one thing trash or water maybe' },
+    ]);
+  });
+
   test('say the notice once when the second is a command, which replaces no answer', async () => {
     const bench = turnBench();
     const citizen = citizenOn(bench);

@@ -1,4 +1,5 @@
 import type { Understanding } from '../../knowledge/knowledge.ts';
+import { withoutMasks } from '../privacy/without-masks.ts';
 import type { Turn } from '../turn.ts';
 
 /**
@@ -23,7 +24,8 @@ const isRisky = (turn: Turn, { candidates: [first] }: Understanding): boolean =>
   turn.knowledge.article(first.articleId, turn.language, turn.now)?.risk === 'high';
 
 /** Read in the language it is written in, which need not be the one to answer in; else in that one. */
-function read({ knowledge, spoken, language }: Turn, text: string): Understanding {
+function read({ knowledge, spoken, language }: Turn, given: string): Understanding {
+  const text = withoutMasks(given);
   const understood = knowledge.understand(text, spoken);
   return understood.decision === 'none' && language !== spoken
     ? knowledge.understand(text, language)

@@ -1,6 +1,7 @@
 import { type Gap as GapRow, weekOf } from '../model/gap.ts';
 import type { ChannelId } from '../model/identity.ts';
 import { retain } from '../model/retention.ts';
+import { withoutMasks } from '../privacy/without-masks.ts';
 import type { Words } from '../say.ts';
 import type { Gap } from '../turn.ts';
 import { anonymous } from './anonymous.ts';
@@ -18,8 +19,8 @@ interface GapParts {
 
 /** The row for the weekly list; nothing when masking leaves no words to look at. */
 export function gapRow({ id, gap, channel, language, step, words, now }: GapParts) {
-  const text = anonymous(gap.text, words);
-  if (!/\p{L}/u.test(text.replace(/\[[a-z]+\]/gu, ''))) return undefined;
+  const text = anonymous(gap.text ?? '', words);
+  if (!/\p{L}/u.test(withoutMasks(text))) return undefined;
   const day = now.toISOString().slice(0, 10);
   const row: GapRow = {
     id,

@@ -69,6 +69,8 @@ export const conversation = z.object({
   aliases: z.array(platformIdentity.shape.address).max(10).optional(),
   controller,
   memory,
+  /** The last question that was answered or asked back, by its messages: what "that did not help" is about. */
+  asked: z.array(z.number().int()).min(1).max(10).optional(),
   /** Matters for seconds: one that another version wrote is forgotten, not an error. */
   unsettled: unsettled.optional().catch(undefined),
   /** The last sequence used by a message. */

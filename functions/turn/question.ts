@@ -1,0 +1,64 @@
+import { gapRow } from '../../intents/gap/row.ts';
+import type { Gap } from '../../intents/model/gap.ts';
+import type { MessageStore, Random } from '../../intents/ports.ts';
+import type { Decision, Turn } from '../../intents/turn.ts';
+import type { Outcome } from '../bot/bot.ts';
+
+/** The most messages that are understood as one question. */
+const mostJoined = 10;
+
+type Messages = Pick<MessageStore, 'list'>;
+
+/** The messages this turn takes as one question, by their sequences: this one, after those it joins. */
+export const askedNow = ({ replaces, thread }: Turn): number[] =>
+  [...(replaces?.asked ?? []), thread.conversation.sequence + 1].slice(-mostJoined);
+
+/** The question the citizen is at: this one when it was understood as one, else the one before. */
+export const askedLast = (turn: Turn, { settles, says }: Decision): number[] | undefined =>
+  settles && says.length > 0 ? askedNow(turn) : turn.thread.conversation.asked;
+
+/** What the citizen said in these messages. */
+export async function wordsOf(
+  conversationId: string,
+  asked: readonly number[],
+  messages: Messages,
+): Promise<readonly string[]> {
+  const lately = await messages.list(conversationId, Math.min(...asked));
+  return lately.flatMap((each) =>
+    each.direction === 'in' && asked.includes(each.sequence) ? [each.text] : [],
+  );
+}
+
+/**
+ * A gap that brings no words is about the question before ("none of these", "no, that did not help"),
+ * whose words are looked up; where they are gone, there is nothing an editor could look at.
+ */
+export async function withQuestion(
+  outcome: Outcome,
+  { thread: { conversation } }: Turn,
+  messages: Messages,
+): Promise<Outcome> {
+  const { gap, ...decision } = outcome.decision;
+  if (!gap || gap.text !== undefined) return outcome;
+  const { asked = [] } = conversation;
+  const words = asked.length > 0 ? await wordsOf(conversation.id, asked, messages) : [];
+  if (words.length === 0) return { ...outcome, decision };
+  return { ...outcome, decision: { ...decision, gap: { ...gap, text: words.join('\n') } } };
+}
+
+/** The row for the editors. Of its id only the part that is chance: the other tells the time. */
+export const composeGap = (
+  { thread, words, spoken, now }: Turn,
+  { decision: { gap }, step }: Outcome,
+  random: Random,
+): Gap | undefined =>
+  gap &&
+  gapRow({
+    id: random.id().slice(-16),
+    gap,
+    channel: thread.identity.channel,
+    language: spoken,
+    step,
+    words,
+    now,
+  });
