@@ -49,7 +49,8 @@ async function run(): Promise<void> {
   console.log(values.json ? JSON.stringify(list, undefined, 2) : view(list, where.name));
 }
 
-const noList = (place: string, weeks: readonly string[]): string =>
-  weeks.length === 0
+function noList(place: string, weeks: readonly string[]): string {
+  return weeks.length === 0
     ? `There is no list in ${place} yet. --now makes one.`
     : `There is no list of that week in ${place}; there are ${weeks.join(', ')}.`;
+}
