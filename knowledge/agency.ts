@@ -68,6 +68,8 @@ const fields = z.strictObject({
     sayFor: z.int().min(0).max(730),
     sayForHighRisk: z.int().min(0).max(730),
   }),
+  /** Where the files of `media/` are served to the platforms that fetch them; needed once an article has one. */
+  mediaAt: z.url({ protocol: /^https$/ }).optional(),
   /** What one SMS segment costs the agency, for the check; where it was read, and when. */
   sms: z
     .strictObject({

@@ -40,8 +40,8 @@ const medium = z.strictObject({
   address: z
     .string()
     .regex(
-      /^(https:\/\/\S+|media\/[a-z0-9-]+\.(png|jpg|pdf))$/,
-      'must be media/<name>.png, .jpg or .pdf in lower case with hyphens, or begin with https://',
+      /^(https:\/\/\S+|media\/[a-z0-9-]+)\.(png|jpg|pdf)$/,
+      'must be media/<name>.png, .jpg or .pdf in lower case with hyphens, or begin with https:// and end so',
     ),
   /** What it shows, in the article's language, for those who cannot see it: at most 300 characters. */
   alt: line.max(300),

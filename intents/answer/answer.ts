@@ -1,4 +1,5 @@
 import { type Article, shortAnswer, shortSource } from '../../knowledge/article.ts';
+import { shownMedia } from '../../knowledge/media.ts';
 import type { Memory } from '../model/conversation.ts';
 import { say } from '../say.ts';
 import type { Decision, Saying, Turn } from '../turn.ts';
@@ -70,12 +71,16 @@ export function inOtherLanguage({ words, language }: Turn, article: Article): Sa
   return [{ text: say(words, language, 'answer', 'other-language', { name: name ?? '' }) }];
 }
 
-/** Article and source line, both in the article's language. */
-const articleSays = (turn: Turn, article: Article): Saying => ({
-  text: `${article.body}\n\n${sourceOf(turn, article)}`,
-  short: shortAnswer(article),
-  source: { url: article.source.url },
-});
+/** Article and source line, both in the article's language, and what it shows. */
+function articleSays(turn: Turn, article: Article): Saying {
+  const media = shownMedia(article, turn.knowledge.agency);
+  return {
+    text: `${article.body}\n\n${sourceOf(turn, article)}`,
+    short: shortAnswer(article),
+    source: { url: article.source.url },
+    ...(media.length > 0 && { media: [...media] }),
+  };
+}
 
 /** Where an article can be checked, and when it last was; in the article's language. */
 export const sourceOf = (turn: Turn, article: Article): string =>

@@ -1,7 +1,7 @@
 import type { Medium } from '../article.ts';
 import type { LoadedKnowledge, MediaFile } from '../load.ts';
 import type { Problem } from '../problem.ts';
-import { error, type Finding, type Rule, warning } from './finding.ts';
+import { error, type Finding, type Rule, type Whole, warning } from './finding.ts';
 
 /** The most that every channel takes: WhatsApp refuses larger pictures, MMS larger messages. */
 const mostBytes = 5 * 1024 * 1024;
@@ -28,7 +28,7 @@ export const media: Rule = ({ article, lineOf }, whole) =>
     if (medium.address.startsWith('https://')) return alt;
     const file = whole.media.find((one) => one.file === medium.address);
     return file
-      ? [...alt, ...ofFile(medium, file, line)]
+      ? [...alt, ...ofFile(medium, file, line), ...served(whole, line)]
       : [
           ...alt,
           error(
@@ -38,6 +38,17 @@ export const media: Rule = ({ article, lineOf }, whole) =>
           ),
         ];
   });
+
+const served = ({ agency }: Whole, line: number): readonly Finding[] =>
+  agency && !agency.mediaAt
+    ? [
+        error(
+          line,
+          'has a file, and agency.yaml does not say where it is served',
+          'Put the folder media/ on your web site, and its address into agency.yaml as "mediaAt".',
+        ),
+      ]
+    : [];
 
 function ofFile({ type, address }: Medium, file: MediaFile, line: number): readonly Finding[] {
   const ending = address.slice(address.lastIndexOf('.') + 1);
