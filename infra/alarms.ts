@@ -104,8 +104,18 @@ export const alarms: readonly AlarmRow[] = [
   },
   {
     name: 'channel-paused',
-    meaning: 'A platform refuses us (token, payment, policy), so that channel stopped sending.',
+    meaning:
+      'A platform refuses us (token, payment, policy), so that channel stopped sending. It tries one message after five minutes, then more and more rarely, and goes on by itself when one gets through.',
     metrics: ({ stage, channels }) => channels.map(ofChannel(stage, 'deliver', 'ChannelPaused')),
+    over: 'SUM',
+    threshold: 1,
+    periods: 1,
+  },
+  {
+    name: 'spend-ceiling',
+    meaning:
+      "A day's spending on messages is used up: answers wait until midnight (UTC). See whether somebody has them sent on purpose before raising daily-spend.",
+    metrics: ({ stage }) => [ofService(stage, 'deliver', 'SpendCeiling')],
     over: 'SUM',
     threshold: 1,
     periods: 1,
@@ -155,6 +165,10 @@ const ofTurn = (stage: string, metricName: string, by: Record<string, string>) =
     metricName,
     dimensionsMap: { service: 'turn', ...by },
   });
+
+/** Counted by one of our functions. */
+const ofService = (stage: string, service: string, metricName: string) =>
+  metric({ namespace: metricsNamespace(stage), metricName, dimensionsMap: { service } });
 
 /** Counted by one of our functions, by channel. */
 function ofChannel(stage: string, service: string, metricName: string) {

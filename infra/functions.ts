@@ -123,7 +123,7 @@ export const functions: readonly FunctionRow[] = [
       contacts: ['GetItem'],
       messages: ['GetItem', 'Query', 'UpdateItem'],
       'messages.open': ['Query'],
-      channelAccounts: ['Query', 'PutItem'],
+      channelAccounts: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
     },
     sends: ['outbox', 'outbox.dead', 'inbox'],
     parameters: { readBy: 'deliver' },

@@ -130,6 +130,12 @@ export interface Channel<In = unknown, Out = unknown> {
   readonly windowSeconds?: number;
   /** The same for a person of the agency, where they have longer. */
   agentWindowSeconds?(settings: Out): number;
+  /** The platform's error codes that mean: the window is closed, whatever our own clock says. */
+  readonly windowCodes?: readonly string[];
+  /** Whether the agency sends to this address; absent where it does to any. */
+  serves?(to: Recipient, settings: Out): boolean;
+  /** What a part costs at most, and what the account may spend in a day, both in millionths; where it is paid for. */
+  price?(part: RenderedPart, to: Recipient, settings: Out): { cost: number; ceiling: number };
   /** What the platform's error codes say of the citizen's own choice. */
   readonly optOutCodes?: Readonly<Record<string, OptOutScope>>;
   /** Whether an opt-out from everything also stops answers to the citizen's own later questions. */

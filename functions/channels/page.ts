@@ -1,4 +1,5 @@
 import type { Reply } from '../../intents/model/message.ts';
+import type { Rate } from '../../intents/ports.ts';
 import type { Channel, RenderedPart, Wording } from './channel.ts';
 
 const head = `# What each channel can do
@@ -68,9 +69,14 @@ const limited: readonly Row[] = [
   ['what it takes', ({ limits }) => list(Object.entries(limits).map(named))],
   [
     'rate of one account',
-    ({ rates }) =>
-      list(rates.map(({ capacity, seconds }) => `${number(capacity)} in ${duration(seconds)}`)),
+    ({ rates }) => list(rates.filter(({ per }) => per === undefined).map(inWords)),
   ],
+  [
+    'rate of one citizen',
+    ({ rates }) => list(rates.filter(({ per }) => per === 'citizen').map(inWords)),
+  ],
+  ['numbers it sends to are listed', ({ serves }) => yesNo(serves !== undefined)],
+  ['spending of a day is bounded', ({ price }) => yesNo(price !== undefined)],
   [
     'the bot may answer for',
     ({ windowSeconds }) => (windowSeconds === undefined ? 'ever' : duration(windowSeconds)),
@@ -92,6 +98,9 @@ const limited: readonly Row[] = [
     ({ mayChangeHands }) => yesNo(mayChangeHands !== undefined),
   ],
 ];
+
+const inWords = ({ capacity, seconds }: Rate): string =>
+  `${number(capacity)} in ${duration(seconds)}`;
 
 const yesNo = (is: boolean): string => (is ? 'yes' : 'no');
 

@@ -1,6 +1,7 @@
 import { maxAttempts } from '../../intents/model/delivery.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
 import { isTransient } from '../runtime/transient.ts';
+import { askLeave } from './leave.ts';
 import { type Attempt, isUncertain, pause, refuse, resting, wait } from './outcome.ts';
 import { permission } from './permission.ts';
 import type { DeliverPorts } from './ports.ts';
@@ -12,7 +13,7 @@ import { waitForWindow } from './window.ts';
  * with the same message, one gets past the claim.
  */
 export async function attempt(message: OutboundMessage, ports: DeliverPorts): Promise<Attempt> {
-  const paused = await pausedForSettings(message.to.account, ports);
+  const paused = await pausedForSettings(message, ports);
   if (paused)
     return wait(message, [message.status, resting(message)], paused, 'channel-paused', ports);
   if (!(await claim(message, ports))) return { kind: 'lost' };
@@ -39,17 +40,20 @@ async function inTime(message: OutboundMessage, ports: DeliverPorts): Promise<Ou
 }
 
 /** Parameters that are missing or wrong stand in every message's way: the account rests until they are set. */
-async function pausedForSettings(account: string, ports: DeliverPorts): Promise<Date | undefined> {
-  const { channel, accounts, clock, log } = ports;
+async function pausedForSettings(
+  message: OutboundMessage,
+  ports: DeliverPorts,
+): Promise<Date | undefined> {
+  const { channel, log } = ports;
   try {
     await ports.settings();
     return undefined;
   } catch (error) {
     if (isTransient(error)) throw error;
-    const leave = await accounts.take(channel.id, account, [], clock.now());
-    if (leave !== 'taken') return leave.until;
+    const leave = await askLeave(message, { ...ports, channel: { ...channel, rates: [] } });
+    if (typeof leave !== 'string') return leave.until;
     log.error('A channel lacks parameters', { channel: channel.id }, error);
-    return pause(account, undefined, 'settings', ports);
+    return pause(message.to.account, undefined, 'settings', ports);
   }
 }
 

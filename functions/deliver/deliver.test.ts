@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { OutboundMessage } from '../../intents/model/message.ts';
 import type { Channel, SendResult } from '../channels/channel.ts';
 import { handle, OutOfTime, StillSending } from './handle.ts';
 import { deliverBench } from './testing/bench.ts';
@@ -308,3 +309,106 @@ const slowly =
     bench.pass(7);
     return bench.ports.channel.send(...given);
   };
+
+describe('a channel that was down', () => {
+  /** Two citizens wait; the pause of five minutes is over. */
+  async function rested() {
+    const bench = deliverBench();
+    const answers: OutboundMessage[] = [];
+    for (const address of ['citizen-1', 'citizen-2'])
+      answers.push(...(await bench.citizenAt(address).says('trash')));
+    const [first, second] = answers;
+    if (!first || !second) throw new Error('Nothing was said');
+    bench.answers.push(failed('channel-down'));
+    await bench.deliver(first);
+    bench.pass(301);
+    return { ...bench, first, second };
+  }
+
+  test('is tried with one message, and goes on by itself when it gets through', async () => {
+    const bench = await rested();
+    await bench.deliver(bench.first);
+    await bench.deliver(bench.second);
+    expect(bench.sent).toHaveLength(2);
+    expect(bench.counts.ChannelResumed).toBe(1);
+  });
+
+  test('is left alone by all others meanwhile, and longer when that was in vain', async () => {
+    const bench = await rested();
+    bench.answers.push(failed('channel-down'));
+    await bench.deliver(bench.first);
+    await bench.deliver(bench.second);
+    expect(bench.sent).toEqual([]);
+    const due = Date.parse(bench.message(1).dueAt ?? '') - bench.now().getTime();
+    expect(due).toBe(600_000);
+  });
+
+  test('is well again, too, when it judges one message by itself', async () => {
+    const bench = await rested();
+    bench.answers.push(failed('permanent'));
+    await bench.deliver(bench.first);
+    await bench.deliver(bench.second);
+    expect(bench.sent).toHaveLength(1);
+  });
+});
+
+test("a refusal by the citizen's own choice blocks the message and is told to the turn", async () => {
+  const bench = deliverBench({ optOutCodes: { c1: 'everything' } });
+  await bench.citizen.says('trash');
+  bench.answers.push(failed('permanent'));
+  await bench.deliver(bench.message());
+  expect(bench.message()).toMatchObject({ status: 'blocked', reason: 'opted-out' });
+  expect(bench.reasons()).toEqual([]);
+  const [event] = bench.held.inbox.map(({ body }) => JSON.parse(body));
+  expect(event).toMatchObject({ activity: { type: 'event', name: 'everything-stopped' } });
+});
+
+test('a platform whose window is closed by its own clock is waited for', async () => {
+  const bench = deliverBench({ windowSeconds: 86_400, windowCodes: ['c1'] });
+  await bench.citizen.says('trash');
+  bench.answers.push(failed('permanent'));
+  await bench.deliver(bench.message());
+  expect(bench.message()).toMatchObject({ status: 'waiting', reason: 'window-closed' });
+});
+
+test('nothing is sent to where the agency does not send', async () => {
+  const bench = deliverBench({ serves: () => false });
+  await bench.citizen.says('trash');
+  await bench.deliver(bench.message());
+  expect(bench.message()).toMatchObject({ status: 'blocked', reason: 'place' });
+});
+
+describe('where each message is paid for', () => {
+  const price = () => ({ cost: 60, ceiling: 100 });
+
+  test('what would pass the ceiling waits for the next day, and help in danger has a reserve', async () => {
+    const bench = deliverBench({ price });
+    await bench.citizen.says('trash');
+    await bench.deliver(bench.message(0));
+    await bench.citizen.says('water');
+    await bench.deliver(bench.message(1));
+    expect(bench.message(1)).toMatchObject({
+      status: 'waiting',
+      reason: 'spend-ceiling',
+      attempts: 0,
+      dueAt: '2026-11-24T00:00:00.000Z',
+    });
+    expect(bench.counts.SpendCeiling).toBe(1);
+    await bench.citizenAt('citizen-2').says('there is a gas leak');
+    await bench.deliver(bench.message(2));
+    expect(bench.sent).toHaveLength(2);
+  });
+
+  test('only what was sent, or may have been, is counted', async () => {
+    const bench = deliverBench({ price });
+    await bench.citizen.says('trash');
+    bench.answers.push(failed('retryable'), failed('unknown'));
+    await bench.deliver(bench.message());
+    bench.pass(60);
+    await bench.deliver(bench.message());
+    expect(bench.message()).toMatchObject({ status: 'unknown', reason: 'platform:c1' });
+    bench.pass(60);
+    await bench.deliver(bench.message());
+    expect(bench.message()).toMatchObject({ status: 'unknown', reason: 'spend-ceiling' });
+  });
+});

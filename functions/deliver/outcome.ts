@@ -11,9 +11,6 @@ export type Attempt =
   /** Nothing more will be tried; the message is still `sending`, for the caller to close. */
   | { readonly kind: 'failed'; readonly code: string };
 
-/** How long a channel that is down rests before it is tried again. */
-const pauseMs = 300_000;
-
 /** A claim that lapsed, or an answer that never came: the platform may have the next part already. */
 export const isUncertain = ({ status }: OutboundMessage): boolean =>
   status === 'sending' || status === 'unknown';
@@ -36,15 +33,15 @@ export async function refuse(
   return { kind: 'done' };
 }
 
-/** Nothing is sent on this account until then. */
+/** Nothing is sent on this account until then, when one message is tried. */
 export async function pause(
   account: string,
   retryAt: Date | undefined,
   reason: string,
   { accounts, channel, clock, metrics }: DeliverPorts,
 ): Promise<Date> {
-  const until = retryAt ?? new Date(clock.now().getTime() + pauseMs);
-  await accounts.pause(channel.id, account, until, reason);
+  const why = { now: clock.now(), reason, until: retryAt };
+  const until = await accounts.pause(channel.id, account, why);
   metrics.count('ChannelPaused', { channel: channel.id });
   return until;
 }

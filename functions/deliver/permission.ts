@@ -5,9 +5,12 @@ import type { DeliverPorts } from './ports.ts';
 export type Permission =
   | { readonly kind: 'given'; readonly afterWindow: boolean }
   /** Never: why, for the row and the metrics. */
-  | { readonly kind: 'refused'; readonly reason: 'opted-out' | 'expired' | 'window-closed' }
+  | { readonly kind: 'refused'; readonly reason: Refusal }
   /** When the citizen writes again, or never. */
   | { readonly kind: 'later'; readonly until: Date };
+
+/** `place`: where the agency does not send to. */
+type Refusal = 'opted-out' | 'place' | 'expired' | 'window-closed';
 
 /** A person's words are kept for the citizen this long; then the case has long been told otherwise. */
 const agentWaitMs = 30 * 86_400_000;
@@ -18,6 +21,8 @@ export async function permission(
   ports: DeliverPorts,
 ): Promise<Permission> {
   if (await isOptedOut(message, ports)) return { kind: 'refused', reason: 'opted-out' };
+  if (ports.channel.serves && !ports.channel.serves(message.to, await ports.settings()))
+    return { kind: 'refused', reason: 'place' };
   const until = expiry(message, ports);
   if (until && until <= ports.clock.now()) return { kind: 'refused', reason: 'expired' };
   return withinWindow(message, until, ports);
@@ -66,8 +71,14 @@ async function withinWindow(
     return { kind: 'given', afterWindow: true };
   if (!found || message.reply.purpose === 'announcement')
     return { kind: 'refused', reason: 'window-closed' };
-  return { kind: 'later', until: expires ?? new Date(Date.parse(message.at) + agentWaitMs) };
+  return { kind: 'later', until: expires ?? longestKept(message) };
 }
+
+/** Until when it waits for a window. */
+export const keptUntil = (message: OutboundMessage, ports: DeliverPorts): Date =>
+  expiry(message, ports) ?? longestKept(message);
+
+const longestKept = ({ at }: OutboundMessage): Date => new Date(Date.parse(at) + agentWaitMs);
 
 const agentWindow = async (
   { reply }: OutboundMessage,

@@ -1,13 +1,15 @@
-import { movesFrom } from '../../intents/model/delivery.ts';
+import { movesFrom, type SendError } from '../../intents/model/delivery.ts';
 import type { Receipt } from '../../intents/model/event.ts';
 import type { OutboundMessage, Reply } from '../../intents/model/message.ts';
 import type { MessageMove } from '../../intents/ports.ts';
 import { say } from '../../intents/say.ts';
 import type { RenderedPart, SendResult, Sought } from '../channels/channel.ts';
 import { deadlineMilliseconds } from '../channels/post.ts';
+import { askLeave, billOf, nextDay, pay, payBack, resumeAfter } from './leave.ts';
 import { type Attempt, failedWith, isUncertain, postpone, refuse } from './outcome.ts';
-import { isOptedOut } from './permission.ts';
+import { isOptedOut, keptUntil } from './permission.ts';
 import type { DeliverPorts } from './ports.ts';
+import { waitForWindow } from './window.ts';
 
 /** A platform's clock may differ from ours by this much. */
 const clockSkewMs = 60_000;
@@ -86,16 +88,12 @@ async function sendPart(
   part: Part,
   ports: DeliverPorts,
 ): Promise<PartResult> {
-  const { channel, accounts, clock, metrics } = ports;
-  const { to } = message;
+  const { channel, clock, metrics } = ports;
   const settings = await ports.settings();
   const rest = part.uncertain ? 'unknown' : 'waiting';
   const outOfTime = () => postpone(message, rest, clock.now(), 'out-of-time', ports);
-  const leave = await accounts.take(channel.id, to.account, channel.rates, clock.now());
-  if (leave !== 'taken') {
-    if (leave.reason === 'rate-limited') metrics.count('RateLimited');
-    return postpone(message, rest, leave.until, leave.reason, ports);
-  }
+  const leave = await askLeave(message, ports);
+  if (typeof leave !== 'string') return postpone(message, rest, leave.until, leave.reason, ports);
   if (!hasTime(ports)) return outOfTime();
   if (part.uncertain) {
     metrics.count('OutcomeUnknown', { channel: channel.id });
@@ -103,10 +101,25 @@ async function sendPart(
     if (found) return found;
     if (!hasTime(ports)) return outOfTime();
   }
-  const result = await sendRendered(part, to, settings, ports);
+  const bill = billOf(message, part.rendered, settings, ports);
+  if (!(await pay(message, bill, ports)))
+    return postpone(message, rest, nextDay(clock.now()), 'spend-ceiling', ports);
+  const result = await sendRendered(part, message.to, settings, ports);
+  await resumeAfter(leave, result, message, ports);
+  await payBack(message, bill, result, ports);
   return result.ok
     ? record(message, result.platformId, part, ports)
-    : failedWith(message, result.error, ports);
+    : refused(message, result.error, ports);
+}
+
+/** The platform has the last word on its window: by its clock it may be closed already. */
+function refused(
+  message: OutboundMessage,
+  error: SendError,
+  ports: DeliverPorts,
+): Promise<Attempt> {
+  if (!ports.channel.windowCodes?.includes(error.code)) return failedWith(message, error, ports);
+  return waitForWindow(message, keptUntil(message, ports), ports);
 }
 
 /** What a file shows is said in words where the platform does not take the file. */

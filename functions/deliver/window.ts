@@ -1,4 +1,5 @@
 import type { OutboundMessage } from '../../intents/model/message.ts';
+import { askLeave, resumeAfter } from './leave.ts';
 import { type Attempt, failedWith, postpone } from './outcome.ts';
 import type { DeliverPorts } from './ports.ts';
 
@@ -18,15 +19,17 @@ export async function waitForWindow(
 
 /** What came instead of waiting for the window, if anything did. */
 async function nudge(message: OutboundMessage, ports: DeliverPorts): Promise<Attempt | undefined> {
-  const { channel, accounts, clock, fetch, metrics, messages, settings } = ports;
+  const { channel, clock, fetch, metrics, messages, settings } = ports;
   if (!channel.nudge || message.reply.purpose !== 'reply') return undefined;
-  const leave = await accounts.take(channel.id, message.to.account, channel.rates, clock.now());
-  if (leave !== 'taken') return postpone(message, 'waiting', leave.until, leave.reason, ports);
+  const leave = await askLeave(message, ports);
+  if (typeof leave !== 'string')
+    return postpone(message, 'waiting', leave.until, leave.reason, ports);
   // Recorded first: told once at most, even if this worker dies.
   const nudgedAt = clock.now().toISOString();
   await messages.move(message, ['sending'], { status: 'sending', nudgedAt });
   const result = await channel.nudge(message.to, message.reply.language, await settings(), fetch);
   if (result === 'none') return undefined;
+  await resumeAfter(leave, result, message, ports);
   metrics.count(result.ok ? 'NudgeSent' : 'NudgeFailed', { channel: channel.id });
   return !result.ok && result.error.kind === 'channel-down'
     ? failedWith(message, result.error, ports)

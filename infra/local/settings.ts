@@ -23,6 +23,7 @@ export const localSettings = z.object({
   X_ACCESS_TOKEN: z.string().min(1),
   TWILIO_ACCOUNT_SID: z.string().min(1),
   TWILIO_AUTH_TOKEN: z.string().min(1),
+  TWILIO_ALLOWED_PREFIXES: z.string().min(1),
   TWILIO_NUMBER: z.string().regex(/^\+[1-9]\d{1,14}$/, 'must be like +12025550100'),
 });
 export type LocalSettings = z.infer<typeof localSettings>;

@@ -55,14 +55,15 @@ describe('a turn asks', () => {
 describe('a plain answer is delivered with', () => {
   const read = 'Query messages.open';
   const [leave, rate] = ['Query channelAccounts', 'Put channelAccounts'];
+  const spent = 'Update channelAccounts';
   const claim = 'Update messages';
   const [window, optOut] = ['Get conversations', 'Get contacts'];
   const record = ['Update messages', 'Update messages'];
 
   test.each([
     ['messenger', [read, claim, optOut, window, leave, ...record]],
-    ['sms', [read, claim, optOut, leave, ...record]],
-    ['whatsapp', [read, claim, optOut, window, leave, rate, ...record]],
+    ['sms', [read, claim, optOut, leave, leave, rate, spent, ...record]],
+    ['whatsapp', [read, claim, optOut, window, leave, leave, rate, rate, ...record]],
     ['x', [read, claim, optOut, leave, rate, ...record]],
   ])('these requests on %s', async (channel, requests) => {
     const one = bench(channel);
@@ -142,7 +143,7 @@ function bench(channelId: string) {
         {
           ...shared,
           channel,
-          settings: async () => ({}),
+          settings: async () => ({ allowed: () => true, segmentPrice: 1, dailySpend: 1000 }),
           inbox: turns.inbox,
           lateSeconds: 1800,
           expireSeconds: 43_200,

@@ -165,13 +165,19 @@ describe.concurrent('on whatsapp', () => {
       await second.says(question);
       const paused = await own.last(second, ({ reason }) => reason === 'channel-paused');
       const { account } = await own.identityOf(second);
-      const leave = await own.accounts.take('whatsapp', account, [], new Date());
+      const sender = { channel: 'whatsapp', account, citizen: 'nobody' };
+      const leave = await own.accounts.take(sender, [], new Date());
       expect(leave).toEqual({ reason: 'channel-paused', until: new Date(paused.dueAt ?? '') });
       expect(paused).toMatchObject({ status: 'waiting', attempts: 0 });
       expect(await calls(first)).toEqual([401]);
       expect(await calls(second)).toEqual([]);
 
-      await own.accounts.pause('whatsapp', account, new Date(), 'over');
+      // Long before its time; then the first message to come tries whether it is over.
+      await own.accounts.pause('whatsapp', account, {
+        now: new Date(),
+        reason: 'platform:190',
+        until: new Date(),
+      });
       for (const citizen of [first, second]) {
         await own.dueNow(citizen);
         await own.lastTicking(citizen, ({ status }) => status === 'sent');

@@ -1,23 +1,46 @@
 import type { ChannelAccounts } from '../../../intents/ports.ts';
+import { nextPause, type Pause, probed } from '../pauses.ts';
 import { type Taken, takeFrom } from '../rates.ts';
 
-/** Rates and pauses of channel accounts, in memory. */
+/** Rates, pauses and spending of channel accounts, in memory. */
 export function createMemoryChannelAccounts(): ChannelAccounts {
   const taken = new Map<string, Taken>();
-  const pauses = new Map<string, Date>();
+  const pauses = new Map<string, Pause>();
+  const spent = new Map<string, number>();
   return {
-    async take(channel, account, rates, now) {
+    async take({ channel, account, citizen }, rates, now) {
       const key = `${channel}#${account}`;
-      const until = pauses.get(key);
+      const paused = pauses.get(key);
+      const until = paused && new Date(paused.until);
       if (until && until > now) return { reason: 'channel-paused', until };
-      if (rates.length === 0) return 'taken';
-      const after = takeFrom(taken.get(key) ?? {}, rates, now);
-      if (after instanceof Date) return { reason: 'rate-limited', until: after };
-      taken.set(key, after);
-      return 'taken';
+      const groups = [
+        { name: key, rates: rates.filter(({ per }) => per === undefined) },
+        { name: `${key}#${citizen}`, rates: rates.filter(({ per }) => per === 'citizen') },
+      ].filter((group) => group.rates.length > 0);
+      const after = groups.map((group) => takeFrom(taken.get(group.name) ?? {}, group.rates, now));
+      const [full] = after.filter((each) => each instanceof Date);
+      if (full) return { reason: 'rate-limited', until: full };
+      for (const [index, each] of after.entries())
+        if (!(each instanceof Date)) taken.set(groups[index]?.name ?? '', each);
+      if (!paused) return 'taken';
+      pauses.set(key, probed(paused, now));
+      return 'probe';
     },
-    async pause(channel, account, until) {
-      pauses.set(`${channel}#${account}`, until);
+    async pause(channel, account, why) {
+      const key = `${channel}#${account}`;
+      const after = nextPause(pauses.get(key), why);
+      pauses.set(key, after);
+      return new Date(after.until);
+    },
+    async resume(channel, account) {
+      pauses.delete(`${channel}#${account}`);
+    },
+    async spend(channel, account, { cost, ceiling, now }) {
+      const key = `${channel}#${account}#${now.toISOString().slice(0, 10)}`;
+      const sum = (spent.get(key) ?? 0) + cost;
+      if (cost > 0 && sum > ceiling) return false;
+      spent.set(key, sum);
+      return true;
     },
   };
 }

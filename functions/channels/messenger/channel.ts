@@ -85,6 +85,7 @@ export const messenger: Channel<z.infer<typeof webhookSettings>, Settings> = {
   accepted: { status: 200, contentType: 'text/plain', body: 'OK' },
   rates: [],
   windowSeconds: day,
+  windowCodes: ['10/2018278', '10/2018065'],
   agentWindowSeconds: ({ humanAgent }) => (humanAgent ? 7 * day : day),
   optOutStopsReplies: false,
   limits,

@@ -75,9 +75,11 @@ const errors: ErrorTable = {
   '80006': 'retryable',
   // Outside the 24 hours.
   '10/2018278': 'permanent',
+  '10/2018065': 'permanent',
   // The page is restricted for a time: nothing it sends will go out.
   '10/1893063': 'channel-down',
   // This citizen cannot be written to: blocked, left, or never wrote.
+  '10/2018108': 'permanent',
   '100': 'permanent',
   '200': 'permanent',
   '230': 'permanent',

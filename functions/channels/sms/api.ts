@@ -6,6 +6,11 @@ export interface Settings {
   readonly authToken: string;
   readonly publicBaseUrl: string;
   readonly apiBaseUrl: string;
+  /** Whether the agency sends to this number. */
+  readonly allowed: (number: string) => boolean;
+  /** In millionths of a dollar. */
+  readonly segmentPrice: number;
+  readonly dailySpend: number;
 }
 
 /** Calls `Messages.json` of the account (https://www.twilio.com/docs/messaging/api/message-resource). */

@@ -4,7 +4,9 @@ import { baseUrl, current, required, rotating } from '../settings.ts';
 import type { Settings } from './api.ts';
 import { find } from './find.ts';
 import { parse } from './parse.ts';
+import { allowedPrefixes, millionths, northAmerica } from './purse.ts';
 import { limits, render } from './render.ts';
+import { segments } from './segments.ts';
 import { send } from './send.ts';
 import { verify } from './signature.ts';
 
@@ -20,13 +22,23 @@ const webhookSettings = z
   }));
 
 const deliverSettings = z
-  .object({ ...account, 'auth-token': current, 'api-base-url': baseUrl })
+  .object({
+    ...account,
+    'auth-token': current,
+    'api-base-url': baseUrl,
+    'allowed-prefixes': allowedPrefixes,
+    'segment-price': millionths,
+    'daily-spend': millionths,
+  })
   .transform(
     (given): Settings => ({
       accountSid: given['account-sid'],
       authToken: given['auth-token'],
       publicBaseUrl: given['public-base-url'],
       apiBaseUrl: given['api-base-url'],
+      allowed: given['allowed-prefixes'],
+      segmentPrice: given['segment-price'],
+      dailySpend: given['daily-spend'],
     }),
   );
 
@@ -80,6 +92,33 @@ export const sms: Channel<z.infer<typeof webhookSettings>, Settings> = {
       readBy: ['deliver'],
       fallback: 'https://api.twilio.com',
     },
+    {
+      name: 'allowed-prefixes',
+      env: 'TWILIO_ALLOWED_PREFIXES',
+      secret: false,
+      description:
+        'Where SMS are sent: the beginnings of numbers, and with ! those left out; the longest that fits counts. Elsewhere a message is blocked, so that nobody has costly ones sent.',
+      readBy: ['deliver'],
+      fallback: northAmerica,
+    },
+    {
+      name: 'segment-price',
+      env: 'TWILIO_SEGMENT_PRICE',
+      secret: false,
+      description:
+        'What one segment costs in dollars, carrier fees included, where it costs most among those prefixes. Twilio: Pricing.',
+      readBy: ['deliver'],
+      fallback: '0.012',
+    },
+    {
+      name: 'daily-spend',
+      env: 'TWILIO_DAILY_SPEND',
+      secret: false,
+      description:
+        'The most that is spent on SMS in a day (UTC), in dollars. Above it answers wait for the next day, with an alarm; help in danger has a fifth more.',
+      readBy: ['deliver'],
+      fallback: '50',
+    },
   ],
   webhookSettings,
   deliverSettings,
@@ -95,8 +134,14 @@ export const sms: Channel<z.infer<typeof webhookSettings>, Settings> = {
   },
   accepted: { status: 200, contentType: 'text/xml', body: '<Response/>' },
   mayChangeHands: () => true,
-  // Twilio queues what comes faster than the number may send (one segment a second on a long code).
-  rates: [],
+  // Twilio queues what comes faster than the number may send (one segment a second on a long code). What
+  // one citizen may have is for the agency's purse: nobody asks sixty questions in an hour.
+  rates: [{ name: 'citizen', capacity: 60, seconds: 3600, per: 'citizen' }],
+  serves: ({ address }, { allowed }) => allowed(address),
+  price: ({ text }, _to, { segmentPrice, dailySpend }) => ({
+    cost: segments(text) * segmentPrice,
+    ceiling: dailySpend,
+  }),
   optOutStopsReplies: true,
   limits,
   // The carrier knows of a STOP that we may not.

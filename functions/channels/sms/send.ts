@@ -34,6 +34,10 @@ function refusal(answer: Answer): Refusal {
 const errors: ErrorTable = {
   '20429': 'retryable',
   '30001': 'retryable',
+  '30008': 'retryable',
+  '30410': 'retryable',
+  '63012': 'retryable',
+  '63018': 'retryable',
   '63119': 'retryable',
   // The account or the sending number itself is refused: so would be every other message.
   '20003': 'channel-down',
@@ -51,4 +55,8 @@ const errors: ErrorTable = {
   '21612': 'permanent',
   '21614': 'permanent',
   '21617': 'permanent',
+  '30004': 'permanent',
+  '30005': 'permanent',
+  '30006': 'permanent',
+  '30007': 'permanent',
 };

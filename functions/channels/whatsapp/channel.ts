@@ -86,8 +86,13 @@ export const whatsapp: Channel<z.infer<typeof webhookSettings>, Settings> = {
   },
   accepted: { status: 200, contentType: 'text/plain', body: 'OK' },
   mayChangeHands: (address) => !isUserId(address),
-  rates: [{ name: 'number', capacity: 80, seconds: 1 }],
+  rates: [
+    { name: 'number', capacity: 80, seconds: 1 },
+    // About one in six seconds to one citizen, with bursts: no more than the sum of four and a half minutes.
+    { name: 'pair', capacity: 45, seconds: 270, per: 'citizen' },
+  ],
   windowSeconds: 86_400,
+  windowCodes: ['131047'],
   // Stopped in the app's own settings: what the agency starts.
   optOutCodes: { '131050': 'announcements' },
   optOutStopsReplies: false,

@@ -90,6 +90,7 @@ function refuseMessage(form: URLSearchParams, { settings, optedOut }: Api): ApiA
     [to === '', 21604, "A 'To' phone number is required."],
     [from === '', 21603, "A 'From' phone number is required."],
     [!/^\+[1-9]\d{7,14}$/.test(to), 21211, "Invalid 'To' Phone Number"],
+    [!/^\+(1|99)/.test(to), 21408, 'Permission to send an SMS has not been enabled for the region'],
     [from !== settings.TWILIO_NUMBER, 21606, "The 'From' number is not yours or cannot send SMS."],
     [to === from, 21266, "'To' and 'From' number cannot be the same"],
     [body.trim() === '', 21602, 'Message body is required.'],

@@ -1,0 +1,62 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import {
+  DeleteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { ChannelAccounts } from '../../../intents/ports.ts';
+import { nextPause, type Pause, pause, probed } from '../pauses.ts';
+import { accountKey } from './account-key.ts';
+import { parseRow } from './row.ts';
+
+/** A pause that nothing has ended for so long is forgotten. */
+const keptMs = 7 * 86_400_000;
+
+export interface AccountPauses extends Pick<ChannelAccounts, 'pause' | 'resume'> {
+  /** Whether this caller is the one that tries whether the account sends again. */
+  probe(account: string, before: Pause, now: Date): Promise<boolean>;
+}
+
+/** The pause of an account, one item beside its rates. */
+export function createAccountPauses(client: DynamoDBDocumentClient, table: string): AccountPauses {
+  const keyOf = (account: string) => ({ account, item: 'pause' });
+  const itemOf = (account: string, after: Pause) => ({
+    ...keyOf(account),
+    ...after,
+    expiresAt: Math.ceil((Date.parse(after.until) + keptMs) / 1000),
+  });
+
+  return {
+    async pause(channel, account, why) {
+      const key = accountKey(channel, account);
+      const { Item } = await client.send(
+        new GetCommand({ TableName: table, Key: keyOf(key), ConsistentRead: true }),
+      );
+      const after = nextPause(Item && parseRow(pause, Item, table), why);
+      await client.send(new PutCommand({ TableName: table, Item: itemOf(key, after) }));
+      return new Date(after.until);
+    },
+    async resume(channel, account) {
+      const Key = keyOf(accountKey(channel, account));
+      await client.send(new DeleteCommand({ TableName: table, Key }));
+    },
+    async probe(account, before, now) {
+      try {
+        await client.send(
+          new PutCommand({
+            TableName: table,
+            Item: itemOf(account, probed(before, now)),
+            ConditionExpression: '#until = :before',
+            ExpressionAttributeNames: { '#until': 'until' },
+            ExpressionAttributeValues: { ':before': before.until },
+          }),
+        );
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
+    },
+  };
+}

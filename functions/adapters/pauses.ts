@@ -1,0 +1,45 @@
+import * as z from 'zod';
+
+/** Why nothing is sent on an account, and how long; kept until a message has gone through again. */
+export const pause = z.object({
+  until: z.iso.datetime(),
+  reason: z.string(),
+  since: z.iso.datetime(),
+  /** How many messages were tried since, and did not go through. */
+  failures: z.number().int().nonnegative(),
+  /** One message is being tried now; until `until` no other is. */
+  probing: z.literal(true).optional(),
+});
+export type Pause = z.infer<typeof pause>;
+
+const minute = 60_000;
+/** The first rest; each message that is tried in vain doubles it. */
+const shortest = 5 * minute;
+const longest = 60 * minute;
+/** How long the one message that is tried has the account to itself. */
+const probeMs = minute;
+
+/** The pause after a message did not go through. `until` is the platform's own word, if it gave one. */
+export function nextPause(
+  before: Pause | undefined,
+  { now, reason, until }: { now: Date; reason: string; until?: Date | undefined },
+): Pause {
+  // Those who were already under way when the account was paused say nothing new.
+  const again =
+    before !== undefined && (before.probing || Date.parse(before.until) <= now.getTime());
+  const failures = before ? before.failures + (again ? 1 : 0) : 0;
+  const rest = Math.min(shortest * 2 ** failures, longest);
+  return {
+    until: (until ?? new Date(now.getTime() + rest)).toISOString(),
+    reason,
+    since: before?.since ?? now.toISOString(),
+    failures,
+  };
+}
+
+/** The pause while one message is tried. */
+export const probed = (before: Pause, now: Date): Pause => ({
+  ...before,
+  until: new Date(now.getTime() + probeMs).toISOString(),
+  probing: true,
+});

@@ -1,0 +1,77 @@
+import type { OutboundMessage } from '../../intents/model/message.ts';
+import type { Leave } from '../../intents/ports.ts';
+import type { RenderedPart, SendResult } from '../channels/channel.ts';
+import { identityHash } from '../keys.ts';
+import type { DeliverPorts } from './ports.ts';
+
+/** Leave to send one part now: the account's and the citizen's rates, and no pause. */
+export async function askLeave(
+  { to }: OutboundMessage,
+  { channel, accounts, clock, metrics }: DeliverPorts,
+): Promise<Leave> {
+  const sender = { channel: channel.id, account: to.account, citizen: identityHash(to) };
+  const leave = await accounts.take(sender, channel.rates, clock.now());
+  if (typeof leave !== 'string' && leave.reason === 'rate-limited') metrics.count('RateLimited');
+  return leave;
+}
+
+/** The one message that was tried on a paused account has gone through, or was judged by itself: go on. */
+export async function resumeAfter(
+  leave: Leave,
+  result: SendResult,
+  { to }: OutboundMessage,
+  { channel, accounts, metrics }: DeliverPorts,
+): Promise<void> {
+  if (leave !== 'probe' || !(result.ok || result.error.kind === 'permanent')) return;
+  await accounts.resume(channel.id, to.account);
+  metrics.count('ChannelResumed', { channel: channel.id });
+}
+
+/** Above the ceiling there is this much more for what nobody may be denied: help in danger, an opt-out's receipt. */
+const reserve = 1.2;
+
+interface Bill {
+  readonly cost: number;
+  readonly ceiling: number;
+}
+
+/** What a part costs, and what the account may spend in a day; nothing where messages are free. */
+export function billOf(
+  { to, reply }: OutboundMessage,
+  part: RenderedPart,
+  settings: unknown,
+  { channel }: DeliverPorts,
+): Bill | undefined {
+  const price = channel.price?.(part, to, settings);
+  if (!price) return undefined;
+  const spared = reply.purpose === 'signpost' || reply.purpose === 'opt-out-confirmation';
+  return { cost: price.cost, ceiling: Math.floor(price.ceiling * (spared ? reserve : 1)) };
+}
+
+/** Counted before it is sent, so that workers side by side cannot pass the ceiling together. */
+export async function pay(
+  { to }: OutboundMessage,
+  bill: Bill | undefined,
+  { channel, accounts, clock, metrics }: DeliverPorts,
+): Promise<boolean> {
+  if (!bill) return true;
+  const paid = await accounts.spend(channel.id, to.account, { ...bill, now: clock.now() });
+  if (!paid) metrics.count('SpendCeiling');
+  return paid;
+}
+
+/** Takes a cost back of what was certainly not sent. */
+export async function payBack(
+  { to }: OutboundMessage,
+  bill: Bill | undefined,
+  result: SendResult,
+  { channel, accounts, clock }: DeliverPorts,
+): Promise<void> {
+  if (!bill || result.ok || result.error.kind === 'unknown') return;
+  const given = { cost: -bill.cost, ceiling: bill.ceiling, now: clock.now() };
+  await accounts.spend(channel.id, to.account, given);
+}
+
+/** When a new day's spending begins: midnight by UTC, which is no later anywhere than a day from now. */
+export const nextDay = (now: Date): Date =>
+  new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1));
