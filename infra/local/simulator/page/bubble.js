@@ -31,7 +31,8 @@ export function bubbleItem(bubble, on) {
     'li',
     { class: `bubble ${mine ? 'mine' : 'theirs'}`, 'data-id': bubble.id },
     element('span', { class: 'sr' }, mine ? 'You wrote: ' : 'The agency wrote: '),
-    element('div', { class: 'words', dir: 'auto' }, ...words(bubble, mine, on)),
+    // Its corners are those of the side it stands on, whatever direction its words have.
+    element('div', { class: 'words' }, element('div', { dir: 'auto' }, ...words(bubble, mine, on))),
     offers(bubble, on),
     element('p', { class: 'meta', 'aria-live': 'off' }, ...meta(bubble, on)),
   );
