@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { startOf, weekOf } from '../../intents/model/gap.ts';
 import { retention } from '../../intents/model/retention.ts';
 import type { Clock, GapLists, GapStore, KnowledgeSource, Metrics } from '../../intents/ports.ts';
-import { makeList } from './list.ts';
+import { emptyList, makeList } from './list.ts';
 import { markdown } from './markdown.ts';
 
 /** What the digest Lambda works with. */
@@ -36,8 +36,9 @@ export async function handle(event: unknown, ports: DigestPorts): Promise<Made> 
   const now = clock.now();
   const week = request.parse(event ?? {}).week ?? weekOf(new Date(now.getTime() - 7 * dayMs));
   refuseWhen(week, now);
-  const [rows, current] = await Promise.all([gaps.week(week), knowledge.current()]);
-  const list = makeList(week, rows, current, now);
+  const rows = await gaps.week(week);
+  const list =
+    rows.length > 0 ? makeList(week, rows, await knowledge.current(), now) : emptyList(week, now);
   await lists.put(list, markdown(list));
   const groups = list.languages.flatMap((each) => each.groups).length;
   for (const { language, asked } of list.languages)

@@ -20,23 +20,33 @@ export function makeList(
   knowledge: Knowledge,
   now: Date,
 ): GapList {
-  const start = startOf(week);
-  if (!start) throw new Error(`There is no week ${week}`);
-  const day = (days: number) => new Date(start.getTime() + days * dayMs).toISOString().slice(0, 10);
   const hideNames = nameHider(knowledge);
   const languages = [...Map.groupBy(rows, ({ language }) => language)]
     .map(([language, asked]) => listLanguage(language, asked, { knowledge, hideNames, now }))
     .sort((a, b) => b.asked - a.asked || (a.language < b.language ? -1 : 1));
+  return {
+    ...emptyList(week, now),
+    knowledge: knowledge.version,
+    asked: rows.length,
+    kinds: counts(rows.map(({ kind }) => kind)),
+    languages,
+  };
+}
+
+/** The list of a week in which nothing was asked in vain. */
+export function emptyList(week: string, now: Date): GapList {
+  const start = startOf(week);
+  if (!start) throw new Error(`There is no week ${week}`);
+  const day = (days: number) => new Date(start.getTime() + days * dayMs).toISOString().slice(0, 10);
   return {
     week,
     from: day(0),
     until: day(6),
     madeAt: now.toISOString(),
     complete: now.getTime() >= start.getTime() + 7 * dayMs,
-    knowledge: knowledge.version,
-    asked: rows.length,
-    kinds: counts(rows.map(({ kind }) => kind)),
-    languages,
+    asked: 0,
+    kinds: {},
+    languages: [],
   };
 }
 

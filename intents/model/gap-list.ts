@@ -54,8 +54,8 @@ export const gapList = z.object({
   madeAt: z.iso.datetime(),
   /** False while the week is not over. */
   complete: z.boolean(),
-  /** The version of the knowledge that the hints are from. */
-  knowledge: z.string(),
+  /** The version of the knowledge that the hints are from, if there are any. */
+  knowledge: z.string().optional(),
   asked: z.number().int().nonnegative(),
   kinds: z.partialRecord(gapKind, count),
   languages: z.array(gapLanguage),
