@@ -53,7 +53,7 @@ const list = (name: string, items: readonly string[]): string =>
 
 function stands({ standing, saidUntil }: FileState): string {
   if (standing === 'overdue') return `overdue, said until ${saidUntil}`;
-  if (standing === 'withheld') return `withheld since ${saidUntil}`;
+  if (standing === 'withheld') return `withheld, said until ${saidUntil}`;
   return standing === 'not-yet' ? 'not said yet' : standing;
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { load, parseArticle } from '../load.ts';
 import { check } from './check.ts';
@@ -146,7 +147,7 @@ describe('an article', () => {
     [
       'long overdue',
       write({ reviewed: '2026-01-01', reviewBy: '2026-08-01' }),
-      'so it is not said since 2026-10-30',
+      'since 2026-10-30 is past it is not said',
     ],
     ['expired', write({ validUntil: '2026-11-22' }), 'has expired on 2026-11-22'],
     ['not translated', write(), 'has no translation: es'],
@@ -211,6 +212,16 @@ describe('an article', () => {
     const messages = check({ ...loaded, articles }, today).map(({ message }) => message);
     expect(messages).toContain('states other facts than en: without $30; with $35');
     expect(messages).toContain('has another "risk" than en: high, and there normal');
+  });
+
+  test('is written as knowledge/README.md shows it', () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    const [, example = ''] = /^```\n(---\n.*?)^```$/msu.exec(readme) ?? [];
+    const more = Array.from({ length: 7 }, (_, at) => `umbrella question ${at}`);
+    const text = example.replace(/\(at least seven more.*\)/u, more.join('\n  - '));
+    const { loaded: read, problems } = parseArticle('topics/library/lost-umbrella.en.md', text);
+    expect(problems).toEqual([]);
+    expect(read?.article.phrasings).toHaveLength(10);
   });
 
   test('needs a name that says what it is', () => {

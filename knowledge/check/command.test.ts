@@ -45,6 +45,12 @@ describe('the command', () => {
     });
   });
 
+  test('says what can be asked for when there is nothing of what was', () => {
+    const { text, status } = runCheck(['--topic', 'zoo'], now);
+    expect(status).toBe(2);
+    expect(text).toMatch(/^There is no such article\.\n {2}Topics: benefits, /u);
+  });
+
   test('gives the same as JSON', () => {
     const shape = z.object({
       articles: z.array(

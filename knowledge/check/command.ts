@@ -4,6 +4,7 @@ import { knowledgeFolder, load } from '../load.ts';
 import { articleView } from './article-view.ts';
 import { check, dayOf } from './check.ts';
 import { count, only, problemsOf, type State, stateOf } from './state.ts';
+import { wrap } from './terminal.ts';
 import { view } from './view.ts';
 
 const help = `The state of the knowledge: what there is, what is wrong, and what to do about it.
@@ -59,6 +60,8 @@ export function runCheck(args: readonly string[], now: Date): Outcome {
   const folder = (values.folder ?? 'knowledge').replace(/\/$/u, '');
   if (values.article !== undefined) return ofArticle(whole, values.article, folder, values.json);
   const state = only(whole, values);
+  if (state.articles.length === 0 && whole.articles.length > 0)
+    return { text: nothing(whole), status: 2 };
   const text = values.json
     ? JSON.stringify(state)
     : view(state, { folder, errorsOnly: values.errors, all: values.all });
@@ -73,6 +76,17 @@ function ofArticle(state: State, id: string, folder: string, json: boolean): Out
     text: json ? JSON.stringify(found) : articleView(found, state, folder),
     status: count(problems, 'error') > 0 ? 1 : 0,
   };
+}
+
+/** Says what can be asked for, when there is nothing of what was. */
+function nothing({ articles, agency }: State): string {
+  const topics = new Set(articles.map(({ id }) => id.slice(0, id.indexOf('/'))));
+  return [
+    'There is no such article.',
+    wrap(`Topics: ${[...topics].toSorted().join(', ')}`, '  '),
+    wrap(`Languages: ${agency?.languages.map(({ code }) => code).join(', ')}`, '  '),
+    wrap(`Audiences: ${audiences.join(', ')}`, '  '),
+  ].join('\n');
 }
 
 /** Says which ones sound like it: those with a word of it in their name. */

@@ -35,7 +35,7 @@ const stands: Readonly<Partial<Record<Standing, Stands>>> = {
   withheld: (article, lineOf, last) =>
     warning(
       lineOf('reviewBy'),
-      `its review was due on ${article.reviewBy}, so it is not said since ${last}: who asks is offered a person`,
+      `its review was due on ${article.reviewBy}, and since ${last} is past it is not said: who asks is offered a person`,
       askOwner(article),
     ),
   expired: (article, lineOf) =>

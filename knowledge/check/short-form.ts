@@ -20,12 +20,12 @@ function length({ article, lineOf }: ArticleFile, { agency }: Whole): readonly F
   const cost = smsCost(shortAnswer(article));
   const line = lineOf(article.shortGsm ? 'shortGsm' : 'short');
   const letters = cost.expensive.join(' ');
-  const price = priceOf(cost.segments, agency);
+  const price = () => priceOf(cost.segments, agency);
   if (cost.segments > mostSegments)
     return [
       error(
         line,
-        `the short form takes ${cost.segments} SMS segments with its source line; ${mostSegments} are allowed${price}`,
+        `the short form takes ${cost.segments} SMS segments with its source line; ${mostSegments} are allowed${price()}`,
         letters && !otherAlphabet.test(letters)
           ? `Shorten it, or do without ${letters}: they make it ${cost.encoding}, with 67 characters per segment.`
           : 'Shorten it.',
@@ -35,7 +35,7 @@ function length({ article, lineOf }: ArticleFile, { agency }: Whole): readonly F
     ? [
         warning(
           line,
-          `the short form costs ${cost.segments} SMS segments because of ${letters}${price}`,
+          `the short form costs ${cost.segments} SMS segments because of ${letters}${price()}`,
           'Other words may cost less: write them as "shortGsm". Leave it if none say it as well; never just drop an accent.',
         ),
       ]
