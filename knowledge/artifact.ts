@@ -3,24 +3,49 @@ import * as z from 'zod';
 import { agency } from './agency.ts';
 import { article } from './article.ts';
 import { districtTable } from './districts/table.ts';
-import { identifier } from './identify.ts';
+import { ByteReader, ByteWriter } from './engine/bytes.ts';
+import { identifier } from './engine/identify.ts';
 import type { Knowledge } from './knowledge.ts';
 import { language } from './language.ts';
-import { ranker } from './ranking.ts';
+import type { LearnedLanguage } from './learn.ts';
 import { dayIn, isSaid, standing } from './standing.ts';
+import { understander } from './understand.ts';
 
 /** Rises when an older reader could not understand a newer artifact. */
-export const artifactSchema = 1;
+export const artifactSchema = 2;
 
-/** One version of the whole knowledge, as it lies in the bucket. */
-export const artifact = z.strictObject({
+/** What is said: all of one version but the models. */
+export const content = z.strictObject({
   schema: z.literal(artifactSchema),
   agency,
   languages: z.array(language),
   districts: districtTable.optional(),
   articles: z.array(article),
 });
-export type Artifact = z.infer<typeof artifact>;
+export type Content = z.infer<typeof content>;
+
+/** One version of the whole knowledge, as it lies in the bucket: what is said, and how to find it. */
+export interface Artifact {
+  readonly content: Content;
+  readonly learned: readonly LearnedLanguage[];
+}
+
+/** So that another kind of file is told at once. */
+const magic = 'townclerk knowledge';
+
+/** An artifact as bytes: content as JSON, then the models one behind the other. */
+export function writeArtifact({ content: said, learned }: Artifact): Uint8Array {
+  const to = new ByteWriter();
+  to.text(magic);
+  to.text(JSON.stringify(said));
+  to.count(learned.length);
+  for (const { code, model, wordVectors } of learned) {
+    to.text(code);
+    to.block(model);
+    to.block(wordVectors);
+  }
+  return to.done();
+}
 
 /** The name of a version: SHA-256 of its bytes, in hexadecimal. */
 export const checksumOf = (bytes: Uint8Array): string =>
@@ -48,29 +73,38 @@ export function openKnowledge(bytes: Uint8Array, checksum: string): Knowledge {
 
 function read(bytes: Uint8Array): Artifact {
   try {
-    return artifact.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    const from = new ByteReader(bytes);
+    if (from.text() !== magic) throw new Error('It does not start as one');
+    return {
+      content: content.parse(JSON.parse(from.text())),
+      learned: Array.from({ length: from.count() }, () => ({
+        code: from.text(),
+        model: from.block(),
+        wordVectors: from.block(),
+      })),
+    };
   } catch (error) {
     throw new ArtifactError('unreadable', 'The knowledge artifact cannot be read', error);
   }
 }
 
-function knowledgeOf(content: Artifact, version: string): Knowledge {
-  const byKey = new Map(content.articles.map((one) => [`${one.id}.${one.language}`, one]));
+function knowledgeOf({ content: said, learned }: Artifact, version: string): Knowledge {
+  const byKey = new Map(said.articles.map((one) => [`${one.id}.${one.language}`, one]));
   const find = (id: string, code: string | undefined) => byKey.get(`${id}.${code}`);
-  const first = content.agency.languages[0]?.code;
+  const first = said.agency.languages[0]?.code;
   return {
     version,
-    agency: content.agency,
-    districts: content.districts,
-    identify: identifier(content),
-    understand: ranker(content),
+    agency: said.agency,
+    districts: said.districts,
+    identify: identifier(said),
+    understand: understander(said, learned),
     article: (id, code, at) => {
-      const today = dayIn(content.agency.timeZone, at);
+      const today = dayIn(said.agency.timeZone, at);
       return [find(id, code), find(id, first)].find(
-        (one) => one && isSaid(standing(one, content.agency, today)),
+        (one) => one && isSaid(standing(one, said.agency, today)),
       );
     },
-    articles: () => content.articles,
-    menu: () => content.agency.menu,
+    articles: () => said.articles,
+    menu: () => said.agency.menu,
   };
 }

@@ -1,4 +1,5 @@
-import { type Artifact, artifact, artifactSchema, checksumOf } from './artifact.ts';
+import { artifactSchema, checksumOf, content, writeArtifact } from './artifact.ts';
+import { learnLanguages } from './learn.ts';
 import type { LoadedKnowledge } from './load.ts';
 
 /** A compiled artifact and the name of its version. */
@@ -9,7 +10,7 @@ export interface Compiled {
 }
 
 /**
- * One JSON artifact from what was loaded: the same content gives the same bytes on every machine.
+ * One artifact from what was loaded, models included: the same content gives the same bytes.
  * Throws when anything could not be loaded, naming the first problem.
  */
 export function compile(loaded: LoadedKnowledge): Compiled {
@@ -18,7 +19,7 @@ export function compile(loaded: LoadedKnowledge): Compiled {
     throw new Error(
       `knowledge/${first.file}:${first.line} ${first.message}. ${first.fix}\nAll of it: npm run check`,
     );
-  const content: Artifact = artifact.parse({
+  const said = content.parse({
     schema: artifactSchema,
     agency: loaded.agency,
     languages: loaded.languages.toSorted((a, b) => byCodeUnits(a.code, b.code)),
@@ -27,7 +28,10 @@ export function compile(loaded: LoadedKnowledge): Compiled {
       .map(({ article }) => article)
       .toSorted((a, b) => byCodeUnits(a.id, b.id) || byCodeUnits(a.language, b.language)),
   });
-  const bytes = new TextEncoder().encode(JSON.stringify(inOrder(content)));
+  const bytes = writeArtifact({
+    content: content.parse(inOrder(said)),
+    learned: learnLanguages(loaded),
+  });
   return { bytes, checksum: checksumOf(bytes) };
 }
 

@@ -13,8 +13,8 @@ export const language = z.strictObject({
   filler: word,
   /** Texting shorthand and what it stands for: `bday: birthday`. */
   shorthand: z.record(word, word),
-  /** Word endings, longest first, that are cut when at least four letters remain. */
-  endings: z.array(word),
+  /** Words that turn a question around: negations, and what goes wrong. Parted by spaces. */
+  turning: word.optional(),
   /** Sentences that citizens write and no article answers. What resembles them is not answered. */
   background: z.array(word),
 });

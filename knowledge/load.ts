@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Agency, agency } from './agency.ts';
 import { type Article, frontMatter } from './article.ts';
 import { type DistrictTable, districtTable } from './districts/table.ts';
+import { type Labelled, labelledFile, labelledRows } from './labelled.ts';
 import { type Language, language } from './language.ts';
 import { plain } from './plain.ts';
 import type { Problem } from './problem.ts';
@@ -36,6 +37,10 @@ export interface LoadedKnowledge {
   /** The line of `agency.yaml` on which a field stands. */
   readonly agencyLineOf: YamlFile['lineOf'];
   readonly languages: readonly Language[];
+  /** Word vectors (`languages/<code>.vectors`) by language, for those that have them. */
+  readonly wordVectors: ReadonlyMap<string, Uint8Array>;
+  /** Sentences with what they ask for, from `evaluation/<code>.yaml`. */
+  readonly labelled: readonly Labelled[];
   /** `districts.yaml`, for an agency that has one; and the line on which a field of it stands. */
   readonly districts?: DistrictTable | undefined;
   readonly districtsLineOf: YamlFile['lineOf'];
@@ -67,6 +72,21 @@ export function load(folder: string = knowledgeFolder): LoadedKnowledge {
     add(parsed.problems);
     return parsed.value ? [parsed.value] : [];
   });
+  const wordVectors = new Map(
+    filesBelow(folder, 'languages')
+      .filter((file) => file.endsWith('.vectors'))
+      .map((file) => [
+        basename(file, '.vectors'),
+        new Uint8Array(readFileSync(join(folder, file))),
+      ]),
+  );
+  const labelled = filesBelow(folder, 'evaluation')
+    .filter((file) => file.endsWith('.yaml'))
+    .flatMap((file) => {
+      const parsed = parseYaml(file, read(file), labelledFile);
+      add(parsed.problems);
+      return parsed.value ? labelledRows(parsed.value) : [];
+    });
   const articles = filesBelow(folder, 'topics').flatMap((file) => {
     const parsed = parseArticle(file, read(file));
     add(parsed.problems);
@@ -81,6 +101,8 @@ export function load(folder: string = knowledgeFolder): LoadedKnowledge {
     agency: about.value,
     agencyLineOf: about.lineOf,
     languages,
+    wordVectors,
+    labelled,
     districts: table.value,
     districtsLineOf: table.lineOf,
     articles,

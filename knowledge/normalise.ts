@@ -1,10 +1,12 @@
 import { oneLetter } from './letters.ts';
+import { lookalikes } from './lookalikes.ts';
 
 /** Longer texts are cut here, so that the time a query takes is bounded. */
 const longest = 1000;
 
-/** Latin accents, and the marks that Arabic may be written with or without. */
-const optionalMarks = /[\u0300-\u036f\u064b-\u0652]/g;
+/** Accents of Latin, Greek and Cyrillic letters, however many are stacked, and Arabic vowel marks. */
+const optionalMarks =
+  /(?<![^\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{Mn}])\p{Mn}|[\u064b-\u065f\u0670]/gu;
 const invisible = /[\p{Cf}\p{Cc}]/gu;
 const apostrophes = /['’‘`´]/g;
 const drawnOut = /(\p{L})\1{2,}/gu;
@@ -12,19 +14,23 @@ const drawnOut = /(\p{L})\1{2,}/gu;
 /** Splits by Unicode's rules, which hold for every script; word-like parts only. */
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 
-/** One spelling for what citizens write in many: case, width, accents, alike letters, "pleeease". */
+/**
+ * One spelling for what citizens write in many: case, width, accents, alike letters, "pleeease", and
+ * letters borrowed from another alphabet.
+ */
 export const normalise = (text: string): string =>
-  oneLetter(
-    text
-      .slice(0, longest)
-      .replace(/\s/g, ' ')
-      .replace(invisible, '')
-      .normalize('NFKC')
-      .toLowerCase()
-      .normalize('NFD')
-      .replace(optionalMarks, ''),
+  lookalikes(
+    oneLetter(
+      text
+        .slice(0, longest)
+        .replace(/\s/g, ' ')
+        .replace(invisible, '')
+        .normalize('NFKC')
+        .toLowerCase()
+        .normalize('NFD')
+        .replace(optionalMarks, ''),
+    ).normalize('NFC'),
   )
-    .normalize('NFC')
     .replace(apostrophes, '')
     .replace(drawnOut, '$1');
 

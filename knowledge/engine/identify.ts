@@ -1,6 +1,6 @@
-import type { Content } from './content.ts';
-import type { Language } from './language.ts';
-import { grams, wordsOf } from './normalise.ts';
+import type { Content } from '../content.ts';
+import type { Language } from '../language.ts';
+import { grams, wordsOf } from '../normalise.ts';
 
 /** How much likelier than the next a language has to be (natural logarithm) to be believed. */
 const sure = 1.5;
