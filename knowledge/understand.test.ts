@@ -30,7 +30,14 @@ test('what must not reach an article does not', () => {
 
 describe('a question that could be two things', () => {
   test.each([
-    ['certificate', ['certificates/birth-certificate', 'certificates/death-certificate']],
+    [
+      'certificate',
+      [
+        'certificates/birth-certificate',
+        'certificates/death-certificate',
+        'certificates/marriage-certificate',
+      ],
+    ],
     [
       'birth or death certificate',
       ['certificates/birth-certificate', 'certificates/death-certificate'],
