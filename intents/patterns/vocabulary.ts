@@ -7,7 +7,7 @@ export interface Spelling {
   readonly fold: readonly (readonly [from: string, to: string])[];
   /** Small words written together with the next: "و", "ال". */
   readonly prefixes: readonly string[];
-  /** Ordinary words that are a typing mistake away from a word of the patterns, and never mean it. */
+  /** Ordinary words that are a typing mistake or a prefix away from a word of the patterns, and never mean it. */
   readonly ordinary: readonly string[];
 }
 
@@ -40,9 +40,10 @@ export class Vocabulary {
 
   /** What a written word, in any of the forms it may be read in, can be; typing mistakes last. */
   read(forms: readonly string[]): ReadonlySet<number> {
-    const all = forms.flatMap((form) => [form, ...this.#withoutPrefix(form)]);
+    const ordinary = forms.some((form) => this.#ordinary.has(form));
+    const all = ordinary ? forms : forms.flatMap((form) => [form, ...this.#withoutPrefix(form)]);
     const found = new Set(all.flatMap((form) => [...this.#exact(form)]));
-    if (found.size > 0 || forms.some((form) => this.#ordinary.has(form))) return found;
+    if (found.size > 0 || ordinary) return found;
     for (const form of all)
       for (const word of this.#typos.of(form)) add(found, this.#ids.get(word));
     return found;
