@@ -4,7 +4,7 @@ import type { Command } from './command.ts';
 import { help } from './help/help.ts';
 import { language } from './language/language.ts';
 import { menu } from './menu/menu.ts';
-import { spokenIn } from './spoken.ts';
+import { commandIn } from './spoken.ts';
 import type { Decision, Step, Turn } from './turn.ts';
 
 export const commandList: readonly Command[] = [menu, help, agent, language, back];
@@ -15,7 +15,7 @@ export const commands: Step = {
   decide: (turn) => {
     for (const command of commandList) {
       const taken = turn.activity.value === `command:${command.intent}`;
-      const spoken = taken ? turn.language : spokenIn(turn, command.intent, 'say');
+      const spoken = taken ? turn.language : commandIn(turn, command.intent, 'say');
       if (spoken) return command.run({ ...turn, language: spoken });
       const decision = command.takes?.(turn);
       if (decision) return decision;

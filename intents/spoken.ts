@@ -1,4 +1,6 @@
 import { fallbackLanguage } from './languages.ts';
+import { findMeanings } from './patterns/book.ts';
+import { wholeBookOf } from './patterns/books.ts';
 import { isWhole } from './phrases.ts';
 import { everyLanguage } from './say.ts';
 import type { Turn } from './turn.ts';
@@ -22,14 +24,50 @@ export function spokenIn(
   const found = everyLanguage(turn.words, intent, kind, meaning).filter(({ phrases }) =>
     compare(text, phrases),
   );
+  return languageOf(
+    turn,
+    text,
+    found.map(({ language }) => language),
+    { intent, kind, meaning },
+  );
+}
+
+/**
+ * The same for what a whole message means, however politely it is put and with a typing mistake or two:
+ * "can I talk to a human please", "menuu". See patterns/books.ts.
+ */
+export function commandIn(turn: Turn, intent: string, meaning: string): string | undefined {
+  const found = meaningsOf(turn, intent)
+    .filter(({ meanings }) => meanings.includes(meaning))
+    .map(({ language }) => language);
+  return languageOf(turn, turn.text, found, { intent, kind: 'phrases', meaning });
+}
+
+/** No command is longer, in UTF-16 units; a longer message is none, and need not be read. */
+const longestCommand = 200;
+
+const meaningsOf = (turn: Turn, intent: string) =>
+  turn.text.length > longestCommand ? [] : findMeanings(wholeBookOf(turn.words, intent), turn.text);
+
+interface Said {
+  readonly intent: string;
+  readonly kind: 'phrases' | 'contains';
+  readonly meaning: string;
+}
+
+function languageOf(
+  turn: Turn,
+  text: string,
+  found: readonly string[],
+  { intent, kind, meaning }: Said,
+): string | undefined {
   if (found.length === 0) return undefined;
-  const telling =
-    found.length === 1
-      ? found
-      : found.filter(({ phrases }) =>
-          phrases.some((phrase) => asWritten(phrase) === asWritten(text)),
-        );
-  const own = telling.map(({ language }) => language).find((each) => each !== fallbackLanguage);
+  const exact = (language: string) =>
+    turn.words[language]?.[intent]?.[kind][meaning]?.some(
+      (phrase) => asWritten(phrase) === asWritten(text),
+    );
+  const telling = found.length === 1 ? found : found.filter(exact);
+  const own = telling.find((each) => each !== fallbackLanguage);
   return turn.thread.contact.language ?? own ?? turn.language;
 }
 

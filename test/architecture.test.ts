@@ -76,6 +76,7 @@ describe('the words citizens read', () => {
           phrases: Object.keys(own?.phrases ?? {}).toSorted(),
           contains: Object.keys(own?.contains ?? {}).toSorted(),
           texts: Object.keys(own?.texts ?? {}).toSorted(),
+          patterns: Object.keys(own?.patterns ?? {}).toSorted(),
         };
       });
       for (const each of keys) expect(each).toEqual(keys[0]);

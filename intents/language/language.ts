@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts';
 import type { Option } from '../model/message.ts';
-import { isWhole } from '../phrases.ts';
-import { everyLanguage, say } from '../say.ts';
+import { say } from '../say.ts';
+import { commandIn } from '../spoken.ts';
 import type { Decision, Turn } from '../turn.ts';
 
 /** LANGUAGE: asks which, or takes it at once ("español", "LANGUAGE ES"). The choice is kept. */
@@ -21,7 +21,7 @@ export const language: Command = {
   },
   takes: (turn) => {
     const offered = turn.knowledge.agency.languages.map(({ code }) => code);
-    const named = offered.find((code) => names(turn, code));
+    const named = offered.find((code) => commandIn(turn, 'language', code));
     return named === undefined ? undefined : setLanguage(turn, named);
   },
 };
@@ -43,17 +43,3 @@ const languageOptions = (turn: Turn): Option[] =>
     value: `language:${code}`,
     label: name,
   }));
-
-/** "español", "in spanish", "language es": the phrases that mean a code, in any language's words. */
-function names(turn: Turn, code: string): boolean {
-  const own = everyLanguage(turn.words, 'language', 'phrases', code).flatMap(
-    (each) => each.phrases,
-  );
-  const commands = everyLanguage(turn.words, 'language', 'phrases', 'say').flatMap(
-    (each) => each.phrases,
-  );
-  const withCommand = commands.flatMap((command) =>
-    [code, ...own].map((name) => `${command} ${name}`),
-  );
-  return isWhole(turn.text, [...own, ...withCommand]);
-}

@@ -9,6 +9,7 @@
  * | `(want to|wanna)` | one of these |
  * | `<myself>` | one of the set `myself` of the same file |
  * | `really?`, `(so much)?`, `<now>?` | this, or nothing |
+ * | `<before>*` | any number of these, or none |
  * | `..`, `...` | up to two, up to five other words |
  * | `^`, `$` | where the message begins, ends |
  * | `!told` | at the end: not if anything of the set `told` stands in the message |
@@ -71,7 +72,7 @@ export function createPatternReader(sets: Sets, fold: (word: string) => string):
 
   function read(text: string, within: readonly string[] = []): Node {
     try {
-      return readTokens(text.match(/[()|]\??|<[\w-]+>\??|[^\s()|<>]+/gu) ?? [], {
+      return readTokens(text.match(/[()|]\??|<[\w-]+>[?*]?|[^\s()|<>]+/gu) ?? [], {
         set: (name) => set(name, within),
         word,
       });
@@ -137,6 +138,8 @@ function one(token: string, { set, word }: Terms): Node {
     const any = optional({ is: 'any' });
     return { is: 'sequence', parts: Array.from({ length: most }, () => any) };
   }
+  if (token.startsWith('<') && token.endsWith('*'))
+    return { is: 'repeat', part: set(token.slice(1, -2)) };
   const bare = token.endsWith('?') ? token.slice(0, -1) : token;
   const node = bare.startsWith('<') ? set(bare.slice(1, -1)) : word(bare);
   return bare === token ? node : optional(node);

@@ -1,7 +1,7 @@
 import type { OptOutScope } from '../model/identity.ts';
-import { contains, isWhole } from '../phrases.ts';
+import { contains } from '../phrases.ts';
 import { say } from '../say.ts';
-import { spokenIn } from '../spoken.ts';
+import { commandIn, spokenIn } from '../spoken.ts';
 import type { Decision, Step, Turn } from '../turn.ts';
 
 type Meaning = OptOutScope | 'none';
@@ -67,8 +67,7 @@ const carrierMeanings = new Map<string | undefined, Meaning>([
 function meaning(turn: Turn): { optOut: Meaning; language: string } | undefined {
   const understood = carrierMeanings.get(turn.activity.name);
   if (understood) return { optOut: understood, language: turn.language };
-  for (const [optOut, intent, kind, compare] of readings(turn)) {
-    const language = spokenIn(turn, intent, optOut, kind, compare);
+  for (const [optOut, language] of readings(turn)) {
     if (!language) continue;
     // A narrower STOP brings nobody back.
     return { optOut: optOut === 'announcements' && isOut(turn) ? 'everything' : optOut, language };
@@ -76,16 +75,13 @@ function meaning(turn: Turn): { optOut: Meaning; language: string } | undefined 
   return undefined;
 }
 
-type Reading = readonly [Meaning, 'stop' | 'start', 'phrases' | 'contains', typeof isWhole];
+type Reading = readonly [Meaning, language: string | undefined];
 
 /** YES and the like undo an opt-out only where there is one; otherwise they are ordinary words. */
-function readings(turn: Turn): readonly Reading[] {
-  const stop: readonly Reading[] = [
-    ['announcements', 'stop', 'phrases', isWhole],
-    ['everything', 'stop', 'phrases', isWhole],
-    ['everything', 'stop', 'contains', contains],
-  ];
-  return turn.thread.identity.optOut
-    ? [...stop, ['none', 'start', 'phrases', isWhole], ['none', 'start', 'contains', isWhole]]
-    : [...stop, ['none', 'start', 'phrases', isWhole]];
+function* readings(turn: Turn): Generator<Reading> {
+  yield ['announcements', commandIn(turn, 'stop', 'announcements')];
+  yield ['everything', commandIn(turn, 'stop', 'everything')];
+  yield ['everything', spokenIn(turn, 'stop', 'everything', 'contains', contains)];
+  yield ['none', commandIn(turn, 'start', 'none')];
+  if (turn.thread.identity.optOut) yield ['none', spokenIn(turn, 'start', 'none', 'contains')];
 }
