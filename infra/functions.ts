@@ -95,7 +95,7 @@ export const functions: readonly FunctionRow[] = [
       conversations: ['GetItem', 'PutItem'],
       contacts: ['GetItem', 'PutItem'],
       events: ['GetItem', 'PutItem'],
-      messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
       'messages.open': ['Query'],
       gaps: ['PutItem', 'DeleteItem'],
     },

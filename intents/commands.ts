@@ -1,13 +1,25 @@
 import { agent } from './agent/agent.ts';
 import { back } from './back/back.ts';
 import type { Command } from './command.ts';
+import { deleteMyData } from './delete-my-data/delete-my-data.ts';
 import { help } from './help/help.ts';
 import { language } from './language/language.ts';
 import { menu } from './menu/menu.ts';
+import { myData } from './my-data/my-data.ts';
 import { commandIn } from './spoken.ts';
+import { status } from './status/status.ts';
 import type { Decision, Step, Turn } from './turn.ts';
 
-export const commandList: readonly Command[] = [menu, help, agent, language, back];
+export const commandList: readonly Command[] = [
+  menu,
+  help,
+  agent,
+  language,
+  back,
+  status,
+  myData,
+  deleteMyData,
+];
 
 /** 4. The commands: said as a whole message, or taken from a list of options. */
 export const commands: Step = {

@@ -16,8 +16,7 @@ import { unreadable } from './unreadable/unreadable.ts';
 
 /**
  * The steps of an answer, in order. The first that decides ends the list; the last always does.
- * Still to come, each as a line here: criticism and complaints (before `understanding`), STATUS,
- * MY DATA and DELETE MY DATA (lines in commands.ts).
+ * Still to come, as a line here: criticism and complaints (before `understanding`).
  */
 export const steps: readonly Step[] = [
   platformChoice,

@@ -66,6 +66,8 @@ export interface Decision {
   readonly optOut?: OptOutScope | 'none';
   /** An answer to what was said, which more words may change: it settles, and is replaced. */
   readonly settles?: boolean;
+  /** What was said in this conversation and remembered of the citizen is deleted; an opt-out stays. */
+  readonly erases?: boolean;
   /** Kept for the weekly list, without saying who. At most one for a turn. */
   readonly gap?: Gap;
 }

@@ -21,6 +21,7 @@ const passing = [
   'TransactionConflictException',
   // Our own.
   'KnowledgeUnavailable',
+  'ErasureUnfinished',
   'StillSending',
   'OutOfTime',
   // The network, by Node's code.

@@ -3,6 +3,7 @@ import type { OutboundMessage } from '../../intents/model/message.ts';
 import { threeTopics } from '../../intents/testing/knowledge.ts';
 import { compileWords } from '../../intents/words.ts';
 import { createMemoryConversationStore } from '../adapters/memory/conversation-store.ts';
+import { createMemoryErasure } from '../adapters/memory/erasure.ts';
 import { createMemoryMessageStore } from '../adapters/memory/message-store.ts';
 import { createObserved } from '../adapters/memory/observed.ts';
 import { createMemoryQueues } from '../adapters/memory/queues.ts';
@@ -25,6 +26,7 @@ export function turnBench(changes: Partial<HandlePorts> = {}) {
     bot: createBot(),
     conversations: createMemoryConversationStore(rows),
     messages: createMemoryMessageStore(rows),
+    erasure: createMemoryErasure(rows),
     outbox,
     signals,
     deadLetters,

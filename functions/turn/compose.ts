@@ -2,7 +2,6 @@ import type { Conversation, Memory, Unsettled } from '../../intents/model/conver
 import { emptyMemory } from '../../intents/model/conversation.ts';
 import type { InboxEvent } from '../../intents/model/event.ts';
 import type { Gap } from '../../intents/model/gap.ts';
-import type { Contact, Identity } from '../../intents/model/identity.ts';
 import type { Message, OutboundMessage } from '../../intents/model/message.ts';
 import { retain } from '../../intents/model/retention.ts';
 import type { Random, Thread, TurnCommit } from '../../intents/ports.ts';
@@ -11,6 +10,7 @@ import type { Turn } from '../../intents/turn.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Outcome } from '../bot/bot.ts';
 import { identityHash } from '../keys.ts';
+import { changedPeople } from './changed-people.ts';
 import { askedLast, askedNow, composeGap } from './question.ts';
 
 /** How long after its settling time an answer may still be replaced, should the queue be slow. */
@@ -19,8 +19,6 @@ const slackMs = 10_000;
 const longestJoined = 20_000;
 /** When the clock looks after a message that should have been delivered long since. */
 const overdueMs = 120_000;
-/** An identity's expiry is pushed back once in so many days, not with every message. */
-const renewalMs = 30 * 86_400_000;
 
 /** The rows of a citizen who writes for the first time. */
 export function newThread(event: InboxEvent, language: string, random: Random, now: Date): Thread {
@@ -112,7 +110,7 @@ export function composeCommit(
     unsettled: composeUnsettled(turn, outcome, { sequences: sent, settleSeconds, gap }),
     sequence: thread.conversation.sequence + messages.length,
     lastCitizenAt: later(thread.conversation.lastCitizenAt, event),
-    ...retain('conversation', now),
+    ...retain(decision.erases ? 'erased' : 'conversation', now),
   };
   return {
     event: {
@@ -122,6 +120,7 @@ export function composeCommit(
       status: decision.status,
       step: outcome.step,
       sent,
+      ...(decision.erases && { erases: thread.conversation.sequence }),
       ...retain('event', now),
     },
     conversation,
@@ -133,16 +132,21 @@ export function composeCommit(
   };
 }
 
-function composeMessages(event: InboxEvent, turn: Turn, { replies }: Outcome): Message[] {
+/** Of a turn that erases only what it says is kept, and not for long. */
+function composeMessages(
+  event: InboxEvent,
+  turn: Turn,
+  { replies, decision: { erases } }: Outcome,
+): Message[] {
   const { thread, now } = turn;
   const base = {
     conversationId: thread.conversation.id,
     at: now.toISOString(),
     eventId: event.id,
-    ...retain('message', now),
+    ...retain(erases ? 'erased' : 'message', now),
   };
   const said: Omit<Message & { direction: 'in' }, 'sequence'>[] =
-    event.activity.type === 'message'
+    event.activity.type === 'message' && !erases
       ? [{ ...base, direction: 'in', text: turn.text, platformId: event.activity.id }]
       : [];
   const says = replies.map(
@@ -190,36 +194,3 @@ function composeUnsettled(
 
 const later = (last: string, event: InboxEvent): string =>
   event.activity.type === 'message' && event.at > last ? event.at : last;
-
-/** The contact and identity, where this turn made or changed them. */
-function changedPeople(
-  { thread, knowledge, activity, now }: Turn,
-  { decision, noticed }: Outcome,
-  isNew: boolean,
-): { identity?: Identity; contact?: Contact } {
-  const { chosenLanguage, optOut } = decision;
-  const { optOut: before, ...rest } = thread.identity;
-  const at = now.toISOString();
-  const saidAt = activity.timestamp;
-  const chosen = optOut === 'none' ? undefined : optOut;
-  const kept =
-    optOut === undefined ? before : chosen && { scope: chosen, at, saidAt, words: decision.status };
-  const identity: Identity = {
-    ...rest,
-    ...(optOut === 'none' && { optedInAt: saidAt }),
-    ...(kept && { optOut: kept }),
-    ...(noticed && { notice: { version: knowledge.agency.notice.version, at } }),
-    ...retain(kept ? 'opted-out identity' : 'identity', now),
-  };
-  const renewed = ((identity.expiresAt ?? 0) - (thread.identity.expiresAt ?? 0)) * 1000 > renewalMs;
-  const changed = isNew || noticed || renewed || optOut !== undefined;
-  const contact: Contact = {
-    ...thread.contact,
-    ...(chosenLanguage && { language: chosenLanguage }),
-    ...retain('contact', now),
-  };
-  return {
-    ...(changed && { identity }),
-    ...((changed || chosenLanguage) && { contact }),
-  };
-}

@@ -4,6 +4,7 @@ import { wordsSchema } from '../../intents/say.ts';
 import { openKnowledge } from '../../knowledge/artifact.ts';
 import { dynamoDbClient } from '../adapters/dynamodb/client.ts';
 import { createConversationStore } from '../adapters/dynamodb/conversation-store.ts';
+import { createErasure } from '../adapters/dynamodb/erasure.ts';
 import { createMessageStore } from '../adapters/dynamodb/message-store.ts';
 import { s3Client } from '../adapters/s3/client.ts';
 import { createKnowledgeSource } from '../adapters/s3/knowledge-source.ts';
@@ -49,6 +50,7 @@ const ports: HandlePorts = {
     gaps: environment.GAPS_TABLE,
   }),
   messages: createMessageStore(dynamoDb, environment.MESSAGES_TABLE),
+  erasure: createErasure(dynamoDb, environment.MESSAGES_TABLE),
   outbox: createOutbox(sqs, environment.OUTBOX_URLS, log),
   signals: createSignals(sqs, environment.SIGNALS_URL, log),
   deadLetters: createDeadLetters(sqs, environment.INBOX_DEAD_LETTERS_URL, random),

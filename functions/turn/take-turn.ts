@@ -1,8 +1,9 @@
-import type { InboxEvent } from '../../intents/model/event.ts';
+import type { EventRow, InboxEvent } from '../../intents/model/event.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
 import type {
   Clock,
   ConversationStore,
+  Erasure,
   KnowledgeSource,
   Log,
   MessageStore,
@@ -17,6 +18,7 @@ import type { Turn } from '../../intents/turn.ts';
 import type { Bot } from '../bot/bot.ts';
 import type { Channel } from '../channels/channel.ts';
 import { composeCommit, composeTurn, newThread, unsettledAt } from './compose.ts';
+import { erase } from './erase.ts';
 import { lookUp } from './look-up.ts';
 import { withPeople } from './people.ts';
 import { withQuestion, wordsOf } from './question.ts';
@@ -28,6 +30,7 @@ import { type Who, whoIs } from './who.ts';
 export interface TurnPorts {
   readonly conversations: ConversationStore;
   readonly messages: Pick<MessageStore, 'get' | 'list' | 'open'>;
+  readonly erasure: Erasure;
   readonly outbox: Outbox;
   readonly signals: Signals;
   readonly knowledge: KnowledgeSource;
@@ -69,6 +72,7 @@ export async function takeTurn(event: InboxEvent, bot: Bot, ports: TurnPorts): P
   const { commit } = done;
   if (commit.gap) ports.metrics.count('Gaps', { kind: commit.gap.kind });
   ports.metrics.count('Turns', { status: commit.event.status.split(':')[0] ?? '' });
+  await erase(commit.event, ports);
   if (done.reopened) await wakeWaiting(commit.conversation.id, event, ports);
   await handOver(
     commit.messages.filter((message) => message.direction === 'out'),
@@ -143,11 +147,12 @@ async function prepare(
 }
 
 async function resend(
-  row: { conversationId: string; sent: readonly number[] },
+  row: Pick<EventRow, 'conversationId' | 'sent' | 'erases'>,
   event: InboxEvent,
   ports: TurnPorts,
 ): Promise<void> {
   ports.metrics.count('Redelivered');
+  await erase(row, ports);
   // The turn may have died before it woke what had waited for it.
   await wakeWaiting(row.conversationId, event, ports);
   const keys = row.sent.map((sequence) => ({ conversationId: row.conversationId, sequence }));

@@ -1,8 +1,8 @@
+import { readChoice } from '../choice/read-choice.ts';
 import type { Command } from '../command.ts';
 import { emptyMemory } from '../model/conversation.ts';
 import type { Option } from '../model/message.ts';
 import { isHeld, retention } from '../model/retention.ts';
-import { isWhole } from '../phrases.ts';
 import { say } from '../say.ts';
 import { spokenIn } from '../spoken.ts';
 import type { Decision, Turn } from '../turn.ts';
@@ -26,7 +26,8 @@ export function createDeleteMyData(table: Parameters<typeof isHeld>[0] = retenti
       const answer = readAnswer(turn);
       if (answer === undefined) return undefined;
       if (answer === 'no') return keep(turn);
-      return isHeld(table) ? held(turn) : erase(turn);
+      if (isHeld(table)) return held(turn);
+      return answer === 'yes' ? erase(turn) : ask(turn);
     },
   };
 }
@@ -51,27 +52,30 @@ const optionsIn = (turn: Turn): Option[] =>
     label: say(turn.words, turn.language, intent, each),
   }));
 
-/** Only while the question stands: tapped long after, "yes" is asked anew. */
-function readAnswer(turn: Turn): 'yes' | 'no' | 'ask' | undefined {
+type Answer = 'yes' | 'no' | 'again';
+
+/** Only while the question stands: a "yes" that is tapped long after is asked about again. */
+function readAnswer(turn: Turn): Answer | undefined {
   const { openQuestion } = turn.memory;
   const { value } = turn.activity;
-  const tapped = value?.startsWith(`${intent}:`) ? value.slice(intent.length + 1) : undefined;
   const stands =
     openQuestion?.intent === intent &&
     turn.now.getTime() - Date.parse(openQuestion.askedAt) < standsMs;
-  if (!stands) return undefined;
-  if (tapped === 'yes' || tapped === 'no') return tapped;
-  if (turn.activity.value) return undefined;
-  return said(turn, 'yes', '1') ?? said(turn, 'no', '2');
+  if (value !== undefined) return tapped(value, stands);
+  return stands ? said(turn) : undefined;
 }
 
-function said<A extends 'yes' | 'no'>(turn: Turn, answer: A, position: string): A | undefined {
-  const labels = [position, say(turn.words, turn.language, intent, answer)];
-  const meant =
-    isWhole(turn.text, labels) ||
-    spokenIn(turn, 'choice', answer) !== undefined ||
-    spokenIn(turn, 'choice', position) !== undefined;
-  return meant ? answer : undefined;
+function tapped(value: string, stands: boolean): Answer | undefined {
+  if (value === `${intent}:no`) return 'no';
+  if (value === `${intent}:yes`) return stands ? 'yes' : 'again';
+  return undefined;
+}
+
+/** Said in full, by its number, or as plain yes or no; what may be a guess deletes nothing. */
+function said(turn: Turn): Answer | undefined {
+  const choice = readChoice(turn, optionsIn(turn));
+  if (choice?.kind === 'taken' && !choice.guessed) return tapped(choice.value, true);
+  return (['yes', 'no'] as const).find((each) => spokenIn(turn, 'choice', each) !== undefined);
 }
 
 function erase(turn: Turn): Decision {

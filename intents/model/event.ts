@@ -77,6 +77,8 @@ export const eventRow = z.object({
   step: z.string(),
   /** Sequences of the messages this turn sent, so that a redelivery can send what is still pending. */
   sent: z.array(z.number().int()),
+  /** The last message of those the citizen had deleted by this, so that a redelivery can go on with it. */
+  erases: z.number().int().nonnegative().optional(),
   ...retained,
 });
 export type EventRow = z.infer<typeof eventRow>;

@@ -1,5 +1,6 @@
 /** A reference, as citizens quote it: with spaces, dashes or nothing between its parts. */
-const written = /\bTC[\s\u2010-\u2015-]?([2-9A-HJ-NP-Z]{4})[\s\u2010-\u2015-]?([2-9A-HJ-NP-Z]{2})\b/iu;
+const written =
+  /\bTC[\s\u2010-\u2015-]?([2-9A-HJ-NP-Z]{4})[\s\u2010-\u2015-]?([2-9A-HJ-NP-Z]{2})\b/iu;
 
 /** The first reference (`TC-7K4M-2Q`) in a text, as we write it, and what else the text says. */
 export function findReference(

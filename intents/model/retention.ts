@@ -24,11 +24,20 @@ export const retention = {
     hold: false,
   },
   'gap list': { days: 180, reason: 'editors see what became of half a year', hold: false },
+  erased: {
+    days: 2,
+    reason: 'carry the word that a citizen had the rest deleted, and nothing more',
+    hold: false,
+  },
   receipt: { days: 8, reason: 'match early receipts (platforms retry for 7 days)', hold: false },
 } as const satisfies Record<string, RetentionRule>;
 
 export type RecordClass = keyof typeof retention;
 const classes = Object.keys(retention) as [RecordClass, ...RecordClass[]];
+
+/** Whether a legal hold keeps anything that a citizen may otherwise have deleted. */
+export const isHeld = (table: Record<RecordClass, RetentionRule> = retention): boolean =>
+  (['message', 'conversation', 'contact', 'identity'] as const).some((each) => table[each].hold);
 
 /** The two fields every personal item carries. `expiresAt` is epoch seconds, absent under a hold. */
 export const retained = {

@@ -10,7 +10,7 @@ export const myData: Command = {
     const held = say(turn.words, turn.language, 'my-data', 'held', {
       messages: `${retention.message.days}`,
       contact: `${retention.contact.days}`,
-      optOut: `${retention['opted-out identity'].days}`,
+      optedOut: `${retention['opted-out identity'].days}`,
     });
     const more = say(turn.words, turn.language, 'my-data', 'more', {
       privacy: agency.privacy,

@@ -77,11 +77,12 @@ function meaning(turn: Turn): { optOut: Meaning; language: string } | undefined 
 
 type Reading = readonly [Meaning, language: string | undefined];
 
-/** YES and the like undo an opt-out only where there is one; otherwise they are ordinary words. */
+/** YES and the like undo an opt-out only where there is one and nothing else was asked. */
 function* readings(turn: Turn): Generator<Reading> {
   yield ['announcements', commandIn(turn, 'stop', 'announcements')];
   yield ['everything', commandIn(turn, 'stop', 'everything')];
   yield ['everything', spokenIn(turn, 'stop', 'everything', 'contains', contains)];
   yield ['none', commandIn(turn, 'start', 'none')];
-  if (turn.thread.identity.optOut) yield ['none', spokenIn(turn, 'start', 'none', 'contains')];
+  if (turn.thread.identity.optOut && !turn.memory.openQuestion)
+    yield ['none', spokenIn(turn, 'start', 'none', 'contains')];
 }

@@ -2,11 +2,13 @@ import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createChannelAccounts } from '../../functions/adapters/dynamodb/channel-accounts.ts';
 import { createConversationStore } from '../../functions/adapters/dynamodb/conversation-store.ts';
+import { createErasure } from '../../functions/adapters/dynamodb/erasure.ts';
 import { createGapStore } from '../../functions/adapters/dynamodb/gap-store.ts';
 import { createMessageStore } from '../../functions/adapters/dynamodb/message-store.ts';
 import { channelAccountsContract } from './channel-accounts.contract.ts';
 import { conversationStoreContract } from './conversation-store.contract.ts';
 import { type LocalDynamoDb, startTables, tableNames } from './dynamodb-local.ts';
+import { erasureContract } from './erasure.contract.ts';
 import { messageStoreContract } from './message-store.contract.ts';
 import { receiptRaces } from './receipt-races.ts';
 import { type Citizen, firstTurn, newCitizen, seconds } from './samples.ts';
@@ -21,6 +23,7 @@ afterAll(() => local.stop());
 const createStores = () => ({
   conversations: createConversationStore(local.client, tableNames),
   messages: createMessageStore(local.client, tableNames.messages),
+  erasure: createErasure(local.client, tableNames.messages),
   gaps: createGapStore(local.client, tableNames.gaps),
   forget: async ({ conversation, contact }: Citizen) => {
     const remove = (TableName: string, Key: Record<string, string>) =>
@@ -31,6 +34,7 @@ const createStores = () => ({
 });
 
 conversationStoreContract({ name, create: createStores });
+erasureContract({ name, create: createStores });
 messageStoreContract({ name, create: createStores });
 receiptRaces(() => local.client);
 channelAccountsContract({

@@ -1,5 +1,6 @@
 import { createMemoryChannelAccounts } from '../../functions/adapters/memory/channel-accounts.ts';
 import { createMemoryConversationStore } from '../../functions/adapters/memory/conversation-store.ts';
+import { createMemoryErasure } from '../../functions/adapters/memory/erasure.ts';
 import { createMemoryGapStore } from '../../functions/adapters/memory/gap-store.ts';
 import { createMemoryKnowledgeSource } from '../../functions/adapters/memory/knowledge-source.ts';
 import { createMemoryMessageStore } from '../../functions/adapters/memory/message-store.ts';
@@ -9,6 +10,7 @@ import { createMemoryClock, createMemoryRandom } from '../../functions/adapters/
 import { threeTopics } from '../../intents/testing/knowledge.ts';
 import { channelAccountsContract } from './channel-accounts.contract.ts';
 import { conversationStoreContract } from './conversation-store.contract.ts';
+import { erasureContract } from './erasure.contract.ts';
 import { knowledgeSourceContract } from './knowledge-source.contract.ts';
 import { messageStoreContract } from './message-store.contract.ts';
 import { queuesContract } from './queues.contract.ts';
@@ -22,6 +24,7 @@ const createStores = () => {
   return {
     conversations: createMemoryConversationStore(rows),
     messages: createMemoryMessageStore(rows),
+    erasure: createMemoryErasure(rows),
     gaps: createMemoryGapStore(rows),
     forget: async ({ conversation, contact }: Citizen) => {
       rows.conversations.delete(conversation.id);
@@ -31,6 +34,7 @@ const createStores = () => {
 };
 
 conversationStoreContract({ name, create: createStores });
+erasureContract({ name, create: createStores });
 messageStoreContract({ name, create: createStores });
 
 const accounts = createMemoryChannelAccounts();

@@ -126,7 +126,7 @@ export function createPlatformIds(
 }
 
 /** Hashed, as WhatsApp's ids hold the citizen's number, readable to whoever decodes them. */
-const rowKey = (id: PlatformId) => ({
+export const rowKey = (id: PlatformId) => ({
   conversationId: `platform#${platformIdHash(id)}`,
   sequence: 0,
 });

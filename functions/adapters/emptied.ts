@@ -1,0 +1,18 @@
+import type { OutboundMessage } from '../../intents/model/message.ts';
+import { retain } from '../../intents/model/retention.ts';
+
+/** Whether a message that is still open may be taken back: nobody is sending it. */
+export const maySupersede = ({ status }: OutboundMessage): boolean =>
+  status === 'pending' || status === 'waiting';
+
+/** What is left of a message that was to be sent when its citizen had all deleted: that there was one. */
+export function emptied(message: OutboundMessage, now: Date): OutboundMessage {
+  const { language, purpose } = message.reply;
+  const { dueAt: _, claimedUntil: __, ...rest } = message;
+  return {
+    ...rest,
+    reply: { text: '[deleted]', language, purpose },
+    status: 'superseded',
+    ...retain('erased', now),
+  };
+}

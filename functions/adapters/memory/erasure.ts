@@ -1,0 +1,32 @@
+import { isOpen } from '../../../intents/model/delivery.ts';
+import type { Message } from '../../../intents/model/message.ts';
+import type { Erasure } from '../../../intents/ports.ts';
+import { emptied, maySupersede } from '../emptied.ts';
+import { type MemoryRows, messageName } from './rows.ts';
+
+/** Deletes a conversation's messages, in memory. Give it the rows of the other stores. */
+export function createMemoryErasure(rows: MemoryRows): Erasure {
+  function eraseOne(each: Message, now: Date): boolean {
+    const name = messageName(each);
+    if (each.direction === 'out' && isOpen(each.status)) {
+      if (!maySupersede(each)) return false;
+      rows.messages.set(name, emptied(each, now));
+      return true;
+    }
+    for (const [id, key] of rows.links) if (messageName(key) === name) rows.links.delete(id);
+    rows.messages.delete(name);
+    return true;
+  }
+
+  return {
+    async erase(conversationId, through, most, now) {
+      const found = [...rows.messages.values()]
+        .filter((each) => each.conversationId === conversationId && each.sequence <= through)
+        .filter((each) => each.recordClass !== 'erased')
+        .sort((a, b) => a.sequence - b.sequence);
+      const gone = found.slice(0, most).map((each) => eraseOne(each, now));
+      if (found.length > most) return 'more';
+      return gone.every(Boolean) ? 'done' : 'busy';
+    },
+  };
+}

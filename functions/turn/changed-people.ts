@@ -1,0 +1,55 @@
+import type { Contact, Identity } from '../../intents/model/identity.ts';
+import { retain } from '../../intents/model/retention.ts';
+import type { Turn } from '../../intents/turn.ts';
+import type { Outcome } from '../bot/bot.ts';
+
+/** An identity's expiry is pushed back once in so many days, not with every message. */
+const renewalMs = 30 * 86_400_000;
+
+/** The contact and identity, where this turn made or changed them. */
+export function changedPeople(
+  turn: Turn,
+  outcome: Outcome,
+  isNew: boolean,
+): { identity?: Identity; contact?: Contact } {
+  const { thread, now } = turn;
+  const { chosenLanguage, optOut, erases } = outcome.decision;
+  const identity = composeIdentity(turn, outcome);
+  const renewed = ((identity.expiresAt ?? 0) - (thread.identity.expiresAt ?? 0)) * 1000 > renewalMs;
+  const changed = isNew || outcome.noticed || renewed || optOut !== undefined || erases === true;
+  const contact: Contact = {
+    ...(erases ? without(thread.contact, 'language') : thread.contact),
+    ...(chosenLanguage && { language: chosenLanguage }),
+    ...retain(erases ? 'erased' : 'contact', now),
+  };
+  return {
+    ...(changed && { identity }),
+    ...((changed || chosenLanguage) && { contact }),
+  };
+}
+
+/** An opt-out is kept whatever else the citizen has deleted. */
+function composeIdentity(
+  { thread, knowledge, activity, now }: Turn,
+  { decision: { optOut, erases, status }, noticed }: Outcome,
+): Identity {
+  const { optOut: before, ...rest } = erases ? without(thread.identity, 'notice') : thread.identity;
+  const at = now.toISOString();
+  const saidAt = activity.timestamp;
+  const chosen = optOut === 'none' ? undefined : optOut;
+  const kept =
+    optOut === undefined ? before : chosen && { scope: chosen, at, saidAt, words: status };
+  const otherwise = erases ? 'erased' : 'identity';
+  return {
+    ...rest,
+    ...(optOut === 'none' && { optedInAt: saidAt }),
+    ...(kept && { optOut: kept }),
+    ...(noticed && { notice: { version: knowledge.agency.notice.version, at } }),
+    ...retain(kept ? 'opted-out identity' : otherwise, now),
+  };
+}
+
+function without<T extends object, K extends keyof T>(row: T, key: K): Omit<T, K> {
+  const { [key]: _, ...rest } = row;
+  return rest;
+}
