@@ -1,5 +1,6 @@
+import type { Erasure } from '../../intents/erasure.ts';
 import type { EventRow } from '../../intents/model/event.ts';
-import type { Clock, Erasure, Metrics } from '../../intents/ports.ts';
+import type { Clock, Metrics } from '../../intents/ports.ts';
 
 /** Messages deleted with one call, and calls of one turn: what fits its time by far. */
 const most = 200;

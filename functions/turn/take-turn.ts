@@ -1,9 +1,9 @@
+import type { Erasure } from '../../intents/erasure.ts';
 import type { EventRow, InboxEvent } from '../../intents/model/event.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
 import type {
   Clock,
   ConversationStore,
-  Erasure,
   KnowledgeSource,
   Log,
   MessageStore,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Erasure } from '../../intents/ports.ts';
+import type { Erasure } from '../../intents/erasure.ts';
 import type { Stores } from './conversation-store.contract.ts';
 import { firstTurn, laterTurn, messageIn, messageOut, newCitizen, noon } from './samples.ts';
 

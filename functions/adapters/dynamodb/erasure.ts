@@ -5,9 +5,9 @@ import {
   PutCommand,
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
+import type { Erasure } from '../../../intents/erasure.ts';
 import { isOpen } from '../../../intents/model/delivery.ts';
 import { type Message, message, type OutboundMessage } from '../../../intents/model/message.ts';
-import type { Erasure } from '../../../intents/ports.ts';
 import { emptied, maySupersede } from '../emptied.ts';
 import { keyOf, messageRow } from './message-row.ts';
 import { rowKey } from './platform-ids.ts';

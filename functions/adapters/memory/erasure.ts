@@ -1,6 +1,6 @@
+import type { Erasure } from '../../../intents/erasure.ts';
 import { isOpen } from '../../../intents/model/delivery.ts';
 import type { Message } from '../../../intents/model/message.ts';
-import type { Erasure } from '../../../intents/ports.ts';
 import { emptied, maySupersede } from '../emptied.ts';
 import { type MemoryRows, messageName } from './rows.ts';
 
