@@ -2,6 +2,7 @@ import { offerAPerson } from './answer/fallback.ts';
 import { understand } from './answer/understand.ts';
 import { readChoice } from './choice/read-choice.ts';
 import { takeCommand } from './commands.ts';
+import { helped } from './feedback/feedback.ts';
 import { setLanguage } from './language/language.ts';
 import type { OpenQuestion } from './model/conversation.ts';
 import { answerHere, answerIn } from './place/answer-here.ts';
@@ -95,6 +96,7 @@ const takers: Readonly<Record<string, (turn: Turn, rest: string) => Decision | u
     return article && district && { ...answerIn(turn, article, district), settles: false };
   },
   remember,
+  helped,
 };
 
 function take(turn: Turn, value: string): Decision | undefined {

@@ -2,6 +2,7 @@ import { account } from './account/account.ts';
 import { understanding } from './answer/understanding.ts';
 import { commands } from './commands.ts';
 import { correction } from './correction/correction.ts';
+import { criticism } from './criticism/criticism.ts';
 import { danger } from './danger/danger.ts';
 import { followUp } from './follow-up/follow-up.ts';
 import { smallTalk } from './greeting/small-talk.ts';
@@ -16,7 +17,6 @@ import { unreadable } from './unreadable/unreadable.ts';
 
 /**
  * The steps of an answer, in order. The first that decides ends the list; the last always does.
- * Still to come, as a line here: criticism and complaints (before `understanding`).
  */
 export const steps: readonly Step[] = [
   platformChoice,
@@ -33,6 +33,7 @@ export const steps: readonly Step[] = [
   place,
   account,
   followUp,
+  criticism,
   understanding,
 ];
 

@@ -121,6 +121,7 @@ test('the steps stand in the order of the design, each once', () => {
     'place',
     'account',
     'follow-up',
+    'criticism',
     'understanding',
   ]);
 });

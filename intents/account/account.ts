@@ -4,7 +4,7 @@ import { reachAPerson } from '../agent/agent.ts';
 import { answerWith } from '../answer/answer.ts';
 import { ask } from '../answer/ask.ts';
 import { understand } from '../answer/understand.ts';
-import { contains } from '../phrases.ts';
+import { contains, normalise, wordsOf } from '../phrases.ts';
 import { everyLanguage, say } from '../say.ts';
 import type { Decision, Step, Turn } from '../turn.ts';
 
@@ -26,23 +26,40 @@ type Kind = (typeof accountKinds)[number];
 export const account: Step = {
   name: 'account',
   decide: (turn) => {
-    const kind = accountKinds.find((each) => isAbout(turn, each));
+    const understood = understand(turn);
+    const isSure = understood.decision === 'answer';
+    const kind =
+      accountKinds.find((each) => says(turn, `${each}-said`)) ??
+      // Looser words do not stand against a sure answer.
+      (isSure ? undefined : accountKinds.find((each) => isAbout(turn, each)));
     if (!kind) return undefined;
     const before = { ...turn, memory: turn.settledMemory };
-    const decision = whereToLook(before, kind, understand(turn));
+    const decision = whereToLook(before, kind, understood);
     const lead = { text: words(turn, kind) };
     return { ...decision, says: [lead, ...decision.says] };
   },
 };
 
-/** Their own, how it stands, and the thing itself; or words that say all three at once. */
+const phrases = (turn: Turn, meaning: string): readonly string[] =>
+  everyLanguage(turn.words, 'account', 'contains', meaning).flatMap((each) => each.phrases);
+
+const says = (turn: Turn, meaning: string): boolean =>
+  contains(turn.joined, phrases(turn, meaning));
+
+/** How something stands that is their own: "my", and within a few words the thing itself. */
 function isAbout(turn: Turn, kind: Kind): boolean {
-  const says = (meaning: string) =>
-    everyLanguage(turn.words, 'account', 'contains', meaning).some(({ phrases }) =>
-      contains(turn.joined, phrases),
-    );
-  return says(`${kind}-said`) || (says('own') && says('standing') && says(kind));
+  if (!says(turn, 'standing')) return false;
+  const said = wordsOf(turn.joined);
+  const own = phrases(turn, 'own').map(normalise);
+  const things = phrases(turn, kind).map((each) => ` ${normalise(each)} `);
+  return said.some((word, at) => {
+    const near = ` ${said.slice(at, at + reach).join(' ')} `;
+    return own.includes(word) && things.some((thing) => near.includes(thing));
+  });
 }
+
+/** "My building permit": how many words from "my" on hold the thing. */
+const reach = 4;
 
 function whereToLook(turn: Turn, kind: Kind, { decision, candidates }: Understanding): Decision {
   const [first] = candidates;
@@ -52,7 +69,8 @@ function whereToLook(turn: Turn, kind: Kind, { decision, candidates }: Understan
     (id) => find(turn, id) ?? [],
   );
   const near = listed.filter(({ id }) => candidates.some(({ articleId }) => articleId === id));
-  const among = near.length > 0 ? near : listed;
+  const close = candidates.flatMap(({ articleId }) => find(turn, articleId) ?? []);
+  const among = near.length > 0 ? near : [...close, ...listed];
   const [only] = among;
   // Where a wrong answer harms somebody, even the only one is asked about.
   if (only && among.length === 1 && only.risk === 'normal') return answered(turn, only);

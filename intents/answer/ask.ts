@@ -30,7 +30,7 @@ export function ask(turn: Turn, candidates: readonly Pick<Candidate, 'articleId'
 }
 
 /** Articles to choose from, by their labels; those that may not be said now are left out. */
-const articleOptions = (turn: Turn, ids: readonly string[]): Option[] =>
+export const articleOptions = (turn: Turn, ids: readonly string[]): Option[] =>
   ids.flatMap((id) => {
     const article = turn.knowledge.article(id, turn.language, turn.now);
     return article ? [{ value: `article:${id}`, label: article.label }] : [];

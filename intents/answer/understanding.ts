@@ -1,4 +1,5 @@
 import type { Candidate } from '../../knowledge/knowledge.ts';
+import { withFeedback } from '../feedback/feedback.ts';
 import { answerHere } from '../place/answer-here.ts';
 import type { Decision, Step, Turn } from '../turn.ts';
 import { answerAgain, recentTopic } from './answer.ts';
@@ -16,7 +17,9 @@ export const understanding: Step = {
     const before = { ...turn, memory: turn.settledMemory };
     const { decision, candidates } = understand(turn);
     if (decision === 'none') return offerAPerson(before);
-    return decision === 'answer' ? answerFirst(before, candidates) : ask(before, candidates);
+    return decision === 'answer'
+      ? withFeedback(before, answerFirst(before, candidates))
+      : ask(before, candidates);
   },
 };
 

@@ -114,8 +114,11 @@ const isLike = (word: string, words: readonly string[]): boolean =>
 function byConsent(turn: Turn, options: readonly Option[]): Choice | undefined {
   const out = options.find(({ value }) => value === 'none' || value.endsWith(':no'));
   const others = options.filter((option) => option !== out);
-  if (out && spokenIn(turn, 'choice', 'no')) return taken(out);
-  if (!spokenIn(turn, 'choice', 'yes')) return undefined;
+  const helped = others.some(({ value }) => value.startsWith('helped:'));
+  const says = (meaning: 'yes' | 'no') =>
+    spokenIn(turn, 'choice', meaning) ?? (helped && spokenIn(turn, 'feedback', meaning));
+  if (out && (says('no') || turn.text.includes('👎'))) return taken(out);
+  if (!says('yes') && !(helped && turn.text.includes('👍'))) return undefined;
   const [only] = others;
   return others.length === 1 && only ? taken(only) : { kind: 'unclear', byPosition: false };
 }

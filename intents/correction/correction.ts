@@ -21,7 +21,7 @@ export const correction: Step = {
     const wrong = answered(turn);
     if (rest === '') return wrong && askForOtherWords(turn, wrong);
     const decision = anew(turn, rest, wrong);
-    return wrong ? { ...decision, gap: gapOf(wrong, turn) } : decision;
+    return wrong ? { ...decision, gap: gapOf(wrong) } : decision;
   },
 };
 
@@ -70,9 +70,9 @@ function askForOtherWords(turn: Turn, wrong: Article): Decision {
       openQuestion: { intent: 'answer', options, askedAt: turn.now.toISOString() },
     },
     settles: true,
-    gap: gapOf(wrong, turn),
+    gap: gapOf(wrong),
   };
 }
 
-const gapOf = ({ id }: Article, turn: Turn) =>
-  ({ kind: 'unhelpful', articleId: id, text: turn.text }) as const;
+/** The question before, in its own words, was answered with the wrong article. */
+const gapOf = ({ id }: Article) => ({ kind: 'unhelpful', articleId: id }) as const;

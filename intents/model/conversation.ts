@@ -32,6 +32,8 @@ export const memory = z.object({
   topicAt: z.iso.datetime().optional(),
   /** Turns in a row without an answer; two offer a person. */
   failures: z.number().int().nonnegative(),
+  /** Whether the last answer asked if it helped; then the next does not. */
+  helpAsked: z.boolean().optional(),
   /** Where the citizen lives, as a district of the table; kept only when they allowed it. */
   place: z.object({ district: z.string() }).optional(),
   /** Whether they were asked; nobody is asked twice. */

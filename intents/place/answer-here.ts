@@ -31,12 +31,16 @@ export function answerHere(turn: Turn, article: Article, text: string): Decision
 export const rememberedDistrict = ({ memory, knowledge }: Turn): District | undefined =>
   knowledge.districts?.districts.find(({ id }) => id === memory.place?.district);
 
-/** "When is MY trash day": about their own place, and about what differs there. */
+/** "When is MY trash day": about their own place, and what differs there; not "they skipped my house". */
 const isOwn = (turn: Turn, column: string, text: string): boolean =>
-  everyLanguage(turn.words, 'place', 'contains', 'own').some(({ phrases }) =>
-    contains(text, phrases),
-  ) &&
+  says(turn, 'own', text) &&
+  !says(turn, 'problem', text) &&
   Object.values(turn.knowledge.districts?.columns[column]?.asked ?? {}).some((phrases) =>
+    contains(text, phrases),
+  );
+
+const says = (turn: Turn, meaning: 'own' | 'problem', text: string): boolean =>
+  everyLanguage(turn.words, 'place', 'contains', meaning).some(({ phrases }) =>
     contains(text, phrases),
   );
 
