@@ -1,4 +1,5 @@
 import type { Article } from './article.ts';
+import type { Explained } from './engine/explain.ts';
 import { type Model, openModel } from './engine/model.ts';
 import { openWordVectors } from './engine/word-vectors.ts';
 import type { Understanding } from './knowledge.ts';
@@ -15,24 +16,48 @@ interface Content {
  * when it is first asked. A language without a model is read as the first that has one.
  */
 export function understander(
-  { articles, languages }: Content,
+  said: Content,
   learned: readonly LearnedLanguage[],
 ): (text: string, code: string) => Understanding {
-  const models = new Map<string, Model>();
-  const highRisk = new Set(articles.filter(({ risk }) => risk === 'high').map(({ id }) => id));
-  const isHighRisk = (id: string) => highRisk.has(id);
+  const modelOf = opener(said, learned);
+  const isHighRisk = riskOf(said);
   return (text, code) => {
-    const own = learned.find((one) => one.code === code) ?? learned[0];
-    const language = languages.find((one) => one.code === own?.code);
-    if (!own || !language) return { decision: 'none', candidates: [] };
-    const model = models.get(own.code) ?? open(own, language);
-    models.set(own.code, model);
+    const model = modelOf(code);
+    if (!model) return { decision: 'none', candidates: [] };
     const { decision, ranked } = model.understand(text, isHighRisk);
     if (decision === 'none') return { decision, candidates: [] };
     return {
       decision,
       candidates: ranked.map(({ label, confidence }) => ({ articleId: label, confidence })),
     };
+  };
+}
+
+/** The same, telling all it is decided from; nothing where there is no model at all. */
+export function explainer(
+  said: Content,
+  learned: readonly LearnedLanguage[],
+): (text: string, code: string) => Explained | undefined {
+  const modelOf = opener(said, learned);
+  const isHighRisk = riskOf(said);
+  return (text, code) => modelOf(code)?.explain(text, isHighRisk);
+}
+
+function riskOf({ articles }: Content): (id: string) => boolean {
+  const highRisk = new Set(articles.filter(({ risk }) => risk === 'high').map(({ id }) => id));
+  return (id) => highRisk.has(id);
+}
+
+/** The model of a language, else of the first that has one. */
+function opener({ languages }: Content, learned: readonly LearnedLanguage[]) {
+  const models = new Map<string, Model>();
+  return (code: string): Model | undefined => {
+    const own = learned.find((one) => one.code === code) ?? learned[0];
+    const language = languages.find((one) => one.code === own?.code);
+    if (!own || !language) return undefined;
+    const model = models.get(own.code) ?? open(own, language);
+    models.set(own.code, model);
+    return model;
   };
 }
 

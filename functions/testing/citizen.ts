@@ -16,9 +16,12 @@ import { type HandlePorts, handle } from '../turn/handle.ts';
 const words = compileWords();
 
 /** A turn Lambda in memory: what it was told, what it would send, and a clock that stands until moved. */
-export function turnBench(changes: Partial<HandlePorts> = {}) {
+export function turnBench(
+  changes: Partial<HandlePorts> = {},
+  start: Date = new Date('2026-11-23T12:00:00Z'),
+) {
   const rows = memoryRows();
-  const clock = createMemoryClock(new Date('2026-11-23T12:00:00Z'));
+  const clock = createMemoryClock(start);
   const random = createMemoryRandom();
   const { held, inbox, outbox, signals, deadLetters } = createMemoryQueues(clock, random);
   const { log, metrics, counts, lines } = createObserved();

@@ -48,7 +48,7 @@ export function rank(scored: readonly Scored[], model: Confidence): readonly Ran
   ];
 }
 
-const isVetoed = ({ vetoed, nearest }: Scored['signals']): boolean =>
+export const isVetoed = ({ vetoed, nearest }: Scored['signals']): boolean =>
   vetoed > vetoing && vetoed + nearest > vetoFrom;
 
 const isVerbatim = (first: Scored, others: readonly Scored[]): boolean =>

@@ -3,6 +3,7 @@ import { type Confidence, fitConfidence, type Judged } from './confidence.ts';
 import { crossFit, type Unseen } from './cross-fit.ts';
 import { type Decided, decide, type IsHighRisk, rank } from './decide.ts';
 import type { Example } from './example.ts';
+import { type Explained, explain } from './explain.ts';
 import { learnScorer, readScorer, type Scorer, type Tongue } from './scorer.ts';
 import { type Bearable, chooseThresholds, type Thresholds, type Trusted } from './thresholds.ts';
 
@@ -11,6 +12,8 @@ export interface Model {
   readonly labels: readonly string[];
   readonly thresholds: Thresholds;
   understand(text: string, isHighRisk?: IsHighRisk): Decided;
+  /** The same, with all it was decided from. */
+  explain(text: string, isHighRisk?: IsHighRisk): Explained;
   write(): Uint8Array;
 }
 
@@ -80,6 +83,7 @@ function model(scorer: Scorer, confidence: Confidence, thresholds: Thresholds): 
     thresholds,
     understand: (text, isHighRisk) =>
       decide(scorer.score(text), confidence, thresholds, isHighRisk),
+    explain: (text, isHighRisk) => explain(text, { scorer, confidence, thresholds, isHighRisk }),
     write: () => {
       const to = new ByteWriter();
       to.text(JSON.stringify({ confidence, thresholds }));

@@ -39,3 +39,24 @@ export function reader(language: Language): Reader {
     return { words, stems: words.map(stem), mended };
   };
 }
+
+/** One word as it was written, and what the engine takes it for: itself, mended, or written out. */
+export interface ReadWord {
+  readonly written: string;
+  readonly readAs: readonly string[];
+  /** Whether any example has it. */
+  readonly known: boolean;
+}
+
+/** How a text is read, word by word, for whoever wants to know why it is understood as it is. */
+export const readEach = (
+  text: string,
+  readOne: (word: string) => Reading,
+  knows: (stem: string) => boolean,
+): readonly ReadWord[] =>
+  wordsOf(normalise(text))
+    .slice(0, mostWords)
+    .map((written) => {
+      const { words, stems } = readOne(written);
+      return { written, readAs: words, known: stems.some(knows) };
+    });

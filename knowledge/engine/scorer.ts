@@ -5,7 +5,7 @@ import { stemHash } from './features.ts';
 import { matrix } from './matrix.ts';
 import { speller } from './mend.ts';
 import { type Phrasings, phrasings, readPhrasings } from './phrasings.ts';
-import { type Reader, type Reading, reader } from './reading.ts';
+import { type Reader, type Reading, type ReadWord, readEach, reader } from './reading.ts';
 import { learnSeparators, readSeparators, type Separators } from './separators.ts';
 import { type Signals, signalsOf } from './signals.ts';
 import { tasksFor } from './tasks.ts';
@@ -26,6 +26,8 @@ export interface Scorer {
   readonly labels: readonly string[];
   /** The best labels, at most three. Empty for a text without words. */
   score(text: string): readonly Scored[];
+  /** What each word of a text is taken for. */
+  words(text: string): readonly ReadWord[];
   write(to: ByteWriter): void;
 }
 
@@ -151,6 +153,7 @@ function scorer(parts: Parts, tongue: Tongue, read: Reader): Scorer {
         }),
       }));
     },
+    words: (text) => readEach(text, (word) => read(word, mend), vectors.knows),
     write: (to) => writeParts(parts, to),
   };
 }
