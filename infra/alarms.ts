@@ -121,6 +121,16 @@ export const alarms: readonly AlarmRow[] = [
     periods: 1,
   },
   {
+    name: 'access-token',
+    meaning:
+      "A channel's access token was not renewed, or could not be stored. It is tried again; should the log of deliver say authorisation-lost, authorise the account anew (docs/runbooks/x-access.md).",
+    metrics: ({ stage }) =>
+      ['TokenRenewalFailed', 'TokenUnsaved'].map((name) => ofService(stage, 'deliver', name)),
+    over: 'SUM',
+    threshold: 1,
+    periods: 1,
+  },
+  {
     name: 'platform-notice',
     meaning:
       'A platform tells the agency something: a policy, quality, account or template trouble, or access taken back. The log of webhook says what.',

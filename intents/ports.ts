@@ -179,59 +179,6 @@ export interface KnowledgeSource {
   current(): Promise<Knowledge>;
 }
 
-/** A limit of `capacity` messages per `seconds`, shared by all workers of a channel account. */
-export interface Rate {
-  readonly name: string;
-  readonly capacity: number;
-  readonly seconds: number;
-  /** Counted for each citizen by themselves, not for the account. */
-  readonly per?: 'citizen';
-}
-
-/** Who wants to send: the account, and the citizen by the hash of their identity. */
-export interface Sender {
-  readonly channel: ChannelId;
-  readonly account: string;
-  readonly citizen: string;
-}
-
-/**
- * Whether one message may be sent now; if not, why, and when to come back. `probe`: the account was
- * paused, and this message, for a minute no other, tries whether it sends again; say how it went by
- * `pause` or `resume`.
- */
-export type Leave =
-  | 'taken'
-  | 'probe'
-  | { readonly reason: 'channel-paused' | 'rate-limited'; readonly until: Date };
-
-/** What holds for a whole channel account: its rates, what it has spent, and whether it is paused. */
-export interface ChannelAccounts {
-  /** Takes one from every rate, or from none, as while the account is paused. */
-  take(sender: Sender, rates: readonly Rate[], now: Date): Promise<Leave>;
-  /**
-   * Nothing is sent until then, which it returns: the time given, or five minutes, and longer each time
-   * that a message was tried in vain.
-   */
-  pause(
-    channel: ChannelId,
-    account: string,
-    why: { readonly now: Date; readonly reason: string; readonly until?: Date | undefined },
-  ): Promise<Date>;
-  /** The account sends again. */
-  resume(channel: ChannelId, account: string): Promise<void>;
-  /**
-   * Adds a cost to what the account has spent on this day (UTC), if the sum stays within the ceiling;
-   * else adds nothing and is false. Whole numbers, such as millionths of a dollar. A negative cost, for
-   * what was not sent after all, is always added.
-   */
-  spend(
-    channel: ChannelId,
-    account: string,
-    what: { readonly cost: number; readonly ceiling: number; readonly now: Date },
-  ): Promise<boolean>;
-}
-
 /** Counts, with at most one dimension beside the function's own. Names are PascalCase. */
 export interface Metrics {
   count(name: string, dimension?: Record<string, string>, value?: number): void;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Rate } from '../../intents/ports.ts';
+import type { Rate } from '../../intents/account-ports.ts';
 
 /**
  * How much of each rate was taken, by name: pairs of a slot's number and its count, oldest first.

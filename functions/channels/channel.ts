@@ -1,10 +1,10 @@
 import type * as z from 'zod';
+import type { Rate } from '../../intents/account-ports.ts';
 import type { Activity } from '../../intents/model/activity.ts';
 import type { SendError } from '../../intents/model/delivery.ts';
 import type { Receipt } from '../../intents/model/event.ts';
 import type { OptOutScope } from '../../intents/model/identity.ts';
 import type { Media, OutboundMessage, Reply } from '../../intents/model/message.ts';
-import type { Rate } from '../../intents/ports.ts';
 
 /** All that a platform's webhooks can bring, by what becomes of it; for docs/channels.md. */
 export interface Receives {
@@ -89,6 +89,27 @@ export type SendResult =
   | { readonly ok: true; readonly platformId: string }
   | { readonly ok: false; readonly error: SendError };
 
+/** New tokens, and for how many seconds the access token is good; or why there are none. */
+export type Renewal =
+  | {
+      readonly ok: true;
+      readonly accessToken: string;
+      readonly refreshToken: string;
+      readonly seconds: number;
+    }
+  | { readonly ok: false; readonly error: SendError };
+
+/** How a platform's short-lived access tokens are renewed, each with the refresh token that came with the one before. */
+export interface AccessTokens<Out = unknown> {
+  /** The first refresh token: the operator's authorisation. A new one begins anew. */
+  seed(settings: Out): string;
+  /** Uses a refresh token up. `permanent`: it was used before, or is void. Never rejects. */
+  renew(refreshToken: string, settings: Out, fetch: Fetch): Promise<Renewal>;
+  withToken(settings: Out, accessToken: string): Out;
+  /** What a send is refused with when its access token is not taken. */
+  readonly refusedCodes: readonly string[];
+}
+
 /** The HTTP port of the channels: `fetch` with a deadline. Tests pass their own. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -124,6 +145,8 @@ export interface Channel<In = unknown, Out = unknown> {
    */
   mayChangeHands?(address: string): boolean;
 
+  /** Where access is by tokens that have to be renewed. */
+  readonly tokens?: AccessTokens<Out>;
   /** Shared by all workers of an account; empty where the platform states none. */
   readonly rates: readonly Rate[];
   /** Seconds after the citizen last wrote in which the bot may answer; absent where there is no window. */

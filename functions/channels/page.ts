@@ -1,5 +1,5 @@
+import type { Rate } from '../../intents/account-ports.ts';
 import type { Reply } from '../../intents/model/message.ts';
-import type { Rate } from '../../intents/ports.ts';
 import type { Channel, RenderedPart, Wording } from './channel.ts';
 
 const head = `# What each channel can do

@@ -8,6 +8,7 @@ import {
   createIdentityReader,
 } from '../adapters/dynamodb/conversation-store.ts';
 import { createMessageStore } from '../adapters/dynamodb/message-store.ts';
+import { createTokenStore } from '../adapters/dynamodb/token-store.ts';
 import { sqsClient } from '../adapters/sqs/client.ts';
 import { createDeadLetters } from '../adapters/sqs/dead-letters.ts';
 import { createInbox } from '../adapters/sqs/inbox.ts';
@@ -61,6 +62,8 @@ const ports: Omit<HandlePorts, 'claimUntil'> = {
     ...createConversationReader(dynamoDb, environment.CONVERSATIONS_TABLE),
   },
   accounts: createChannelAccounts(dynamoDb, environment.CHANNEL_ACCOUNTS_TABLE),
+  tokenStore: createTokenStore(dynamoDb, environment.CHANNEL_ACCOUNTS_TABLE),
+  unsaved: new Map(),
   outbox: createOutbox(sqs, environment.OUTBOX_URLS, log),
   inbox: createInbox(sqs, environment.INBOX_URL, log),
   lateSeconds: environment.LATE_SECONDS,

@@ -1,5 +1,5 @@
+import type { Leave } from '../../intents/account-ports.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
-import type { Leave } from '../../intents/ports.ts';
 import type { RenderedPart, SendResult } from '../channels/channel.ts';
 import { identityHash } from '../keys.ts';
 import type { DeliverPorts } from './ports.ts';

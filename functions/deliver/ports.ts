@@ -1,5 +1,5 @@
+import type { ChannelAccounts, StoredTokens, TokenStore } from '../../intents/account-ports.ts';
 import type {
-  ChannelAccounts,
   Clock,
   ConversationStore,
   Inbox,
@@ -12,6 +12,9 @@ import type {
 import type { Words } from '../../intents/say.ts';
 import type { Channel, Fetch } from '../channels/channel.ts';
 
+/** Tokens the platform has given and the store has not taken, by account; kept while this process lives. */
+export type Unsaved = Map<string, StoredTokens>;
+
 /** What a deliver Lambda works with: one channel, its settings, and the rows it owns. */
 export interface DeliverPorts<Out = unknown> {
   readonly channel: Channel<unknown, Out>;
@@ -22,6 +25,11 @@ export interface DeliverPorts<Out = unknown> {
   readonly messages: MessageStore;
   readonly conversations: Pick<ConversationStore, 'identity' | 'conversation'>;
   readonly accounts: ChannelAccounts;
+  readonly tokenStore: TokenStore;
+  /** Lives as long as the process. */
+  readonly unsaved: Unsaved;
+  /** Waits so many milliseconds; tests do not. */
+  readonly pauseFor?: (milliseconds: number) => Promise<unknown>;
   readonly outbox: Outbox;
   /** Where `turn` hears of an opt-out that only the platform knew of. */
   readonly inbox: Inbox;

@@ -5,6 +5,7 @@ import type { MessageMove } from '../../intents/ports.ts';
 import { say } from '../../intents/say.ts';
 import type { RenderedPart, SendResult, Sought } from '../channels/channel.ts';
 import { deadlineMilliseconds } from '../channels/post.ts';
+import { accessTo } from './access.ts';
 import { askLeave, billOf, nextDay, pay, payBack, resumeAfter } from './leave.ts';
 import { type Attempt, failedWith, isUncertain, postpone, refuse } from './outcome.ts';
 import { isOptedOut, keptUntil } from './permission.ts';
@@ -89,11 +90,15 @@ async function sendPart(
   ports: DeliverPorts,
 ): Promise<PartResult> {
   const { channel, clock, metrics } = ports;
-  const settings = await ports.settings();
   const rest = part.uncertain ? 'unknown' : 'waiting';
   const outOfTime = () => postpone(message, rest, clock.now(), 'out-of-time', ports);
   const leave = await askLeave(message, ports);
   if (typeof leave !== 'string') return postpone(message, rest, leave.until, leave.reason, ports);
+  if (!hasTime(ports)) return outOfTime();
+  const access = await accessTo(message.to.account, ports);
+  if ('waitUntil' in access) return postpone(message, rest, access.waitUntil, 'renewing', ports);
+  if ('error' in access) return failedWith(message, access.error, ports);
+  const { settings } = access;
   if (!hasTime(ports)) return outOfTime();
   if (part.uncertain) {
     metrics.count('OutcomeUnknown', { channel: channel.id });
@@ -104,7 +109,7 @@ async function sendPart(
   const bill = billOf(message, part.rendered, settings, ports);
   if (!(await pay(message, bill, ports)))
     return postpone(message, rest, nextDay(clock.now()), 'spend-ceiling', ports);
-  const result = await sendRendered(part, message.to, settings, ports);
+  const result = await sendRenewing(part, message.to, access, ports);
   await resumeAfter(leave, result, message, ports);
   await payBack(message, bill, result, ports);
   return result.ok
@@ -120,6 +125,23 @@ function refused(
 ): Promise<Attempt> {
   if (!ports.channel.windowCodes?.includes(error.code)) return failedWith(message, error, ports);
   return waitForWindow(message, keptUntil(message, ports), ports);
+}
+
+/** A token that is not taken is renewed once, whatever its age. */
+async function sendRenewing(
+  part: Part,
+  to: OutboundMessage['to'],
+  { settings, version }: { readonly settings: unknown; readonly version: number },
+  ports: DeliverPorts,
+): Promise<SendResult> {
+  const result = await sendRendered(part, to, settings, ports);
+  const codes = ports.channel.tokens?.refusedCodes ?? [];
+  if (result.ok || !codes.includes(result.error.code) || !hasTime(ports)) return result;
+  const access = await accessTo(to.account, ports, version);
+  if ('error' in access) return { ok: false, error: access.error };
+  return 'waitUntil' in access || access.version === version
+    ? { ok: false, error: { kind: 'retryable', code: result.error.code } }
+    : sendRendered(part, to, access.settings, ports);
 }
 
 /** What a file shows is said in words where the platform does not take the file. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ChannelAccounts, Leave, Rate } from '../../intents/ports.ts';
+import type { ChannelAccounts, Leave, Rate } from '../../intents/account-ports.ts';
 import { noon, seconds } from './samples.ts';
 
 /** What the workers of one channel account share. `create` may return the same store each time. */

@@ -5,6 +5,7 @@ import { createConversationStore } from '../../functions/adapters/dynamodb/conve
 import { createErasure } from '../../functions/adapters/dynamodb/erasure.ts';
 import { createGapStore } from '../../functions/adapters/dynamodb/gap-store.ts';
 import { createMessageStore } from '../../functions/adapters/dynamodb/message-store.ts';
+import { createTokenStore } from '../../functions/adapters/dynamodb/token-store.ts';
 import { channelAccountsContract } from './channel-accounts.contract.ts';
 import { conversationStoreContract } from './conversation-store.contract.ts';
 import { type LocalDynamoDb, startTables, tableNames } from './dynamodb-local.ts';
@@ -12,6 +13,7 @@ import { erasureContract } from './erasure.contract.ts';
 import { messageStoreContract } from './message-store.contract.ts';
 import { receiptRaces } from './receipt-races.ts';
 import { type Citizen, firstTurn, newCitizen, seconds } from './samples.ts';
+import { tokenStoreContract } from './token-store.contract.ts';
 
 const name = 'DynamoDB Local';
 let local: LocalDynamoDb;
@@ -40,6 +42,11 @@ receiptRaces(() => local.client);
 channelAccountsContract({
   name,
   create: () => createChannelAccounts(local.client, tableNames.channelAccounts),
+});
+
+tokenStoreContract({
+  name,
+  create: () => createTokenStore(local.client, tableNames.channelAccounts),
 });
 
 test('a row that does not parse holds up no other that is due', async () => {

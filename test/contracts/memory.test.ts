@@ -7,6 +7,7 @@ import { createMemoryMessageStore } from '../../functions/adapters/memory/messag
 import { createMemoryQueues } from '../../functions/adapters/memory/queues.ts';
 import { memoryRows } from '../../functions/adapters/memory/rows.ts';
 import { createMemoryClock, createMemoryRandom } from '../../functions/adapters/memory/system.ts';
+import { createMemoryTokenStore } from '../../functions/adapters/memory/token-store.ts';
 import { threeTopics } from '../../intents/testing/knowledge.ts';
 import { channelAccountsContract } from './channel-accounts.contract.ts';
 import { conversationStoreContract } from './conversation-store.contract.ts';
@@ -16,6 +17,7 @@ import { messageStoreContract } from './message-store.contract.ts';
 import { queuesContract } from './queues.contract.ts';
 import type { Citizen } from './samples.ts';
 import { noon } from './samples.ts';
+import { tokenStoreContract } from './token-store.contract.ts';
 
 const name = 'memory';
 
@@ -38,6 +40,8 @@ erasureContract({ name, create: createStores });
 messageStoreContract({ name, create: createStores });
 
 const accounts = createMemoryChannelAccounts();
+const tokenStore = createMemoryTokenStore();
+tokenStoreContract({ name: 'memory', create: () => tokenStore });
 channelAccountsContract({ name, create: () => accounts });
 
 queuesContract({

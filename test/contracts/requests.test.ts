@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createChannelAccounts } from '../../functions/adapters/dynamodb/channel-accounts.ts';
 import { createConversationStore } from '../../functions/adapters/dynamodb/conversation-store.ts';
 import { createMessageStore } from '../../functions/adapters/dynamodb/message-store.ts';
+import { createTokenStore } from '../../functions/adapters/dynamodb/token-store.ts';
 import { createSystemRandom } from '../../functions/adapters/system.ts';
 import { handle as deliver } from '../../functions/deliver/handle.ts';
 import { handle as takeReceipt } from '../../functions/receipts/handle.ts';
@@ -55,6 +57,7 @@ describe('a turn asks', () => {
 describe('a plain answer is delivered with', () => {
   const read = 'Query messages.open';
   const [leave, rate] = ['Query channelAccounts', 'Put channelAccounts'];
+  const token = 'Get channelAccounts';
   const spent = 'Update channelAccounts';
   const claim = 'Update messages';
   const [window, optOut] = ['Get conversations', 'Get contacts'];
@@ -64,9 +67,10 @@ describe('a plain answer is delivered with', () => {
     ['messenger', [read, claim, optOut, window, leave, ...record]],
     ['sms', [read, claim, optOut, leave, leave, rate, spent, ...record]],
     ['whatsapp', [read, claim, optOut, window, leave, leave, rate, rate, ...record]],
-    ['x', [read, claim, optOut, leave, rate, ...record]],
+    ['x', [read, claim, optOut, leave, rate, token, ...record]],
   ])('these requests on %s', async (channel, requests) => {
     const one = bench(channel);
+    await one.admit();
     await one.citizen.says('trash');
     one.asked.length = 0;
     await one.deliver();
@@ -129,9 +133,24 @@ function bench(channelId: string) {
     ...channelNamed(channelId),
     send: async () => ({ ok: true as const, platformId }),
   };
+  const settings = {
+    allowed: () => true,
+    segmentPrice: 1,
+    dailySpend: 1000,
+    refreshToken: 'refresh',
+  };
+  const tokenStore = createTokenStore(client, tableNames.channelAccounts);
   return {
     address,
     platformId,
+    /** Stores an access token that is good for long. */
+    admit: async () => {
+      const until = new Date(turns.now().getTime() + 7_200_000);
+      const seed = createHash('sha256').update(settings.refreshToken).digest('hex');
+      const tokens = { version: 1, accessToken: 'a', refreshToken: 'r', until, seed };
+      await tokenStore.lease(channelId, 'page', 0, { now: turns.now(), until: turns.now() });
+      await tokenStore.put(channelId, 'page', tokens);
+    },
     asked,
     now: turns.now,
     citizen: citizenOn({ ...turns, ports: shared }, channelId, address),
@@ -143,7 +162,9 @@ function bench(channelId: string) {
         {
           ...shared,
           channel,
-          settings: async () => ({ allowed: () => true, segmentPrice: 1, dailySpend: 1000 }),
+          settings: async () => settings,
+          tokenStore,
+          unsaved: new Map(),
           inbox: turns.inbox,
           lateSeconds: 1800,
           expireSeconds: 43_200,

@@ -5,7 +5,7 @@ import {
   GetCommand,
   PutCommand,
 } from '@aws-sdk/lib-dynamodb';
-import type { ChannelAccounts } from '../../../intents/ports.ts';
+import type { ChannelAccounts } from '../../../intents/account-ports.ts';
 import { nextPause, type Pause, pause, probed } from '../pauses.ts';
 import { accountKey } from './account-key.ts';
 import { parseRow } from './row.ts';

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { ChannelAccounts } from '../../../intents/ports.ts';
+import type { ChannelAccounts } from '../../../intents/account-ports.ts';
 import { accountKey } from './account-key.ts';
 
 /** How long a day's sum is kept, for whoever asks what was spent. */

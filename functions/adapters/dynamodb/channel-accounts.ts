@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import type { ChannelAccounts, Leave, Rate, Sender } from '../../../intents/ports.ts';
+import type { ChannelAccounts, Leave, Rate, Sender } from '../../../intents/account-ports.ts';
 import { pause as pauseRow } from '../pauses.ts';
 import { type Taken, takeFrom, taken } from '../rates.ts';
 import { accountKey, citizenKey } from './account-key.ts';

@@ -1,4 +1,4 @@
-import type { ChannelAccounts } from '../../../intents/ports.ts';
+import type { ChannelAccounts } from '../../../intents/account-ports.ts';
 import { nextPause, type Pause, probed } from '../pauses.ts';
 import { type Taken, takeFrom } from '../rates.ts';
 

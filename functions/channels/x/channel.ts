@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Channel } from '../channel.ts';
 import { baseUrl, required, rotating } from '../settings.ts';
 import { handshake } from './handshake.ts';
+import { tokens } from './oauth.ts';
 import { ignored, parse } from './parse.ts';
 import { limits, render } from './render.ts';
 import { type Settings, send } from './send.ts';
@@ -14,12 +15,22 @@ const webhookSettings = z
     userId: given['user-id'],
   }));
 
-const deliverSettings = z.object({ 'access-token': required, 'api-base-url': baseUrl }).transform(
-  (given): Settings => ({
-    accessToken: given['access-token'],
-    apiBaseUrl: given['api-base-url'],
-  }),
-);
+const deliverSettings = z
+  .object({
+    'client-id': required,
+    'client-secret': required,
+    'refresh-token': required,
+    'api-base-url': baseUrl,
+  })
+  .transform(
+    (given): Settings => ({
+      clientId: given['client-id'],
+      clientSecret: given['client-secret'] === 'none' ? undefined : given['client-secret'],
+      refreshToken: given['refresh-token'],
+      accessToken: '',
+      apiBaseUrl: given['api-base-url'],
+    }),
+  );
 
 /** Direct messages on X, by API v2 and the Activity API (README.md). */
 export const x: Channel<z.infer<typeof webhookSettings>, Settings> = {
@@ -42,11 +53,27 @@ export const x: Channel<z.infer<typeof webhookSettings>, Settings> = {
       readBy: ['webhook'],
     },
     {
-      name: 'access-token',
-      env: 'X_ACCESS_TOKEN',
+      name: 'client-id',
+      env: 'X_CLIENT_ID',
+      secret: false,
+      description: 'The OAuth 2.0 client id of the app. X developer console: Keys and tokens.',
+      readBy: ['deliver'],
+    },
+    {
+      name: 'client-secret',
+      env: 'X_CLIENT_SECRET',
       secret: true,
       description:
-        'An OAuth 2.0 user token of that account with dm.write, dm.read, tweet.read and users.read.',
+        'Its client secret; none for a public client. X developer console: Keys and tokens.',
+      readBy: ['deliver'],
+      fallback: 'none',
+    },
+    {
+      name: 'refresh-token',
+      env: 'X_REFRESH_TOKEN',
+      secret: true,
+      description:
+        'The refresh token of a fresh authorisation by that account (OAuth 2.0 with PKCE; dm.write, dm.read, tweet.read, users.read, offline.access). Used once; those that follow are kept in the table of channel accounts. A new one here begins anew.',
       readBy: ['deliver'],
     },
     {
@@ -71,6 +98,7 @@ export const x: Channel<z.infer<typeof webhookSettings>, Settings> = {
     ignored,
   },
   accepted: { status: 200, contentType: 'text/plain', body: 'OK' },
+  tokens,
   // Per user; the app as a whole has the daily one again.
   rates: [
     { name: 'quarter-hour', capacity: 15, seconds: 900 },

@@ -11,6 +11,12 @@ import {
 import { isoTime } from '../wire.ts';
 
 export interface Settings {
+  readonly clientId: string;
+  /** A public client has none. */
+  readonly clientSecret: string | undefined;
+  /** The first of its kind; see oauth.ts. */
+  readonly refreshToken: string;
+  /** The one in use; empty until there is one. */
   readonly accessToken: string;
   readonly apiBaseUrl: string;
 }

@@ -1,8 +1,9 @@
+import type { ChannelAccounts } from '../../../intents/account-ports.ts';
 import type { OutboundMessage, Reply } from '../../../intents/model/message.ts';
 import { retain } from '../../../intents/model/retention.ts';
-import type { ChannelAccounts } from '../../../intents/ports.ts';
 import { createMemoryChannelAccounts } from '../../adapters/memory/channel-accounts.ts';
 import { messageName } from '../../adapters/memory/rows.ts';
+import { createMemoryTokenStore } from '../../adapters/memory/token-store.ts';
 import type { Channel, Recipient, SendResult } from '../../channels/channel.ts';
 import { citizenOn, outOf, turnBench } from '../../testing/citizen.ts';
 import { type HandlePorts, handle } from '../handle.ts';
@@ -39,6 +40,9 @@ export function deliverBench(
     inbox: turns.inbox,
     lateSeconds: 1800,
     expireSeconds: 43_200,
+    tokenStore: createMemoryTokenStore(),
+    unsaved: new Map(),
+    pauseFor: async () => {},
     accounts: { ...createMemoryChannelAccounts(), ...accounts },
     claimUntil: () => new Date(turns.now().getTime() + 15_000),
   };

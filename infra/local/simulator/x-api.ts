@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { firstIssue, jsonBody } from './meta.ts';
 import type { ApiAnswer, ApiRequest, PlatformWorld } from './platform.ts';
 import { fixedWindow, type WindowState } from './rate.ts';
+import type { xOAuth } from './x-oauth.ts';
 
 const quarterHour = { limit: 15, seconds: 15 * 60 } as const;
 const day = { limit: 1440, seconds: 24 * 60 * 60 } as const;
@@ -12,7 +13,7 @@ const send = z.strictObject({
 
 interface Api {
   readonly account: string;
-  readonly token: string;
+  readonly oauth: ReturnType<typeof xOAuth>;
   readonly world: PlatformWorld;
   readonly newMessageId: () => string;
 }
@@ -20,13 +21,14 @@ interface Api {
 /** Sending direct messages: https://docs.x.com/x-api/direct-messages/manage/introduction */
 export function xApi({
   account,
-  token,
+  oauth,
   world,
   newMessageId,
 }: Api): (request: ApiRequest) => ApiAnswer {
   const take = limiter();
   return (request) => {
-    if (request.headers.authorization !== `Bearer ${token}`) {
+    if (oauth.isRenewal(request)) return oauth.renew(request);
+    if (!oauth.isAccess(request)) {
       return problem(401, 'Unauthorized', 'Unauthorized');
     }
     if (request.method === 'GET' && request.path === '/2/webhooks') return webhooks(world);
@@ -48,7 +50,7 @@ export const recipientOf = (request: ApiRequest): string | undefined =>
 function answer(
   request: ApiRequest,
   to: string,
-  { account, world, newMessageId }: Omit<Api, 'token'>,
+  { account, world, newMessageId }: Omit<Api, 'oauth'>,
 ): ApiAnswer {
   const parsed = send.safeParse(jsonBody(request));
   if (!parsed.success) {

@@ -3,11 +3,20 @@ import type { LocalSettings } from '../settings.ts';
 import { digitsOf } from './address.ts';
 import type { CitizenMessage, Platform, PlatformWorld } from './platform.ts';
 import { recipientOf, xApi } from './x-api.ts';
+import { xOAuth } from './x-oauth.ts';
 
 /** X direct messages: the X Activity API's `dm.received`, text only, sends counted in quarter hours. */
 export function x(settings: LocalSettings, world: PlatformWorld): Platform {
   const account = settings.X_USER_ID;
   const newMessageId = eventIds(world);
+  const oauth = xOAuth(
+    {
+      clientId: settings.X_CLIENT_ID,
+      clientSecret: settings.X_CLIENT_SECRET,
+      first: { access: settings.X_ACCESS_TOKEN, refresh: settings.X_REFRESH_TOKEN },
+    },
+    world,
+  );
   return {
     id: 'x',
     name: 'X',
@@ -28,9 +37,10 @@ export function x(settings: LocalSettings, world: PlatformWorld): Platform {
     receipts: [],
     automaticReceipts: [],
     timeoutMs: 10_000,
-    callKind: (request) => (request.method === 'POST' ? 'messages' : 'other'),
+    callKind: (request) =>
+      request.method === 'POST' && !oauth.isRenewal(request) ? 'messages' : 'other',
     recipientOf,
-    api: xApi({ account, token: settings.X_ACCESS_TOKEN, world, newMessageId }),
+    api: xApi({ account, oauth, world, newMessageId }),
   };
 }
 

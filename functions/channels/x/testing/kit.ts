@@ -13,7 +13,9 @@ export const kit: Kit<In, Settings> = {
   values: {
     'consumer-secret': 'consumer-secret-for-tests',
     'user-id': userId,
-    'access-token': 'access-token-for-tests',
+    'client-id': 'client-id-for-tests',
+    'client-secret': 'client-secret-for-tests',
+    'refresh-token': 'refresh-token-for-tests',
   },
   samples: new URL('../samples/', import.meta.url),
   question: 'activity-dm-received',

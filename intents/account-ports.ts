@@ -1,0 +1,82 @@
+import type { ChannelId } from './model/identity.ts';
+
+/** A limit of `capacity` messages per `seconds`, shared by all workers of a channel account. */
+export interface Rate {
+  readonly name: string;
+  readonly capacity: number;
+  readonly seconds: number;
+  /** Counted for each citizen by themselves, not for the account. */
+  readonly per?: 'citizen';
+}
+
+/** Who wants to send: the account, and the citizen by the hash of their identity. */
+export interface Sender {
+  readonly channel: ChannelId;
+  readonly account: string;
+  readonly citizen: string;
+}
+
+/**
+ * Whether one message may be sent now; if not, why, and when to come back. `probe`: the account was
+ * paused, and this message, for a minute no other, tries whether it sends again; say how it went by
+ * `pause` or `resume`.
+ */
+export type Leave =
+  | 'taken'
+  | 'probe'
+  | { readonly reason: 'channel-paused' | 'rate-limited'; readonly until: Date };
+
+/** What holds for a whole channel account: its rates, what it has spent, and whether it is paused. */
+export interface ChannelAccounts {
+  /** Takes one from every rate, or from none, as while the account is paused. */
+  take(sender: Sender, rates: readonly Rate[], now: Date): Promise<Leave>;
+  /**
+   * Nothing is sent until then, which it returns: the time given, or five minutes, and longer each time
+   * that a message was tried in vain.
+   */
+  pause(
+    channel: ChannelId,
+    account: string,
+    why: { readonly now: Date; readonly reason: string; readonly until?: Date | undefined },
+  ): Promise<Date>;
+  /** The account sends again. */
+  resume(channel: ChannelId, account: string): Promise<void>;
+  /**
+   * Adds a cost to what the account has spent on this day (UTC), if the sum stays within the ceiling;
+   * else adds nothing and is false. Whole numbers, such as millionths of a dollar. A negative cost, for
+   * what was not sent after all, is always added.
+   */
+  spend(
+    channel: ChannelId,
+    account: string,
+    what: { readonly cost: number; readonly ceiling: number; readonly now: Date },
+  ): Promise<boolean>;
+}
+
+/** The tokens an account is reached with. `version` rises by one with each renewal. */
+export interface StoredTokens {
+  readonly version: number;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  /** Until when the access token is good. */
+  readonly until: Date;
+  /** Which of the operator's authorisations they come from: a hash. */
+  readonly seed: string;
+}
+
+/** Keeps the tokens of channel accounts: one row each, versioned. Consistent reads. */
+export interface TokenStore {
+  get(channel: ChannelId, account: string): Promise<StoredTokens | undefined>;
+  /**
+   * The right to renew version `version` (0: there is none yet), for one caller until then. False while
+   * another has it, or when the stored version is another by now.
+   */
+  lease(
+    channel: ChannelId,
+    account: string,
+    version: number,
+    time: { readonly now: Date; readonly until: Date },
+  ): Promise<boolean>;
+  /** Puts the version after the one leased, and ends the lease. False when the stored one is no longer that. */
+  put(channel: ChannelId, account: string, tokens: StoredTokens): Promise<boolean>;
+}
