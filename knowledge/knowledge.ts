@@ -18,6 +18,8 @@ export interface Candidate {
 export interface Understanding {
   readonly decision: 'answer' | 'ask' | 'none';
   readonly candidates: readonly Candidate[];
+  /** The nearest articles whatever was decided, at most three: for those who look into it, not for citizens. */
+  readonly ranking?: readonly Candidate[];
 }
 
 /** One version of the agency's reviewed answers, ready to be asked. Immutable; no input or output. */

@@ -1,4 +1,5 @@
 import type { Article } from './article.ts';
+import { strangersTo } from './engine/background.ts';
 import type { Example } from './engine/example.ts';
 import type { Lesson } from './engine/model.ts';
 import { openWordVectors } from './engine/word-vectors.ts';
@@ -27,10 +28,12 @@ export function lessonOf(loaded: LoadedKnowledge, language: Language): LanguageL
     (row) => row.language === language.code && (row.label === null || ids.has(row.label)),
   );
   const vectors = loaded.wordVectors.get(language.code);
+  const tongue = { language, meaning: vectors && openWordVectors(vectors) };
+  const examples = articles.flatMap(examplesOf);
   return {
-    examples: [...articles.flatMap(examplesOf), ...strangers(language)],
+    examples: [...examples, ...strangersTo(examples, tongue)],
     lesson: {
-      tongue: { language, meaning: vectors && openWordVectors(vectors) },
+      tongue,
       dev: dev.map(({ text, label }) => ({ text, label })),
       alsoWords: articles.flatMap(({ short, body }) => [short, body]),
       bearable: dev.length > 0 ? bearableOnDev : bearableWithout,
@@ -42,6 +45,3 @@ const examplesOf = ({ id, title, label, phrasings, notPhrasings = [] }: Article)
   ...[title, label, ...phrasings].map((text) => ({ text, label: id })),
   ...notPhrasings.map((text) => ({ text, label: null, not: id })),
 ];
-
-const strangers = ({ background }: Language): Example[] =>
-  background.map((text) => ({ text, label: null }));

@@ -1,8 +1,9 @@
 import type { Article } from './article.ts';
+import type { Ranked } from './engine/decide.ts';
 import type { Explained } from './engine/explain.ts';
 import { type Model, openModel } from './engine/model.ts';
 import { openWordVectors } from './engine/word-vectors.ts';
-import type { Understanding } from './knowledge.ts';
+import type { Candidate, Understanding } from './knowledge.ts';
 import type { Language } from './language.ts';
 import type { LearnedLanguage } from './learn.ts';
 
@@ -24,11 +25,11 @@ export function understander(
   return (text, code) => {
     const model = modelOf(code);
     if (!model) return { decision: 'none', candidates: [] };
-    const { decision, ranked } = model.understand(text, isHighRisk);
-    if (decision === 'none') return { decision, candidates: [] };
+    const { decision, ranked, nearest } = model.understand(text, isHighRisk);
     return {
       decision,
-      candidates: ranked.map(({ label, confidence }) => ({ articleId: label, confidence })),
+      candidates: ranked.map(candidate),
+      ranking: nearest.map(candidate),
     };
   };
 }
@@ -60,6 +61,8 @@ function opener({ languages }: Content, learned: readonly LearnedLanguage[]) {
     return model;
   };
 }
+
+const candidate = ({ label, confidence }: Ranked): Candidate => ({ articleId: label, confidence });
 
 const open = ({ model, wordVectors }: LearnedLanguage, language: Language): Model =>
   openModel(model, {

@@ -82,7 +82,8 @@ function npmCi() {
   // Its warnings are about the Node that runs npm, which runs nothing else here.
   const { status } = spawnSync(command, [...args, 'ci', '--loglevel', 'error'], {
     cwd: root,
-    stdio: 'inherit',
+    // What a command prints is its own, so that it can be piped.
+    stdio: ['inherit', 2, 'inherit'],
     shell: windows && command === 'npm',
   });
   return status === 0;
@@ -101,7 +102,7 @@ function requireNode24() {
 
 /** @param {string} line */
 function say(line) {
-  process.stdout.write(`${line}\n`);
+  process.stderr.write(`${line}\n`);
 }
 
 /** @param {string} message @returns {never} */

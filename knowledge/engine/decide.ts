@@ -10,11 +10,13 @@ export interface Ranked {
 
 /**
  * What a text means: sure of the first, one of a few, or none of them. At most three, best first; to
- * `ask`, only those near the first.
+ * `ask`, only those near the first; to `none`, nothing.
  */
 export interface Decided {
   readonly decision: 'answer' | 'ask' | 'none';
   readonly ranked: readonly Ranked[];
+  /** The best three whatever was decided. */
+  readonly nearest: readonly Ranked[];
 }
 
 /** Which labels do harm when they are given wrongly. */
@@ -64,13 +66,16 @@ export function decide(
   const ranked = rank(scored, model);
   const first = scored.find(({ label }) => label === ranked[0]?.label);
   const confidence = ranked[0]?.confidence ?? 0;
-  if (!first || confidence < thresholds.ask) return { decision: 'none', ranked };
+  if (!first || confidence < thresholds.ask)
+    return { decision: 'none', ranked: [], nearest: ranked };
   const sure = isHighRisk(first.label)
     ? confidence >= thresholds.answerHighRisk &&
       first.signals.lead >= closeCall.highRisk &&
       first.signals.turned === 0
     : confidence >= thresholds.answer && first.signals.lead >= closeCall.normal;
-  return sure ? { decision: 'answer', ranked } : { decision: 'ask', ranked: near(scored, ranked) };
+  return sure
+    ? { decision: 'answer', ranked, nearest: ranked }
+    : { decision: 'ask', ranked: near(scored, ranked), nearest: ranked };
 }
 
 /** Those of the ranked that are near enough to the first to be offered beside it. */

@@ -1,7 +1,6 @@
 import type { Language } from '../language.ts';
 import type { ByteReader, ByteWriter } from './bytes.ts';
 import type { Example } from './example.ts';
-import { stemHash } from './features.ts';
 import { matrix } from './matrix.ts';
 import { speller } from './mend.ts';
 import { type Phrasings, phrasings, readPhrasings } from './phrasings.ts';
@@ -66,15 +65,14 @@ export function learnScorer(
     readings,
     alsoWords.flatMap((text) => read(text).words),
   );
-  const mask = rarities.length - 1;
-  const sentences = sentencesOf(examples, readings, [...labels, null], mask);
+  const sentences = sentencesOf(examples, readings, [...labels, null], vectors);
   return scorer(
     {
       labels,
       vocabulary,
       vectors,
       separators,
-      phrasings: phrasings(sentences, (column) => (rarities[column] ?? 0) / 16),
+      phrasings: phrasings(sentences, vectors.rarityAt),
     },
     tongue,
     read,
@@ -97,11 +95,11 @@ function sentencesOf(
   examples: readonly Example[],
   readings: readonly Reading[],
   labels: readonly (string | null)[],
-  mask: number,
+  vectors: Vectoriser,
 ) {
   const of = (wanted: (example: Example) => boolean) =>
     examples.flatMap((example, at) =>
-      wanted(example) ? [columnsOf(readings[at]?.stems ?? [], mask)] : [],
+      wanted(example) ? [vectors.columns(readings[at]?.stems ?? [])] : [],
     );
   return labels.map((label) => ({
     own: of((example) => example.label === label && example.not === undefined),
@@ -109,19 +107,15 @@ function sentencesOf(
   }));
 }
 
-const columnsOf = (stems: readonly string[], mask: number): Uint32Array =>
-  Uint32Array.from(new Set(stems.map((stem) => stemHash(stem) & mask))).sort();
-
 function scorer(parts: Parts, tongue: Tongue, read: Reader): Scorer {
   const { labels, vocabulary, vectors, separators, phrasings: known } = parts;
   const nothing = new Float32Array(tongue.meaning?.dimensions ?? 0);
   const isWord = (word: string) => tongue.meaning?.add(word, 0, nothing) ?? false;
   const mend = speller(vocabulary, isWord);
-  const mask = vectors.rarities.length - 1;
   const turning = new Set(
     (tongue.language.turning ?? '').split(/\s+/).flatMap((word) => read(word).stems),
   );
-  const turnsColumns = new Set([...turning].map((stem) => stemHash(stem) & mask));
+  const turnsColumns = new Set(vectors.columns([...turning]));
   const turns = ({ stems }: Reading, at: number) =>
     stems.some((stem) => turning.has(stem)) && !known.hasAny(turnsColumns, at);
   return {
@@ -130,9 +124,7 @@ function scorer(parts: Parts, tongue: Tongue, read: Reader): Scorer {
       const reading = read(text, mend);
       if (reading.words.length === 0) return [];
       const scores = separators.scores(vectors.vector(reading));
-      const query = new Map(
-        reading.stems.map((stem) => [stemHash(stem) & mask, vectors.rarity(stem)]),
-      );
+      const query = vectors.query(reading.stems);
       const best = bestOf(scores.subarray(0, labels.length), looked);
       const like = best.map((at) => known.compare(query, at));
       const background = {
@@ -188,14 +180,14 @@ export function readScorer(from: ByteReader, tongue: Tongue): Scorer {
   const labels: string[] = JSON.parse(from.text());
   const words = from.text().split('\n');
   const counts = from.block();
-  const rarities = from.block();
+  const vectors = vectoriser(from.block(), tongue.meaning);
   return scorer(
     {
       labels,
       vocabulary: new Map(words.map((word, at) => [word, counts[at] ?? 1])),
-      vectors: vectoriser(rarities, tongue.meaning),
+      vectors,
       separators: readSeparators(from),
-      phrasings: readPhrasings(from, (column) => (rarities[column] ?? 0) / 16),
+      phrasings: readPhrasings(from, vectors.rarityAt),
     },
     tongue,
     reader(tongue.language),

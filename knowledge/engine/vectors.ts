@@ -18,6 +18,12 @@ export interface Vectoriser {
   /** How much a stem tells: the rarer the more; an unknown one as much as the rarest. */
   rarity(stem: string): number;
   knows(stem: string): boolean;
+  /** The hashed column of each stem, ascending, each once. */
+  columns(stems: readonly string[]): Uint32Array;
+  /** How much the feature in a hashed column tells. */
+  rarityAt(column: number): number;
+  /** What a text is compared by with known sentences: the columns of its stems, and how much each tells. */
+  query(stems: readonly string[]): ReadonlyMap<number, number>;
 }
 
 /** The fewest columns, as a power of two, in which so many features rarely meet. */
@@ -46,12 +52,17 @@ export function learnRarities(readings: readonly Reading[]): Uint8Array {
 export function vectoriser(rarities: Uint8Array, meaning?: WordVectors): Vectoriser {
   const mask = rarities.length - 1;
   const rarest = rarities.reduce((most, each) => Math.max(most, each), steps) / steps;
-  const rarity = (stem: string) => (rarities[stemHash(stem) & mask] ?? 0) / steps || rarest;
+  const columnOf = (stem: string) => stemHash(stem) & mask;
+  const rarityAt = (column: number) => (rarities[column] ?? 0) / steps;
+  const rarity = (stem: string) => rarityAt(columnOf(stem)) || rarest;
   return {
     width: rarities.length + (meaning?.dimensions ?? 0),
     rarities,
     rarity,
-    knows: (stem) => (rarities[stemHash(stem) & mask] ?? 0) > 0,
+    rarityAt,
+    knows: (stem) => rarityAt(columnOf(stem)) > 0,
+    columns: (stems) => Uint32Array.from(new Set(stems.map(columnOf))).sort(),
+    query: (stems) => new Map(stems.map((stem) => [columnOf(stem), rarity(stem)])),
     vector: (reading) => {
       const entries = new Map<number, number>();
       features(reading).forEach((block, at) => {
