@@ -26,6 +26,7 @@ export async function bundle(rows: readonly FunctionRow[] = functions): Promise<
     ...options,
     entryPoints: rows.map(({ name }) => ({ in: entryOf(name), out: `${name}/index` })),
   });
+  const masks = rows.some((row) => row.masks) ? await masksOfAgency() : [];
   const words = rows.some((row) => row.words) ? await compiledWords() : [];
   for (const row of rows) {
     const folder = bundleFolder(row.name);
@@ -33,6 +34,7 @@ export async function bundle(rows: readonly FunctionRow[] = functions): Promise<
     await replace(folder, [
       ...code.map(({ path, contents }) => ({ name: basename(path), contents })),
       ...(row.words ? words : []),
+      ...(row.masks ? masks : []),
     ]);
   }
 }
@@ -72,6 +74,16 @@ const options = {
 interface BundledFile {
   readonly name: string;
   readonly contents: Uint8Array;
+}
+
+/** What the agency has masked; it changes with a deployment, as the webhook reads no knowledge. */
+async function masksOfAgency(): Promise<BundledFile[]> {
+  const { load } = await import('../knowledge/load.ts');
+  const { createMask } = await import('../intents/privacy/mask.ts');
+  const { agency } = load();
+  if (!agency) throw new Error('knowledge/agency.yaml cannot be read');
+  createMask(agency.masks.identities);
+  return [{ name: 'masks.json', contents: Buffer.from(JSON.stringify(agency.masks)) }];
 }
 
 async function compiledWords(): Promise<BundledFile[]> {

@@ -66,6 +66,8 @@ export interface FunctionRow {
   readonly expires?: true;
   /** Has the compiled words of the intents, `words.json`, beside its code. */
   readonly words?: true;
+  /** Has the formats that agency.yaml has masked, `masks.json`, beside its code. */
+  readonly masks?: true;
 }
 
 /** The Lambdas, in the order a message meets them. A test holds this against the folders. */
@@ -77,6 +79,7 @@ export const functions: readonly FunctionRow[] = [
     memory: 512,
     timeout: 10,
     sends: ['inbox', 'receipts'],
+    masks: true,
     parameters: { readBy: 'webhook' },
   },
   {

@@ -20,6 +20,14 @@ const helpline = z.strictObject({
 });
 export type Helpline = z.infer<typeof helpline>;
 
+/** What is masked in citizens' messages besides cards and bank accounts. */
+export const maskSettings = z.strictObject({
+  /** The identity numbers people here have, by the names of intents/privacy/formats.ts. */
+  identities: z.array(z.string()),
+  /** How the agency's own phone numbers begin: these stay. */
+  ownNumbers: z.array(z.string().trim().min(3)),
+});
+
 const fields = z.strictObject({
   /** True for the shipped example: nothing in it was reviewed by anyone, and `prod` refuses it. */
   example: z.boolean(),
@@ -55,6 +63,7 @@ const fields = z.strictObject({
     child: helpline.optional(),
     poison: helpline.optional(),
   }),
+  masks: maskSettings,
   /**
    * Said once to every new identity: that it is automated, who runs it, how to reach a person, where
    * the privacy notice is. A new version is said again. One SMS segment, which the check verifies.

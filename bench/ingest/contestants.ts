@@ -3,6 +3,7 @@ import type { ParameterValues, WebhookRequest } from '../../functions/channels/c
 import { channels } from '../../functions/runtime/channels.ts';
 import { handle, type WebhookPorts } from '../../functions/webhook/handle.ts';
 import { toRequest } from '../../functions/webhook/http.ts';
+import { createMask } from '../../intents/privacy/mask.ts';
 import { peer } from '../peers.ts';
 import { values } from './bodies.ts';
 
@@ -28,6 +29,7 @@ export function townclerk(channel: string, parameters: ParameterValues): Contest
       },
     },
     receipts: { send: async () => [] },
+    mask: createMask(['us-ssn']),
     clock: { now: () => new Date() },
     metrics: { count: () => undefined, duration: () => undefined },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },

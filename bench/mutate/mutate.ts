@@ -13,6 +13,7 @@ import { kit as whatsapp } from '../../functions/channels/whatsapp/testing/kit.t
 import { kit as x } from '../../functions/channels/x/testing/kit.ts';
 import { handle, type WebhookPorts } from '../../functions/webhook/handle.ts';
 import type { InboxEvent } from '../../intents/model/event.ts';
+import { createMask } from '../../intents/privacy/mask.ts';
 import { table } from '../chart.ts';
 import { describeMachine, machine } from '../machine.ts';
 import { type Bench, positive, progress } from '../run.ts';
@@ -154,6 +155,7 @@ function sink<In, Out>(kit: Kit<In, Out>) {
       },
     },
     receipts: { send: async () => [] },
+    mask: createMask(['us-ssn']),
     clock: { now: () => new Date('2026-11-25T12:00:00Z') },
     metrics: { count: () => undefined, duration: () => undefined },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },

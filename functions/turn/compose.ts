@@ -5,6 +5,7 @@ import type { Gap } from '../../intents/model/gap.ts';
 import type { Message, OutboundMessage } from '../../intents/model/message.ts';
 import { retain } from '../../intents/model/retention.ts';
 import type { Random, Thread, TurnCommit } from '../../intents/ports.ts';
+import { maskContacts } from '../../intents/privacy/contacts.ts';
 import type { Words } from '../../intents/say.ts';
 import type { Turn } from '../../intents/turn.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
@@ -69,10 +70,10 @@ export const unsettledAt = ({ unsettled }: Conversation, now: Date): Unsettled |
 export function composeTurn(parts: TurnParts): Turn {
   const { event, thread, knowledge, words, channel, now, replaces, before } = parts;
   const { memory } = thread.conversation;
-  const text = event.activity.text ?? '';
+  const text = heard(event, memory, knowledge);
   const spoken = knowledge.identify(text, memory.language);
   return {
-    activity: event.activity,
+    activity: { ...event.activity, ...(event.activity.text !== undefined && { text }) },
     text,
     joined: [...before, text].join('\n').slice(-longestJoined),
     thread,
@@ -86,6 +87,13 @@ export function composeTurn(parts: TurnParts): Turn {
     channel,
     now,
   };
+}
+
+/** Their words without addresses and phone numbers that nobody asked for. */
+function heard({ activity }: InboxEvent, { openQuestion }: Memory, { agency }: Knowledge): string {
+  const lines = Object.values(agency.helplines).flatMap((line) => (line ? [line.number] : []));
+  const own = [agency.phone.number, agency.emergency.number, ...lines, ...agency.masks.ownNumbers];
+  return maskContacts(activity.text ?? '', { asked: openQuestion?.asksFor, own });
 }
 
 /** Everything the turn did, as one transaction's worth of rows. */

@@ -1,5 +1,5 @@
-import type { InboxEvent } from '../../intents/model/event.ts';
 import type { MessageStore, TurnCommit } from '../../intents/ports.ts';
+import type { Turn } from '../../intents/turn.ts';
 
 /** How far back a change is looked for, in messages: platforms allow it for a quarter of an hour, or a day. */
 const reach = 200;
@@ -10,7 +10,7 @@ const reach = 200;
  */
 export async function withRewrites(
   commit: TurnCommit,
-  { activity }: InboxEvent,
+  { activity }: Pick<Turn, 'activity'>,
   { messages }: { readonly messages: Pick<MessageStore, 'list'> },
 ): Promise<TurnCommit> {
   if (activity.type !== 'messageUpdate' && activity.type !== 'messageDelete') return commit;

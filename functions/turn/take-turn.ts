@@ -96,7 +96,7 @@ async function runAndCommit(
     const { turn, who } = prepared;
     const outcome = await withQuestion(await bot(turn), turn, ports.messages);
     const composed = composeCommit(event, turn, outcome, ports);
-    const commit = await withRewrites(withPeople(composed, who), event, ports);
+    const commit = await withRewrites(withPeople(composed, who), turn, ports);
     const result = await ports.conversations.commit(commit);
     const { windowSeconds } = ports.channels[event.identity.channel] ?? {};
     const reopened = reopens(event, turn.thread.conversation, windowSeconds);

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { createMask } from '../../intents/privacy/mask.ts';
 import { createObserved } from '../adapters/memory/observed.ts';
 import { createMemoryQueues } from '../adapters/memory/queues.ts';
 import { createMemoryClock, createMemoryRandom } from '../adapters/memory/system.ts';
@@ -24,6 +25,7 @@ function webhookBench(changes: Partial<WebhookPorts> = {}) {
     }),
     inbox: queues.inbox,
     receipts: queues.receipts,
+    mask: createMask(['us-ssn']),
     clock,
     ...observed,
     ...changes,

@@ -1,6 +1,6 @@
 import { type InboxEvent, mostAliases, type Receipt } from '../../intents/model/event.ts';
 import type { Clock, Inbox, Log, Metrics, ReceiptQueue } from '../../intents/ports.ts';
-import { mask } from '../../intents/privacy/mask.ts';
+import type { Mask } from '../../intents/privacy/mask.ts';
 import type {
   Channel,
   ParameterValues,
@@ -22,6 +22,8 @@ export interface WebhookPorts {
   readonly parameters: (channel: Channel, notOlderThanMs?: number) => Promise<ParameterValues>;
   readonly inbox: Inbox;
   readonly receipts: ReceiptQueue;
+  /** Takes out what must never be stored. */
+  readonly mask: Mask;
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly log: Log;
@@ -117,7 +119,7 @@ async function enqueue(
     ports.log.warn('The platform tells the agency something', { channel, what });
   }
   const at = ports.clock.now().toISOString();
-  const events = activities.map((activity) => toEvent(channel, activity, at, ports.metrics));
+  const events = activities.map((activity) => toEvent(channel, activity, at, ports));
   const [unsentEvents, unsentReceipts] = await Promise.all([
     ports.inbox.send(events),
     ports.receipts.send(receipts.map((each): Receipt => ({ ...each, at: earlier(each.at, at) }))),
@@ -147,7 +149,7 @@ function toEvent(
   channel: string,
   parsed: ParsedActivity,
   arrived: string,
-  metrics: Metrics,
+  ports: WebhookPorts,
 ): InboxEvent {
   const { account, address, kind, platformId, activity } = parsed;
   const timestamp = earlier(activity.timestamp, arrived);
@@ -159,7 +161,7 @@ function toEvent(
     identity: { channel, account, address },
     ...named('aliases', parsed.aliases),
     ...named('ended', parsed.ended),
-    activity: { ...bounded(activity), timestamp, text: kept(activity.text, metrics) },
+    activity: { ...bounded(activity), timestamp, text: kept(activity.text, ports) },
   };
 }
 
@@ -186,7 +188,7 @@ const within = (most: number, text: string | undefined): string | undefined =>
   text !== undefined && text.length <= most ? text : undefined;
 
 /** The text without what must never be stored. */
-function kept(text: string | undefined, metrics: Metrics): string | undefined {
+function kept(text: string | undefined, { mask, metrics }: WebhookPorts): string | undefined {
   if (!text) return undefined;
   if (text.length > longestText) metrics.count('TextCut');
   const masked = mask(text.slice(0, longestText));

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { createMask } from '../../intents/privacy/mask.ts';
+import { maskSettings } from '../../knowledge/agency.ts';
 import { sqsClient } from '../adapters/sqs/client.ts';
 import { createInbox } from '../adapters/sqs/inbox.ts';
 import { createReceiptQueue } from '../adapters/sqs/receipt-queue.ts';
@@ -26,6 +29,11 @@ const ports: WebhookPorts = {
   parameters,
   inbox: createInbox(sqs, environment.INBOX_URL, log),
   receipts: createReceiptQueue(sqs, environment.RECEIPTS_URL, log),
+  // The bundle puts the formats that agency.yaml names beside this file.
+  mask: createMask(
+    maskSettings.parse(JSON.parse(readFileSync(new URL('masks.json', import.meta.url), 'utf8')))
+      .identities,
+  ),
   clock: systemClock,
   metrics,
   log,

@@ -1,6 +1,9 @@
 import { normalise } from '../phrases.ts';
-import { mask } from '../privacy/mask.ts';
+import { createMask } from '../privacy/mask.ts';
 import { everyLanguage, type Words } from '../say.ts';
+
+/** Once more; other numbers of three digits go in any case. */
+const mask = createMask(['us-ssn']);
 
 /** The most of a question that is looked at, and the most that is kept, in UTF-16 units. */
 const looked = 2000;

@@ -16,6 +16,8 @@ export const openQuestion = z.object({
   intent: z.string(),
   options: z.array(option),
   askedAt: z.iso.datetime(),
+  /** Where it asks how to reach the citizen: that is not masked in the next message. */
+  asksFor: z.enum(['phone', 'email']).optional(),
   /** Shown a second time, after an answer that chose none of them. */
   repeated: z.boolean().optional(),
   /** What the answer is wanted for: an article, and the street whose house number was asked for. */

@@ -62,6 +62,7 @@ export const threeTopics: Knowledge = {
     web: 'https://riverton.example',
     privacy: 'https://riverton.example/privacy',
     emergency: { number: '911', confirmed: false },
+    masks: { identities: ['us-ssn'], ownNumbers: ['555-01'] },
     helplines: {
       crisis: {
         number: '988',

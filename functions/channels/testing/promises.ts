@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { InboxEvent } from '../../../intents/model/event.ts';
+import { createMask } from '../../../intents/privacy/mask.ts';
 import { createObserved } from '../../adapters/memory/observed.ts';
 import { identityHash } from '../../keys.ts';
 import { handle, type WebhookPorts } from '../../webhook/handle.ts';
@@ -135,6 +136,7 @@ async function run<In, Out>(kit: Kit<In, Out>, request: WebhookRequest) {
       },
     },
     receipts: { send: async () => [] },
+    mask: createMask(['us-ssn']),
     clock: { now: () => new Date('2026-11-25T12:00:00Z') },
     log,
     metrics: { ...metrics, count: (...all) => void dimensions.push(all) },
