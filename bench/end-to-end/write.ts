@@ -7,7 +7,7 @@ import { channels } from './town.ts';
 
 /** What citizens ask; each has one answer, of one message on every channel. */
 const questions = [
-  'When is my trash picked up?',
+  'When is trash picked up?',
   'How do I get a library card?',
   'Where do I pay a parking ticket?',
   'I need a birth certificate',

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import * as z from 'zod';
+import { compileWords } from '../../intents/words.ts';
 
 /** A request the simulated platform received, as `/simulator/<channel>/sent` lists it. */
 export interface Sent {
@@ -27,6 +28,10 @@ const whatsappBody = z.object({
   interactive: z.object({ body: z.object({ text: z.string() }) }).optional(),
 });
 
+const byChance = Object.values(compileWords()).flatMap(
+  ({ feedback }) => feedback?.texts.question ?? [],
+);
+
 /** A new citizen with a phone, on one channel of a running stack. */
 export function phone(url: string, channel: string, name = `citizen-${randomInt(2 ** 40)}`) {
   const post = async (path: string, body: object): Promise<unknown> => {
@@ -43,11 +48,12 @@ export function phone(url: string, channel: string, name = `citizen-${randomInt(
     const all = (await response.json()) as readonly Sent[];
     return all.filter(({ kind }) => kind === 'messages');
   };
-  /** What reached the phone, oldest first. */
+  /** What reached the phone, oldest first; without "did this help?", which follows answers by chance. */
   const received = async (): Promise<readonly string[]> =>
     (await sent())
       .filter(({ status }) => status >= 200 && status < 300)
-      .map(({ body }) => words[channel]?.(body) ?? '');
+      .map(({ body }) => words[channel]?.(body) ?? '')
+      .filter((text) => !byChance.some((question) => text.startsWith(question)));
   const says = (text: string, more: object = {}) => post('say', { from: name, text, ...more });
   return {
     channel,
