@@ -62,6 +62,7 @@ function engineDigest(): string {
   for (const file of [
     ...files,
     ...readdirSync(folder)
+      .filter((name) => !name.endsWith('.test.ts'))
       .sort()
       .map((name) => join(folder, name)),
   ])

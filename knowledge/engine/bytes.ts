@@ -79,8 +79,13 @@ export class ByteReader {
     }
   }
 
+  /** How many things follow that take a byte or more each. */
+  length(): number {
+    return this.bounded(this.count());
+  }
+
   ascending(): Uint32Array {
-    const values = new Uint32Array(this.bounded(this.count()));
+    const values = new Uint32Array(this.length());
     let value = 0;
     for (let at = 0; at < values.length; at++) {
       value += this.count();
@@ -102,7 +107,7 @@ export class ByteReader {
   }
 
   block(): Uint8Array {
-    const length = this.bounded(this.count());
+    const length = this.length();
     this.at += length;
     return this.bytes.subarray(this.at - length, this.at);
   }

@@ -79,7 +79,7 @@ function coverage(query: Query, sentences: readonly Uint32Array[]): number {
 
 /** Reads what `write` wrote. */
 export function readPhrasings(from: ByteReader, rarity: (column: number) => number): Phrasings {
-  const list = () => Array.from({ length: from.count() }, () => from.ascending());
-  const classes = Array.from({ length: from.count() }, () => ({ own: list(), not: list() }));
+  const list = () => Array.from({ length: from.length() }, () => from.ascending());
+  const classes = Array.from({ length: from.length() }, () => ({ own: list(), not: list() }));
   return phrasings(classes, rarity);
 }

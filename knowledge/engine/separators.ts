@@ -121,7 +121,7 @@ export function readSeparators(from: ByteReader): Separators {
   const block = from.block();
   const weights = new Int8Array(block.buffer, block.byteOffset, block.byteLength);
   const owners = new Uint16Array(weights.length);
-  const starts = new Uint32Array(from.count() + 1);
+  const starts = new Uint32Array(from.length() + 1);
   for (let column = 0; column + 1 < starts.length; column++) {
     const start = starts[column] ?? 0;
     starts[column + 1] = start + from.ascendingInto(owners, start);
