@@ -16,6 +16,10 @@ const benches: Readonly<
     purpose: 'whether any body, however broken, throws or is answered without a question in it',
     load: async () => (await import('./mutate/mutate.ts')).mutations,
   },
+  consent: {
+    purpose: 'whether anything is ever sent against the wish of a citizen',
+    load: async () => (await import('./consent/consent.ts')).consent,
+  },
   'cold-start': {
     purpose: 'how long each Lambda takes to load, and how large its bundle is',
     load: async () => (await import('./cold-start/cold-start.ts')).coldStart,

@@ -1,0 +1,35 @@
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Channel } from '../../channels/channel.ts';
+import * as registry from '../../channels/registry.ts';
+import { sequences } from './actions.ts';
+import { play } from './town.ts';
+
+const channels = Object.values(registry).map((channel) => channel as Channel);
+
+/** The quick form; `npm run bench -- consent` plays 10,000 for each channel. */
+test.each(channels.map((channel) => [channel.name, channel] as const))(
+  'on %s nothing is ever sent against the wish of a citizen, whatever happens in whatever order',
+  async (_, channel) => {
+    await fc.assert(
+      fc.asyncProperty(sequences, async (actions) => {
+        expect((await play(channel, actions)).objections).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  },
+);
+
+test.each(channels.map((channel) => [channel.name, channel] as const))(
+  'on %s those who start again are answered again',
+  async (_, channel) => {
+    const asks = { does: 'asks', text: 'trash', before: 0 } as const;
+    const stops = { does: 'stops', text: 'STOP', scope: 'everything' } as const;
+    const starts = { does: 'starts', text: 'START', before: 0 } as const;
+    const all = { does: 'delivers', jobs: 9, faults: [] } as const;
+    const silent = await play(channel, [asks, stops, all]);
+    const again = await play(channel, [asks, stops, all, starts, asks, all]);
+    expect([silent.sends, silent.blocked]).toEqual([1, 1]);
+    expect(again.sends).toBe(3);
+  },
+);
