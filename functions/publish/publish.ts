@@ -20,7 +20,7 @@ export async function publish(
   );
   if (errors.length > 0)
     throw new Error(
-      `${folder ?? 'knowledge/'} has errors (${errors.length}); nothing was published. See: npm run check`,
+      `${folder ?? 'knowledge/'} has errors (${errors.length}); nothing was published. See: npm run check${folder ? ` -- --folder ${folder}` : ''}`,
     );
   const contents = digests(loaded);
   return publishKnowledge({ s3, bucket, bytes, version: checksum, contents, ...moved });

@@ -5,13 +5,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import * as z from 'zod';
 import { knowledgeFolder } from '../../knowledge/load.ts';
 import { eventually, phone } from './phone.ts';
 
 const commands = fileURLToPath(new URL('../../infra/knowledge/', import.meta.url));
 
-const run = async (command: string, ...given: readonly string[]) => {
-  const env = { ...process.env, PORT: new URL(inject('url')).port };
+const run = (command: string, ...given: readonly string[]) =>
+  runWith({ PORT: new URL(inject('url')).port }, command, ...given);
+
+const runWith = async (more: object, command: string, ...given: readonly string[]) => {
+  const env = { ...process.env, ...more };
   const program = [join(commands, `${command}-command.ts`), ...given];
   return (await promisify(execFile)(process.execPath, program, { env })).stdout;
 };
@@ -19,8 +23,8 @@ const run = async (command: string, ...given: readonly string[]) => {
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'townclerk-knowledge-'));
-  for (const part of ['agency.yaml', 'languages', 'topics'])
-    cpSync(join(knowledgeFolder, part), join(folder, part), { recursive: true });
+  const filter = (file: string) => !file.endsWith('.ts');
+  cpSync(knowledgeFolder, folder, { recursive: true, filter });
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -50,4 +54,28 @@ test('an editor publishes a change, citizens get it within a minute, and it is u
 
 test('there is nothing to go back to before the first version', async () => {
   await expect(run('rollback')).rejects.toThrow('There is no version before this one');
+});
+
+const endpoints = z.object({
+  region: z.string(),
+  credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),
+  endpoints: z.object({ s3: z.string() }),
+  knowledgeBucket: z.string(),
+});
+
+test('a bucket that is named is reached as AWS is, by the environment alone', async () => {
+  const response = await fetch(`${inject('url')}/endpoints`);
+  const { region, credentials, knowledgeBucket, ...at } = endpoints.parse(await response.json());
+  const aws = {
+    PORT: '1',
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    AWS_ENDPOINT_URL_S3: at.endpoints.s3,
+  };
+  const named = await runWith(aws, 'rollback', '--list', '--bucket', knowledgeBucket);
+  expect(named).toBe(await run('rollback', '--list'));
+  await expect(runWith(aws, 'rollback', '--list', '--bucket', 'no-such-bucket')).rejects.toThrow(
+    'There is no such bucket',
+  );
 });
