@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+import { type Confused, confusions } from './engine/confusions.ts';
 import { learnModel } from './engine/model.ts';
 import { type LanguageLesson, lessonOf } from './lessons.ts';
 import type { LoadedKnowledge } from './load.ts';
@@ -29,17 +31,46 @@ export const learnLanguages = (loaded: LoadedKnowledge): readonly LearnedLanguag
       return { code: language.code, model: learnOnce(taught, wordVectors), wordVectors };
     });
 
-function learnOnce(taught: LanguageLesson, wordVectors: Uint8Array): Uint8Array {
-  const file = join(kept, nameOf(taught, wordVectors));
+/** A phrasing that, were it new, would be taken for another article. */
+export interface Confusion extends Confused {
+  readonly language: string;
+}
+
+/** The confusions of every language, the surest first within each. Takes seconds, then is kept likewise. */
+export const learnConfusions = (loaded: LoadedKnowledge): readonly Confusion[] =>
+  loaded.languages.flatMap((language) => {
+    const vectors = loaded.wordVectors.get(language.code) ?? new Uint8Array();
+    const taught = lessonOf(loaded, language);
+    const learn = () => encode(JSON.stringify(confusions(taught.examples, taught.lesson)));
+    const bytes = once(`${nameOf(taught, vectors)}.confusions`, learn);
+    const found = z.array(confused).parse(JSON.parse(new TextDecoder().decode(bytes)));
+    return found.map((one) => ({ ...one, language: language.code }));
+  });
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+const confused = z.object({
+  text: z.string(),
+  label: z.string(),
+  takenFor: z.string(),
+  confidence: z.number(),
+});
+
+const learnOnce = (taught: LanguageLesson, wordVectors: Uint8Array): Uint8Array =>
+  once(nameOf(taught, wordVectors), () => learnModel(taught.examples, taught.lesson).write());
+
+/** What was made under this name before, else what is made now, and kept. */
+function once(name: string, make: () => Uint8Array): Uint8Array {
+  const file = join(kept, name);
   const known = readIfThere(file);
   if (known) return known;
-  const model = learnModel(taught.examples, taught.lesson).write();
+  const made = make();
   mkdirSync(kept, { recursive: true });
-  // Whoever else learns the same writes the same bytes; a rename is whole or not at all.
+  // Whoever else makes the same writes the same bytes; a rename is whole or not at all.
   const unfinished = `${file}.${process.pid}`;
-  writeFileSync(unfinished, model);
+  writeFileSync(unfinished, made);
   renameSync(unfinished, file);
-  return model;
+  return made;
 }
 
 /** By all that the model depends on: what is taught, and the engine's own code. */

@@ -2,7 +2,7 @@ import type { Agency } from '../agency.ts';
 import { money } from './cost.ts';
 import type { ArticleState, FileState, State } from './state.ts';
 import { counted, wrap } from './terminal.ts';
-import { show } from './view.ts';
+import { percent, show } from './view.ts';
 
 /** One article whole, in all its languages, for a terminal of 80 columns. */
 export function articleView({ id, files, missing }: ArticleState, state: State, folder: string) {
@@ -80,8 +80,8 @@ function smsText({ sms }: FileState, agency: Agency | undefined): string {
 }
 
 function phrasingText(phrasing: string, { confusions }: FileState): string {
-  const taken = confusions.find((one) => one.phrasing === phrasing);
+  const taken = confusions.find(({ text }) => text === phrasing);
   return taken
-    ? `${phrasing}   <- taken for ${taken.takenFor} (${Math.round(taken.confidence * 100)} %)`
+    ? `${phrasing}   <- taken for ${taken.takenFor} (${percent(taken.confidence)})`
     : phrasing;
 }

@@ -14,7 +14,7 @@ const options = { folder: 'knowledge', errorsOnly: false, all: true };
 
 describe('the command', () => {
   test('ends well when there are only warnings, and shows where they are', () => {
-    const { text, status } = runCheck(['--all'], now);
+    const { text, status } = runCheck(['--all', '--quick'], now);
     expect(status).toBe(0);
     expect(text).toMatch(/^City of Riverton on 2026-11-23\n\d+ articles in \d+ files, 0 errors, /u);
     expect(text).toContain('knowledge/topics/parking/towed-car.en.md:11\n    warning: its review');
@@ -28,7 +28,7 @@ describe('the command', () => {
   });
 
   test('shows one article whole', () => {
-    const { text } = runCheck(['--article', 'library/card'], now);
+    const { text } = runCheck(['--article', 'library/card', '--quick'], now);
     for (const { article } of loaded.articles.filter((one) => one.article.id === 'library/card')) {
       for (const phrasing of article.phrasings) expect(text).toContain(phrasing);
       expect(text).toContain(article.title);
@@ -39,14 +39,14 @@ describe('the command', () => {
   });
 
   test('says which articles there are when there is none of that name', () => {
-    expect(runCheck(['--article', 'library/cards-lost'], now)).toEqual({
+    expect(runCheck(['--article', 'library/cards-lost', '--quick'], now)).toEqual({
       status: 2,
       text: expect.stringMatching(/^There is no article "library\/cards-lost"\. There is library/u),
     });
   });
 
   test('says what can be asked for when there is nothing of what was', () => {
-    const { text, status } = runCheck(['--topic', 'zoo'], now);
+    const { text, status } = runCheck(['--topic', 'zoo', '--quick'], now);
     expect(status).toBe(2);
     expect(text).toMatch(/^There is no such article\.\n {2}Topics: benefits, /u);
   });
@@ -57,7 +57,9 @@ describe('the command', () => {
         z.object({ id: z.string(), files: z.array(z.object({ sms: z.unknown() })) }),
       ),
     });
-    const read = shape.parse(JSON.parse(runCheck(['--json', '--topic', 'library'], now).text));
+    const read = shape.parse(
+      JSON.parse(runCheck(['--json', '--topic', 'library', '--quick'], now).text),
+    );
     expect(read.articles.map(({ id }) => id)).toContain('library/card');
     expect(read.articles.filter(({ id }) => !id.startsWith('library/'))).toEqual([]);
   });
@@ -70,7 +72,15 @@ describe('the command', () => {
 
 describe('the view', () => {
   test('fits 80 columns, but for a path', () => {
-    const wide = view(state, options)
+    const confusion = {
+      label: 'parking/snow-emergency',
+      language: 'en',
+      text: 'snow emergency text alerts',
+      takenFor: 'certificates/marriage-certificate',
+      confidence: 0.999,
+    };
+    const whole = stateOf(loaded, check(loaded, today), today, [confusion]);
+    const wide = view(whole, options)
       .split('\n')
       .filter((line) => line.length > 80 && !line.startsWith('  knowledge/'));
     expect(wide).toEqual([]);
@@ -84,19 +94,21 @@ describe('the view', () => {
       view(odd, { ...options, all }).match(/^[a-z-]+\/[a-z-]+$/gmu)?.length;
     expect(blocks(false)).toBe(20);
     expect(blocks(true)).toBe(odd.articles.length);
-    expect(view(odd, { ...options, all: false })).toContain('more articles with warnings: --all');
+    expect(view(odd, { ...options, all: false })).toContain('more articles to look at: --all');
   });
 
   test('says what is confused, and by what', () => {
     const confusion = {
-      articleId: 'library/card',
+      label: 'library/card',
       language: 'en',
-      phrasing: 'get a library card',
+      text: 'get a library card',
       takenFor: 'library/lost-card',
       confidence: 0.4,
     };
     const confused = stateOf(loaded, [], today, [confusion]);
-    expect(view(confused, options)).toMatch(/library\/card for library\/lost-card +█+ +1\n/u);
+    const text = view(confused, options);
+    expect(text).toMatch(/library\/card for library\/lost-card +█+ +1\n/u);
+    expect(text).toContain('library/card\n  en: "get a library card", were it new, is taken for');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Agency } from '../agency.ts';
 import { type Article, shortAnswer } from '../article.ts';
+import type { Confusion } from '../learn.ts';
 import type { ArticleFile, LoadedKnowledge } from '../load.ts';
 import type { Problem } from '../problem.ts';
 import { lastDay, type Standing, standing } from '../standing.ts';
@@ -7,17 +8,6 @@ import { priceIn } from './cost.ts';
 import { graceOf } from './finding.ts';
 import { type ReadingLevel, readingLevel } from './reading-level.ts';
 import { type SmsCost, smsCost } from './sms.ts';
-
-/** A phrasing that the engine, not knowing it, would take for another article. */
-export interface Confusion {
-  readonly articleId: string;
-  readonly language: string;
-  readonly phrasing: string;
-  /** The article it reaches in its place. */
-  readonly takenFor: string;
-  /** In [0, 1]. */
-  readonly confidence: number;
-}
 
 /** One article in one language, as an editor wants to see it. */
 export interface FileState {
@@ -44,7 +34,7 @@ export interface ArticleState {
 export interface State {
   readonly agency?: Agency | undefined;
   readonly today: string;
-  /** The first article in need of correction first, else by id. */
+  /** Those with errors first, then those with warnings, else by id. */
   readonly articles: readonly ArticleState[];
   /** Problems of no article: of the agency's file, the districts, the languages, the media. */
   readonly others: readonly Problem[];
@@ -58,7 +48,7 @@ export function stateOf(
   confusions: readonly Confusion[] = [],
 ): State {
   const byFile = Map.groupBy(problems, ({ file }) => file);
-  const confused = Map.groupBy(confusions, (one) => `${one.articleId}.${one.language}`);
+  const confused = Map.groupBy(confusions, (one) => `${one.label}.${one.language}`);
   const fileState = ({ file, article }: ArticleFile): FileState => {
     const sms = smsCost(shortAnswer(article));
     return {
@@ -69,7 +59,10 @@ export function stateOf(
       reading: readingLevel(article.body, article.language),
       sms: { ...sms, price: priceIn(sms.segments, agency) },
       problems: byFile.get(file) ?? [],
-      confusions: confused.get(`${article.id}.${article.language}`) ?? [],
+      // The engine learns from titles and labels too, which no citizen writes.
+      confusions: (confused.get(`${article.id}.${article.language}`) ?? []).filter(({ text }) =>
+        article.phrasings.includes(text),
+      ),
     };
   };
   const codes = agency?.languages.map(({ code }) => code) ?? [];
@@ -84,7 +77,12 @@ export function stateOf(
   return {
     agency,
     today,
-    articles: states.toSorted((a, b) => errorsOf(b) - errorsOf(a) || (a.id < b.id ? -1 : 1)),
+    articles: states.toSorted(
+      (a, b) =>
+        errorsOf(b) - errorsOf(a) ||
+        Number(problemsIn(b).length > 0) - Number(problemsIn(a).length > 0) ||
+        (a.id < b.id ? -1 : 1),
+    ),
     others: problems.filter(({ file }) => !known.has(file)),
   };
 }
@@ -117,8 +115,7 @@ export const problemsOf = ({ articles, others }: State): readonly Problem[] => [
 export const count = (problems: readonly Problem[], severity: Problem['severity']): number =>
   problems.filter((one) => one.severity === severity).length;
 
-const errorsOf = ({ files }: ArticleState): number =>
-  count(
-    files.flatMap(({ problems }) => problems),
-    'error',
-  );
+const problemsIn = ({ files }: ArticleState): readonly Problem[] =>
+  files.flatMap(({ problems }) => problems);
+
+const errorsOf = (article: ArticleState): number => count(problemsIn(article), 'error');

@@ -15,7 +15,9 @@ export function wrap(text: string, indent: string): string {
   return [...lines, line].map((one) => `${indent}${one}`).join('\n');
 }
 
-const barWidth = 36;
+const longestBar = 36;
+/** What a row takes beside its name and its bar: margin, gaps and the number. */
+const besides = 12;
 
 /** One row of a chart; `most` is the value of a whole bar, and what is not nothing can be seen. */
 export interface Row {
@@ -28,9 +30,10 @@ export interface Row {
 export function chart(rows: readonly Row[]): string {
   const most = Math.max(1, ...rows.map(({ value }) => value));
   const names = Math.max(...rows.map(({ name }) => name.length));
+  const whole = Math.max(1, Math.min(longestBar, width - names - besides));
   return rows
     .map(({ name, value, note = '' }) => {
-      const bar = '█'.repeat(Math.ceil((value / most) * barWidth)).padEnd(barWidth);
+      const bar = '█'.repeat(Math.ceil((value / most) * whole)).padEnd(whole);
       return `  ${name.padEnd(names)}  ${bar} ${String(value).padStart(6)}  ${note}`.trimEnd();
     })
     .join('\n');

@@ -108,34 +108,51 @@ function reading(files: readonly FileState[]): string {
 function confusions(files: readonly FileState[]): string {
   const all = files.flatMap((one) => one.confusions);
   if (all.length === 0) return '';
-  const worst = [...Map.groupBy(all, (one) => `${one.articleId} for ${one.takenFor}`)]
+  const worst = [...Map.groupBy(all, (one) => `${one.label} for ${one.takenFor}`)]
     .toSorted(([, a], [, b]) => b.length - a.length)
     .slice(0, 8);
   return [
-    `Confused: ${counted(all.length, 'phrasing')} would be taken for another article if it were new`,
+    wrap(
+      `Confused: ${counted(all.length, 'phrasing')} would be taken for another article by an engine that had not learned them. More phrasings like them help, and naming them among the other's "notPhrasings".`,
+      '',
+    ),
     chart(worst.map(([name, own]) => ({ name, value: own.length }))),
   ].join('\n');
 }
 
 function wrong(state: State, { folder, errorsOnly, all }: ViewOptions): string {
   const shown = (problems: readonly Problem[]) =>
-    problems.filter(({ severity }) => !errorsOnly || severity === 'error');
+    problems
+      .filter(({ severity }) => !errorsOnly || severity === 'error')
+      .map((one) => show(one, folder));
   const blocks = [
-    { name: 'the agency', problems: shown(state.others) },
+    { name: 'the agency', lines: shown(state.others) },
     ...state.articles.map(({ id, files }) => ({
       name: id,
-      problems: shown(files.flatMap(({ problems }) => problems)),
+      lines: [
+        ...shown(files.flatMap(({ problems }) => problems)),
+        ...(errorsOnly ? [] : files.flatMap(takenForOthers)),
+      ],
     })),
-  ].filter(({ problems }) => problems.length > 0);
+  ].filter(({ lines }) => lines.length > 0);
   const first = all || errorsOnly ? blocks : blocks.slice(0, listed);
   const rest = blocks.length - first.length;
   return [
-    ...first.map(({ name, problems }) =>
-      [name, ...problems.map((one) => show(one, folder))].join('\n'),
-    ),
-    ...(rest > 0 ? [`And ${counted(rest, 'more article')} with warnings: --all shows them.`] : []),
+    ...first.map(({ name, lines }) => [name, ...lines].join('\n')),
+    ...(rest > 0 ? [`And ${counted(rest, 'more article')} to look at: --all shows them.`] : []),
   ].join('\n\n');
 }
+
+const takenForOthers = ({ confusions: own, article }: FileState): string[] =>
+  own.map(({ text, takenFor, confidence }) =>
+    wrap(
+      `${article.language}: "${text}", were it new, is taken for ${takenFor} (${percent(confidence)})`,
+      '  ',
+    ),
+  );
+
+/** A share in [0, 1] as whole percent. */
+export const percent = (share: number): string => `${Math.round(share * 100)}%`;
 
 /** One problem: where it is, so that an editor's tool can open it, what it is, and what to do. */
 export const show = ({ file, line, severity, message, fix }: Problem, folder: string): string =>

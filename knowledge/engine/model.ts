@@ -51,7 +51,7 @@ export function learnModel(examples: readonly Example[], lesson: Lesson): Model 
 }
 
 /** First labels with whether they are right. Those that nothing answers weigh as many as are expected. */
-function judge(rows: readonly Unseen[]): readonly Judged[] {
+export function judge(rows: readonly Unseen[]): readonly Judged[] {
   const none = rows.filter(({ label }) => label === null).length;
   const weight = none === 0 ? 1 : ((rows.length - none) * strangers) / (1 - strangers) / none;
   return rows.flatMap(({ label, scored: [first] }) =>
