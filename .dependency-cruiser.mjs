@@ -60,9 +60,12 @@ export default {
     forbid(
       'lambdas-do-not-import-each-other',
       'They meet in queues and tables.',
-      { path: '^functions/(webhook|turn|deliver|receipts|typing|clock|digest)/', pathNot: tests },
       {
-        path: '^functions/(webhook|turn|deliver|receipts|typing|clock|digest)/',
+        path: '^functions/(webhook|turn|deliver|receipts|media|typing|clock|digest)/',
+        pathNot: tests,
+      },
+      {
+        path: '^functions/(webhook|turn|deliver|receipts|media|typing|clock|digest)/',
         pathNot: '^functions/$1/',
       },
     ),

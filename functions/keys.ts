@@ -9,6 +9,12 @@ const digest = (...fields: readonly string[]): string =>
 export const identityHash = ({ channel, account, address }: PlatformIdentity): string =>
   digest(channel, account, address);
 
+/** Where a file of an event is kept: unreadable, and the same for every redelivery of it. */
+export const mediaKey = (
+  { id, identity }: { readonly id: string; readonly identity: PlatformIdentity },
+  index: number,
+): string => `media/${identityHash(identity)}/${id}/${index}`;
+
 /** What a platform calls one message. */
 export interface PlatformId {
   readonly channel: ChannelId;

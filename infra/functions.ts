@@ -53,9 +53,14 @@ export interface FunctionRow {
   readonly tables?: { readonly [T in TableOrIndex]?: readonly TableAction[] };
   readonly sends?: readonly QueueEnd[];
   /** Reads the channels' parameters that are `readBy` this; of channels with typing only, if said so. */
-  readonly parameters?: { readonly readBy: 'webhook' | 'deliver'; readonly withTyping?: true };
+  readonly parameters?: {
+    readonly readBy: 'webhook' | 'deliver' | 'media';
+    readonly withTyping?: true;
+  };
   /** Reads the published knowledge. */
   readonly knowledge?: true;
+  /** Keeps citizens' files. */
+  readonly media?: true;
   /** Puts the editors' weekly lists. */
   readonly lists?: true;
   /** Is told the settling time. */
@@ -78,7 +83,7 @@ export const functions: readonly FunctionRow[] = [
     trigger: { on: 'http' },
     memory: 512,
     timeout: 10,
-    sends: ['inbox', 'receipts'],
+    sends: ['inbox', 'receipts', 'media'],
     masks: true,
     parameters: { readBy: 'webhook' },
   },
@@ -151,6 +156,15 @@ export const functions: readonly FunctionRow[] = [
       messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
     },
     sends: ['receipts.dead', 'inbox'],
+  },
+  {
+    name: 'media',
+    purpose: "Fetches citizens' files and keeps them, apart from the way of an answer",
+    trigger: { on: 'queue', queue: 'media', batch: 5, maximumConcurrency: 5, setsVisibility: true },
+    memory: 512,
+    timeout: 60,
+    media: true,
+    parameters: { readBy: 'media' },
   },
   {
     name: 'typing',

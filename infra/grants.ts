@@ -27,6 +27,9 @@ export function statements(
     ...queueStatements(row, resources, channel),
     ...parameterStatements(row, resources, channel),
     ...(row.knowledge ? [allow(['s3:GetObject'], knowledgeObjects(resources.data))] : []),
+    ...(row.media
+      ? [allow(['s3:PutObject'], [resources.data.media.arnForObjects('media/*')])]
+      : []),
     ...(row.lists
       ? [allow(['s3:PutObject'], [resources.data.lists.arnForObjects('lists/*')])]
       : []),

@@ -23,6 +23,8 @@ export const queues = {
   inbox: { fifo: true, retention: 4 * days, maxReceiveCount: 10 },
   outbox: { fifo: true, perChannel: true, settles: true, retention: 4 * days, maxReceiveCount: 10 },
   receipts: { fifo: false, retention: 4 * days, maxReceiveCount: 10 },
+  /** A platform's address of a file is good for minutes or days, never for longer. */
+  media: { fifo: false, retention: 1 * days, maxReceiveCount: 10 },
   /** A sign of life is worth nothing a few minutes later. */
   signals: { fifo: false, retention: 300, maxReceiveCount: 10 },
 } as const satisfies Record<string, QueueRow>;

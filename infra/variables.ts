@@ -24,6 +24,7 @@ const queueVariables: Partial<Record<QueueEnd, string>> = {
   receipts: 'RECEIPTS_URL',
   'receipts.dead': 'RECEIPTS_DEAD_LETTERS_URL',
   signals: 'SIGNALS_URL',
+  media: 'MEDIA_URL',
 };
 
 /** The environment of one function: what its row grants it, by the names of runtime/environment.ts. */
@@ -44,6 +45,7 @@ export function variables(
     ...Object.fromEntries(queuesOf(row).map((end) => queueVariable(end, resources, channel))),
     ...(row.parameters && { PARAMETER_PREFIX: parameterPrefix(stage.name) }),
     ...(row.knowledge && { KNOWLEDGE_BUCKET: data.knowledge.bucketName }),
+    ...(row.media && { MEDIA_BUCKET: data.media.bucketName }),
     ...(row.lists && { LISTS_BUCKET: data.lists.bucketName }),
     ...(row.settles && { SETTLE_SECONDS: String(stage.settleSeconds) }),
     ...(row.knowsPeople && { REASSIGNED_AFTER_DAYS: String(stage.reassignedAfterDays) }),

@@ -4,6 +4,7 @@ import type { EventRow, InboxEvent, Receipt } from './model/event.ts';
 import type { Gap, GapKey } from './model/gap.ts';
 import type { GapList } from './model/gap-list.ts';
 import type { ChannelId, Contact, Identity, PlatformIdentity } from './model/identity.ts';
+import type { MediaJob } from './model/media.ts';
 import type {
   DeliveryJob,
   DeliveryStatus,
@@ -54,13 +55,20 @@ export interface TurnCommit {
    */
   readonly leaves?: readonly string[];
   /** What messages of the citizen's say since they changed them or took them back, by sequence. */
-  readonly rewrites?: readonly { readonly sequence: number; readonly text: string }[];
+  readonly rewrites?: readonly Rewrite[];
   readonly messages: readonly Message[];
   /** Sequences of pending messages this turn replaces; each must still be `pending` or `waiting`. */
   readonly supersedes: readonly number[];
   /** What the editors should look at, if anything, and the one it replaces; neither is a condition. */
   readonly gap?: Gap | undefined;
   readonly forgets?: GapKey | undefined;
+}
+
+/** A message taken back has no words and no files any more. */
+export interface Rewrite {
+  readonly sequence: number;
+  readonly text: string;
+  readonly takenBack?: true;
 }
 
 /**
@@ -152,6 +160,19 @@ export interface Inbox {
 /** Receipts on their way to `receipts`, in no order. */
 export interface ReceiptQueue {
   send(receipts: readonly Receipt[]): Promise<Unsent>;
+}
+
+/** Files on their way to `media`, in no order. */
+export interface MediaQueue {
+  send(jobs: readonly MediaJob[]): Promise<Unsent>;
+}
+
+/** Where citizens' files rest, encrypted, for as long as messages. Writing one again changes nothing. */
+export interface MediaStore {
+  put(
+    key: string,
+    file: { readonly bytes: Uint8Array; readonly contentType: string },
+  ): Promise<void>;
 }
 
 /** Messages on their way to `deliver`, in order per conversation. */

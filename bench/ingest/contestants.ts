@@ -30,6 +30,7 @@ export function townclerk(channel: string, parameters: ParameterValues): Contest
     },
     receipts: { send: async () => [] },
     mask: createMask(['us-ssn']),
+    media: { send: async () => [] },
     clock: { now: () => new Date() },
     metrics: { count: () => undefined, duration: () => undefined },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },

@@ -156,6 +156,7 @@ function sink<In, Out>(kit: Kit<In, Out>) {
     },
     receipts: { send: async () => [] },
     mask: createMask(['us-ssn']),
+    media: { send: async () => [] },
     clock: { now: () => new Date('2026-11-25T12:00:00Z') },
     metrics: { count: () => undefined, duration: () => undefined },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },

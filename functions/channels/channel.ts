@@ -80,7 +80,7 @@ export interface ChannelParameter {
   /** For the runbook: what it is and where to find it. */
   readonly description: string;
   /** Which Lambda reads it. */
-  readonly readBy: readonly ('webhook' | 'deliver')[];
+  readonly readBy: readonly ('webhook' | 'deliver' | 'media')[];
   /** Used when the operator sets none. */
   readonly fallback?: string;
 }
@@ -115,6 +115,21 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Parameter values by name; all that are `readBy` the calling Lambda and set, or their fallback. */
 export type ParameterValues = Readonly<Record<string, string>>;
+
+/** Where a citizen's file is to be asked for, and with what; else why not, and whether it may help to ask again. */
+export type Located =
+  | { readonly url: string; readonly headers: Readonly<Record<string, string>> }
+  | { readonly refused: string; readonly again: boolean };
+
+/** How the files that citizens send are fetched. */
+export interface ChannelMedia {
+  /** Hosts that files are on; with a dot before it, all under it. The API's own (`api-base-url`) is one, too. */
+  readonly hosts: readonly string[];
+  /** Never rejects. `values` are the parameters that are `readBy` media. */
+  locate(attachment: Attachment, values: ParameterValues, fetch: Fetch): Promise<Located>;
+}
+
+type Attachment = NonNullable<Activity['attachments']>[number];
 
 /**
  * Everything Townclerk knows about one platform. A new channel is a folder that exports one of these
@@ -163,6 +178,9 @@ export interface Channel<In = unknown, Out = unknown> {
   readonly optOutCodes?: Readonly<Record<string, OptOutScope>>;
   /** Whether an opt-out from everything also stops answers to the citizen's own later questions. */
   readonly optOutStopsReplies: boolean;
+  /** Absent where files cannot be fetched: their sender gets the plain reply all the same. */
+  readonly media?: ChannelMedia;
+
   /** What the platform takes at most, by name: of text in UTF-16 units, of anything else how many. */
   readonly limits: Readonly<Record<string, number>>;
   /** The parts of a reply, in the order to send them; media go first, options with the last. Pure. */

@@ -11,6 +11,7 @@ import type { Turn } from '../../intents/turn.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Outcome } from '../bot/bot.ts';
 import { identityHash } from '../keys.ts';
+import { attachmentsKept } from '../stored-files.ts';
 import { changedPeople } from './changed-people.ts';
 import { askedLast, askedNow, composeGap } from './question.ts';
 
@@ -155,7 +156,15 @@ function composeMessages(
   };
   const said: Omit<Message & { direction: 'in' }, 'sequence'>[] =
     event.activity.type === 'message' && !erases
-      ? [{ ...base, direction: 'in', text: turn.text, platformId: event.activity.id }]
+      ? [
+          {
+            ...base,
+            direction: 'in',
+            text: turn.text,
+            platformId: event.activity.id,
+            ...attachmentsKept(event),
+          },
+        ]
       : [];
   const says = replies.map(
     (reply): Omit<OutboundMessage, 'sequence'> => ({

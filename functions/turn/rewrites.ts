@@ -18,6 +18,8 @@ export async function withRewrites(
   const lately = await messages.list(id, Math.max(1, sequence - reach));
   const found = lately.find((each) => each.direction === 'in' && each.platformId === activity.id);
   if (!found) return commit;
-  const text = activity.type === 'messageUpdate' ? (activity.text ?? '') : '';
-  return { ...commit, rewrites: [{ sequence: found.sequence, text }] };
+  const { sequence: at } = found;
+  return activity.type === 'messageUpdate'
+    ? { ...commit, rewrites: [{ sequence: at, text: activity.text ?? '' }] }
+    : { ...commit, rewrites: [{ sequence: at, text: '', takenBack: true }] };
 }

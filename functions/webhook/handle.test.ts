@@ -26,6 +26,7 @@ function webhookBench(changes: Partial<WebhookPorts> = {}) {
     inbox: queues.inbox,
     receipts: queues.receipts,
     mask: createMask(['us-ssn']),
+    media: queues.media,
     clock,
     ...observed,
     ...changes,
@@ -133,6 +134,27 @@ describe('a signed webhook', () => {
     expect(body.activity).not.toHaveProperty('value');
   });
 
+  test('with files has each fetched under a key of its own, the same for a redelivery', async () => {
+    const { ports, queues } = webhookBench();
+    const url = 'https://cdn.fbsbx.com/1';
+    const attachments = [
+      { type: 'image', payload: { url } },
+      { type: 'file', payload: {} },
+    ];
+    const message = { mid: 'm1', text: 'This', attachments };
+    const request = post([{ ...event('m1', ''), message }]);
+    await handle('messenger', request, ports);
+    await handle('messenger', request, ports);
+    const [job, again] = queues.held.media.map(({ body }) => queued(body));
+    expect(job).toEqual({
+      channel: 'messenger',
+      key: expect.stringMatching(/^media\/[0-9a-f]{64}\/[0-9a-f]{64}\/0$/),
+      attachment: { contentType: 'image', contentUrl: url },
+    });
+    expect(again).toEqual(job);
+    expect(queues.held.media).toHaveLength(2);
+  });
+
   test('from a clock that is ahead happened when it arrived, and keeps its id', async () => {
     const { ports, queues } = webhookBench();
     const ahead = { ...event('m1', 'one'), timestamp: Date.parse('2050-01-01T00:00:00Z') };
@@ -160,7 +182,7 @@ describe('a signed webhook', () => {
     });
   });
 
-  test.each(['inbox', 'receipts'] as const)(
+  test.each(['inbox', 'receipts', 'media'] as const)(
     'is 503 when the %s does not take all of it',
     async (queue) => {
       const { ports } = webhookBench();

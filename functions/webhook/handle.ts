@@ -1,5 +1,6 @@
 import { type InboxEvent, mostAliases, type Receipt } from '../../intents/model/event.ts';
-import type { Clock, Inbox, Log, Metrics, ReceiptQueue } from '../../intents/ports.ts';
+import type { MediaJob } from '../../intents/model/media.ts';
+import type { Clock, Inbox, Log, MediaQueue, Metrics, ReceiptQueue } from '../../intents/ports.ts';
 import type { Mask } from '../../intents/privacy/mask.ts';
 import type {
   Channel,
@@ -11,6 +12,7 @@ import type {
 } from '../channels/channel.ts';
 import type { Verdict } from '../channels/signature.ts';
 import { eventId } from '../keys.ts';
+import { storedFiles } from '../stored-files.ts';
 
 /** What the webhook Lambda works with. It knows no bot and no table. */
 export interface WebhookPorts {
@@ -24,6 +26,7 @@ export interface WebhookPorts {
   readonly receipts: ReceiptQueue;
   /** Takes out what must never be stored. */
   readonly mask: Mask;
+  readonly media: MediaQueue;
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly log: Log;
@@ -120,19 +123,28 @@ async function enqueue(
   }
   const at = ports.clock.now().toISOString();
   const events = activities.map((activity) => toEvent(channel, activity, at, ports));
-  const [unsentEvents, unsentReceipts] = await Promise.all([
+  const files = ports.channels[channel]?.media ? events.flatMap(filesOf) : [];
+  const [unsentEvents, unsentReceipts, unsentFiles] = await Promise.all([
     ports.inbox.send(events),
     ports.receipts.send(receipts.map((each): Receipt => ({ ...each, at: earlier(each.at, at) }))),
+    ports.media.send(files),
   ]);
   ports.metrics.count('EventsAccepted', { channel }, events.length - unsentEvents.length);
-  if (unsentEvents.length + unsentReceipts.length === 0) return true;
+  if (unsentEvents.length + unsentReceipts.length + unsentFiles.length === 0) return true;
   ports.log.error('Events did not reach their queue; the platform will deliver again', {
     channel,
     events: unsentEvents.length,
     receipts: unsentReceipts.length,
+    files: unsentFiles.length,
   });
   return false;
 }
+
+/** The files of a message, where the platform has said how to ask for them. */
+const filesOf = (event: InboxEvent): readonly MediaJob[] =>
+  storedFiles(event).flatMap(({ key, attachment }) =>
+    key === undefined ? [] : [{ channel: event.identity.channel, key, attachment }],
+  );
 
 /** A name we do not know is logged: as a dimension each would be a metric of its own, and paid for. */
 function countIgnored(channel: string, what: string, { metrics, log }: WebhookPorts): void {
@@ -177,10 +189,13 @@ function bounded(activity: ParsedActivity['activity']): ParsedActivity['activity
     id: within(longestId, id),
     replyToId: within(longestId, replyToId),
     value: within(longestValue, value),
-    attachments: attachments?.slice(0, mostAttachments).map(({ contentType, contentUrl }) => ({
-      contentType: within(longestId, contentType) ?? 'file',
-      contentUrl: within(longestUrl, contentUrl),
-    })),
+    attachments: attachments
+      ?.slice(0, mostAttachments)
+      .map(({ contentType, contentUrl, id: file }) => ({
+        contentType: within(longestId, contentType) ?? 'file',
+        contentUrl: within(longestUrl, contentUrl),
+        id: within(longestId, file),
+      })),
   };
 }
 

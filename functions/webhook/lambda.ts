@@ -4,6 +4,7 @@ import { createMask } from '../../intents/privacy/mask.ts';
 import { maskSettings } from '../../knowledge/agency.ts';
 import { sqsClient } from '../adapters/sqs/client.ts';
 import { createInbox } from '../adapters/sqs/inbox.ts';
+import { createMediaQueue } from '../adapters/sqs/media-queue.ts';
 import { createReceiptQueue } from '../adapters/sqs/receipt-queue.ts';
 import { ssmClient } from '../adapters/ssm/client.ts';
 import { createParameters } from '../adapters/ssm/parameters.ts';
@@ -15,7 +16,7 @@ import { log, metrics } from '../runtime/observability.ts';
 import { handle, type WebhookPorts } from './handle.ts';
 import { channelOf, toRequest, toResult } from './http.ts';
 
-const environment = readEnvironment(['PARAMETER_PREFIX', 'INBOX_URL', 'RECEIPTS_URL']);
+const environment = readEnvironment(['PARAMETER_PREFIX', 'INBOX_URL', 'RECEIPTS_URL', 'MEDIA_URL']);
 const sqs = sqsClient();
 const parameters = createParameters(ssmClient(), {
   prefix: environment.PARAMETER_PREFIX,
@@ -34,6 +35,7 @@ const ports: WebhookPorts = {
     maskSettings.parse(JSON.parse(readFileSync(new URL('masks.json', import.meta.url), 'utf8')))
       .identities,
   ),
+  media: createMediaQueue(sqs, environment.MEDIA_URL, log),
   clock: systemClock,
   metrics,
   log,

@@ -5,12 +5,14 @@ import { Construct } from 'constructs';
 import { retention } from '../../intents/model/retention.ts';
 import { type Table, type TableName, tables } from '../tables.ts';
 
-/** Where things rest: one table per row of tables.ts, and the buckets of the published knowledge and of lists. */
+/** Where things rest: one table per row of tables.ts, and the buckets: published knowledge, lists, citizens' files. */
 export class Data extends Construct {
   readonly tables: Readonly<Record<TableName, dynamodb.Table>>;
   readonly knowledge: s3.Bucket;
   /** The editors' weekly lists, apart from what everybody may read. */
   readonly lists: s3.Bucket;
+  /** What citizens sent besides words. */
+  readonly media: s3.Bucket;
 
   /** `keep`: the data outlives the stack. */
   constructor(scope: Construct, id: string, { keep }: { keep: boolean }) {
@@ -39,6 +41,11 @@ export class Data extends Construct {
     });
     // Not versioned: what retention takes must be gone.
     const expiration = Duration.days(retention['gap list'].days);
+    const untilMessagesGo = Duration.days(retention.message.days);
+    this.media = new s3.Bucket(this, 'Media', {
+      ...closed,
+      lifecycleRules: [{ abortIncompleteMultipartUploadAfter, expiration: untilMessagesGo }],
+    });
     this.lists = new s3.Bucket(this, 'Lists', {
       ...closed,
       lifecycleRules: [{ abortIncompleteMultipartUploadAfter, expiration }],

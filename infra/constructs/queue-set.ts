@@ -43,7 +43,13 @@ export class QueueSet extends Construct {
   }
 }
 
-const queueNames = ['inbox', 'outbox', 'receipts', 'signals'] as const satisfies QueueName[];
+const queueNames = [
+  'inbox',
+  'outbox',
+  'receipts',
+  'media',
+  'signals',
+] as const satisfies QueueName[];
 
 /** Whether there is one of this queue per channel. */
 export const isPerChannel = (end: QueueEnd): boolean =>

@@ -4,6 +4,8 @@ import * as z from 'zod';
 const attachment = z.object({
   contentType: z.string(),
   contentUrl: z.string().optional(),
+  /** What the platform calls it, where it gives an address only when asked. */
+  id: z.string().optional(),
   name: z.string().optional(),
 });
 

@@ -77,6 +77,11 @@ export const inboundMessage = z.object({
   ...base,
   direction: z.literal('in'),
   text: z.string(),
+  /** Files that came with it. `key` is where one is kept, if it could be fetched (functions/media). */
+  attachments: z
+    .array(z.object({ contentType: z.string(), key: z.string().optional() }))
+    .max(10)
+    .optional(),
   platformId: z.string().optional(),
 });
 export type InboundMessage = z.infer<typeof inboundMessage>;

@@ -5,6 +5,7 @@ import {
   type Citizen,
   firstTurn,
   laterTurn,
+  messageIn,
   messageOut,
   newCitizen,
   newGap,
@@ -248,13 +249,22 @@ export function conversationStoreContract({
     test('changes what the citizen said, and nothing the agency said', async () => {
       const { conversations, messages } = create();
       const citizen = newCitizen();
-      await conversations.commit(firstTurn(citizen));
-      const turn = laterTurn(citizen, 2, { rewrites: [{ sequence: 1, text: '' }] });
+      const picture = { ...messageIn(citizen, 1), attachments: [{ contentType: 'image/png' }] };
+      await conversations.commit(
+        firstTurn(citizen, { messages: [picture, messageOut(citizen, 2)] }),
+      );
+      const edited = laterTurn(citizen, 2, { rewrites: [{ sequence: 1, text: 'Hello' }] });
+      expect(await conversations.commit(edited)).toBe('committed');
+      const [now] = await messages.list(citizen.conversation.id);
+      expect(now).toMatchObject({ text: 'Hello', attachments: [{ contentType: 'image/png' }] });
+      const turn = laterTurn(citizen, 3, {
+        rewrites: [{ sequence: 1, text: '', takenBack: true }],
+      });
       expect(await conversations.commit(turn)).toBe('committed');
       const [said, answer] = firstTurn(citizen).messages;
       expect(await messages.list(citizen.conversation.id)).toEqual([{ ...said, text: '' }, answer]);
       for (const sequence of [2, 9]) {
-        const wrong = laterTurn(citizen, 3, { rewrites: [{ sequence, text: 'x' }] });
+        const wrong = laterTurn(citizen, 4, { rewrites: [{ sequence, text: 'x' }] });
         expect(await conversations.commit(wrong)).toBe('stale');
       }
       expect(await messages.list(citizen.conversation.id)).toHaveLength(2);

@@ -18,6 +18,7 @@ describe('queues', () => {
     'inbox.fifo',
     ...channels.map(({ id }) => `outbox-${id}.fifo`),
     'receipts',
+    'media',
     'signals',
   ];
 
@@ -172,7 +173,7 @@ describe('functions', () => {
 });
 
 describe('rights', () => {
-  test('name every action, and every resource but the versions of the knowledge and the lists', () => {
+  test('name every action, and every resource but the versions of the knowledge, the lists and the files', () => {
     const wild = properties('AWS::IAM::Role')
       .flatMap(({ Policies }) => Policies as { PolicyDocument: { Statement: Statement[] } }[])
       .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
@@ -180,6 +181,7 @@ describe('rights', () => {
     expect(wild.map(({ Action }) => Action).toSorted()).toEqual([
       's3:GetObject',
       's3:GetObject',
+      's3:PutObject',
       's3:PutObject',
     ]);
   });
@@ -223,6 +225,19 @@ test('the knowledge bucket is versioned, encrypted and closed', () => {
       RestrictPublicBuckets: true,
     },
   });
+});
+
+test("citizens' files are encrypted and closed, and gone with the messages, for good", () => {
+  const buckets = Object.entries(stack.all('AWS::S3::Bucket'));
+  const [media] = buckets
+    .filter(([id]) => id.startsWith('DataMedia'))
+    .map(([, { Properties }]) => Properties);
+  expect(media).toMatchObject({
+    BucketEncryption: expect.anything(),
+    PublicAccessBlockConfiguration: { RestrictPublicBuckets: true },
+    LifecycleConfiguration: { Rules: [{ ExpirationInDays: retention.message.days }] },
+  });
+  expect(media).not.toHaveProperty('VersioningConfiguration');
 });
 
 test("the editors' lists are encrypted and closed, and gone when retention says so, for good", () => {

@@ -1,7 +1,7 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Identity } from '../../../intents/model/identity.ts';
 import type { Message } from '../../../intents/model/message.ts';
-import type { TurnCommit } from '../../../intents/ports.ts';
+import type { Rewrite, TurnCommit } from '../../../intents/ports.ts';
 import { gapRow, gapRowKey } from './gap-row.ts';
 import { messageRow, openAttributes } from './message-row.ts';
 import type { Row } from './row.ts';
@@ -102,12 +102,12 @@ function putIdentity(table: string, identity: Identity, from: readonly string[])
 const rewrite = (
   table: string,
   conversationId: string,
-  { sequence, text }: { readonly sequence: number; readonly text: string },
+  { sequence, text, takenBack }: Rewrite,
 ): Write => ({
   Update: {
     TableName: table,
     Key: { conversationId, sequence },
-    UpdateExpression: 'SET #text = :text',
+    UpdateExpression: takenBack ? 'SET #text = :text REMOVE attachments' : 'SET #text = :text',
     ConditionExpression: '#direction = :in',
     ExpressionAttributeNames: { '#text': 'text', '#direction': 'direction' },
     ExpressionAttributeValues: { ':text': text, ':in': 'in' },

@@ -68,10 +68,12 @@ function write(turn: TurnCommit, rows: MemoryRows): void {
   rows.events.set(event.id, event);
   rows.conversations.set(conversation.id, conversation);
   for (const each of addressesOf(turn)) rows.identities.set(each.hash, each);
-  for (const { sequence, text } of turn.rewrites ?? []) {
+  for (const { sequence, text, takenBack } of turn.rewrites ?? []) {
     const name = messageName({ conversationId: conversation.id, sequence });
     const message = rows.messages.get(name);
-    if (message?.direction === 'in') rows.messages.set(name, { ...message, text });
+    if (message?.direction !== 'in') continue;
+    const { attachments, ...rest } = message;
+    rows.messages.set(name, { ...rest, ...(!takenBack && { attachments }), text });
   }
   if (contact) rows.contacts.set(contact.id, contact);
   if (forgets) rows.gaps.delete(forgets.id);

@@ -2,6 +2,7 @@ import type {
   Clock,
   DeadLetters,
   Inbox,
+  MediaQueue,
   Outbox,
   Random,
   ReceiptQueue,
@@ -21,12 +22,14 @@ export interface MemoryQueues {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly receipts: ReceiptQueue;
+  readonly media: MediaQueue;
   readonly signals: Signals;
   readonly deadLetters: DeadLetters;
   readonly held: {
     readonly inbox: Queued[];
     readonly outbox: Queued[];
     readonly receipts: Queued[];
+    readonly media: Queued[];
     readonly signals: Queued[];
     readonly deadLetters: Queued[];
   };
@@ -40,6 +43,7 @@ export function createMemoryQueues(clock: Clock, random: Random): MemoryQueues {
     inbox: [],
     outbox: [],
     receipts: [],
+    media: [],
     signals: [],
     deadLetters: [],
   };
@@ -76,6 +80,12 @@ export function createMemoryQueues(clock: Clock, random: Random): MemoryQueues {
     receipts: {
       async send(receipts) {
         for (const receipt of receipts) put('receipts', { body: JSON.stringify(receipt) });
+        return [];
+      },
+    },
+    media: {
+      async send(jobs) {
+        for (const job of jobs) put('media', { body: JSON.stringify(job) });
         return [];
       },
     },

@@ -4,6 +4,7 @@ import { handshake } from '../meta/handshake.ts';
 import { metaParameters } from '../meta/parameters.ts';
 import { verify } from '../meta/signature.ts';
 import { baseUrl, required, rotating, yesOrNo } from '../settings.ts';
+import { media } from './media.ts';
 import { ignored, parse } from './parse.ts';
 import { limits, render } from './render.ts';
 import { type Settings, send, typing } from './send.ts';
@@ -88,6 +89,7 @@ export const messenger: Channel<z.infer<typeof webhookSettings>, Settings> = {
   windowCodes: ['10/2018278', '10/2018065'],
   agentWindowSeconds: ({ humanAgent }) => (humanAgent ? 7 * day : day),
   optOutStopsReplies: false,
+  media,
   limits,
   render,
   send,

@@ -23,7 +23,7 @@ export const metaParameters = (baseUrlEnv: string): readonly ChannelParameter[] 
     env: baseUrlEnv,
     secret: false,
     description: 'Where the Graph API is reached. Changed only for tests.',
-    readBy: ['deliver'],
+    readBy: ['deliver', 'media'],
     fallback: 'https://graph.facebook.com',
   },
   {
@@ -31,7 +31,7 @@ export const metaParameters = (baseUrlEnv: string): readonly ChannelParameter[] 
     env: 'META_API_VERSION',
     secret: false,
     description: 'The version of the Graph API. Each lives about two years.',
-    readBy: ['deliver'],
+    readBy: ['deliver', 'media'],
     fallback: 'v25.0',
   },
 ];

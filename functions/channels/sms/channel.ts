@@ -3,6 +3,7 @@ import type { Channel, WebhookResponse } from '../channel.ts';
 import { baseUrl, current, required, rotating } from '../settings.ts';
 import type { Settings } from './api.ts';
 import { find } from './find.ts';
+import { media } from './media.ts';
 import { parse } from './parse.ts';
 import { allowedPrefixes, millionths, northAmerica } from './purse.ts';
 import { limits, render } from './render.ts';
@@ -59,7 +60,7 @@ export const sms: Channel<z.infer<typeof webhookSettings>, Settings> = {
       env: 'TWILIO_ACCOUNT_SID',
       secret: false,
       description: 'The account, AC and 32 characters. Twilio console: Account info.',
-      readBy: ['webhook', 'deliver'],
+      readBy: ['webhook', 'deliver', 'media'],
     },
     {
       name: 'auth-token',
@@ -67,7 +68,7 @@ export const sms: Channel<z.infer<typeof webhookSettings>, Settings> = {
       secret: true,
       description:
         'The primary auth token, which signs the webhooks and opens the API. Twilio console: Account info.',
-      readBy: ['webhook', 'deliver'],
+      readBy: ['webhook', 'deliver', 'media'],
     },
     {
       name: 'number',
@@ -89,7 +90,7 @@ export const sms: Channel<z.infer<typeof webhookSettings>, Settings> = {
       env: 'TWILIO_API_BASE_URL',
       secret: false,
       description: "Where Twilio's API is reached. Changed only for tests or another region.",
-      readBy: ['deliver'],
+      readBy: ['deliver', 'media'],
       fallback: 'https://api.twilio.com',
     },
     {
@@ -143,6 +144,7 @@ export const sms: Channel<z.infer<typeof webhookSettings>, Settings> = {
     ceiling: dailySpend,
   }),
   optOutStopsReplies: true,
+  media,
   limits,
   // The carrier knows of a STOP that we may not.
   optOutCodes: { '21610': 'everything' },

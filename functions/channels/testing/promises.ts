@@ -137,6 +137,7 @@ async function run<In, Out>(kit: Kit<In, Out>, request: WebhookRequest) {
     },
     receipts: { send: async () => [] },
     mask: createMask(['us-ssn']),
+    media: { send: async () => [] },
     clock: { now: () => new Date('2026-11-25T12:00:00Z') },
     log,
     metrics: { ...metrics, count: (...all) => void dimensions.push(all) },

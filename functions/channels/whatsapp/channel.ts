@@ -5,6 +5,7 @@ import { metaParameters } from '../meta/parameters.ts';
 import { verify } from '../meta/signature.ts';
 import { baseUrl, required, rotating } from '../settings.ts';
 import { isUserId } from './identity.ts';
+import { media } from './media.ts';
 import { names, parse } from './parse.ts';
 import { limits, render } from './render.ts';
 import { type Settings, send, typing } from './send.ts';
@@ -49,7 +50,7 @@ export const whatsapp: Channel<z.infer<typeof webhookSettings>, Settings> = {
       secret: false,
       description:
         'The id of the number (not the number). Meta app dashboard: WhatsApp, API setup.',
-      readBy: ['webhook', 'deliver'],
+      readBy: ['webhook', 'deliver', 'media'],
     },
     {
       name: 'token',
@@ -57,7 +58,7 @@ export const whatsapp: Channel<z.infer<typeof webhookSettings>, Settings> = {
       secret: true,
       description:
         'A token of a system user with whatsapp_business_messaging, which does not expire. Meta Business settings: System users.',
-      readBy: ['deliver'],
+      readBy: ['deliver', 'media'],
     },
     {
       name: 'reply-waiting-template',
@@ -96,6 +97,7 @@ export const whatsapp: Channel<z.infer<typeof webhookSettings>, Settings> = {
   // Stopped in the app's own settings: what the agency starts.
   optOutCodes: { '131050': 'announcements' },
   optOutStopsReplies: false,
+  media,
   limits,
   render,
   send,

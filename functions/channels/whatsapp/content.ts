@@ -83,8 +83,9 @@ function readLocation(value: unknown): Content {
 function readMedia(value: unknown, type: string): Content | undefined {
   const { data } = payload.mediaContent.safeParse(value);
   if (!data) return undefined;
-  const { mime_type: mime, filename: name, caption } = data;
-  return { text: caption, attachments: [{ contentType: mime ?? type, ...(name && { name }) }] };
+  const { id, mime_type: mime, filename: name, caption } = data;
+  const attachment = { contentType: mime ?? type, ...(id && { id }), ...(name && { name }) };
+  return { text: caption, attachments: [attachment] };
 }
 
 function readEdit(value: unknown): Content | undefined {

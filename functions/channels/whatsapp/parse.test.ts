@@ -80,7 +80,7 @@ describeIncoming(kit, [
         at,
         id: 'wamid.IMAGE',
         text: 'This pothole',
-        attachments: [{ contentType: 'image/jpeg' }],
+        attachments: [{ contentType: 'image/jpeg', id: '1000000000000010' }],
       },
     ],
   },
@@ -88,7 +88,12 @@ describeIncoming(kit, [
     label: 'a voice note',
     body: 'voice',
     said: [
-      { from, at, id: 'wamid.VOICE', attachments: [{ contentType: 'audio/ogg; codecs=opus' }] },
+      {
+        from,
+        at,
+        id: 'wamid.VOICE',
+        attachments: [{ contentType: 'audio/ogg; codecs=opus', id: '1000000000000011' }],
+      },
     ],
   },
   {
@@ -406,7 +411,7 @@ describeIncoming(kit, [
   ...['video', 'document', 'audio', 'sticker'].map((type) => ({
     label: `media of type ${type}`,
     body: change({ messages: [message({ from, type, [type]: { id: '1', mime_type: 'a/b' } })] }),
-    said: [{ from, at, id: 'wamid.X', attachments: [{ contentType: 'a/b' }] }],
+    said: [{ from, at, id: 'wamid.X', attachments: [{ contentType: 'a/b', id: '1' }] }],
   })),
   ...['contacts', 'order'].map((type) => ({
     label: `a message of type ${type}`,

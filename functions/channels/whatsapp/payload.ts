@@ -50,7 +50,7 @@ export const interactiveContent = z.object({
   list_reply: choice.optional(),
 });
 
-export const mediaContent = z.object({ mime_type: text, caption: text, filename: text });
+export const mediaContent = z.object({ id: text, mime_type: text, caption: text, filename: text });
 
 export const locationContent = z.object({ latitude: z.unknown(), longitude: z.unknown() });
 

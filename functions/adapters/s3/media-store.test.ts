@@ -1,0 +1,18 @@
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { mockClient } from 'aws-sdk-client-mock';
+import { expect, test } from 'vitest';
+import { createMediaStore } from './media-store.ts';
+
+test('a file is kept encrypted, as bytes to download, whatever it claims to be', async () => {
+  const s3 = mockClient(S3Client);
+  const store = createMediaStore(new S3Client({ region: 'us-east-1' }), 'bucket');
+  await store.put('media/a/b/0', { bytes: Buffer.from('x'), contentType: 'image/png' });
+  expect(s3.commandCalls(PutObjectCommand)[0]?.args[0].input).toMatchObject({
+    Bucket: 'bucket',
+    Key: 'media/a/b/0',
+    ContentType: 'application/octet-stream',
+    ContentDisposition: 'attachment',
+    ServerSideEncryption: 'AES256',
+    Metadata: { type: 'image/png' },
+  });
+});

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import { createObserved } from '../adapters/memory/observed.ts';
+import type { Fetch } from '../channels/channel.ts';
+import { channels } from '../runtime/channels.ts';
+import { FileNotThere, handle, type MediaPorts } from './handle.ts';
+
+const values = {
+  'api-base-url': 'https://api.platform.example',
+  'api-version': 'v25.0',
+  'phone-number-id': '200',
+  token: 'whatsapp-secret',
+  'account-sid': 'AC1',
+  'auth-token': 'new-secret\nold-secret',
+};
+
+function mediaBench(answers: Readonly<Record<string, () => Response>>) {
+  const { log, metrics, ...observed } = createObserved();
+  const asked: [string, unknown][] = [];
+  const kept: Record<string, { text: string; contentType: string }> = {};
+  const fetch: Fetch = async (url, { headers }) => {
+    asked.push([url, headers]);
+    const answer = answers[url];
+    if (!answer) throw new Error('no such address in this test');
+    return answer();
+  };
+  const ports: MediaPorts = {
+    channels,
+    parameters: async () => values,
+    fetch,
+    store: {
+      put: async (key, { bytes, contentType }) => {
+        kept[key] = { text: Buffer.from(bytes).toString(), contentType };
+      },
+    },
+    metrics,
+    log,
+  };
+  return { ports, asked, kept, ...observed };
+}
+
+const job = (channel: string, attachment: object) =>
+  JSON.stringify({
+    channel,
+    key: 'media/a/b/0',
+    attachment: { contentType: 'image', ...attachment },
+  });
+const picture = () => new Response('png', { headers: { 'content-type': 'image/png' } });
+const basic = `Basic ${Buffer.from('AC1:new-secret').toString('base64')}`;
+
+describe('a file of', () => {
+  test('Messenger is fetched without credentials', async () => {
+    const url = 'https://scontent.xx.fbcdn.net/1';
+    const { ports, kept, asked, counts } = mediaBench({ [url]: picture });
+    await handle(job('messenger', { contentUrl: url }), ports);
+    expect(kept).toEqual({ 'media/a/b/0': { text: 'png', contentType: 'image/png' } });
+    expect(asked).toEqual([[url, {}]]);
+    expect(counts).toEqual({ MediaKept: 1 });
+  });
+
+  test('WhatsApp is found by its id, then fetched, both with the token', async () => {
+    const url = 'https://lookaside.fbsbx.com/whatsapp/1';
+    const { ports, kept, asked } = mediaBench({
+      'https://api.platform.example/v25.0/77?phone_number_id=200': () => Response.json({ url }),
+      [url]: picture,
+    });
+    await handle(job('whatsapp', { id: '77' }), ports);
+    expect(Object.keys(kept)).toEqual(['media/a/b/0']);
+    const authorization = 'Bearer whatsapp-secret';
+    expect(asked.map(([, headers]) => headers)).toEqual([{ authorization }, { authorization }]);
+  });
+
+  test('SMS is fetched with the new token, which the store it is sent on to does not see', async () => {
+    const url = 'https://api.platform.example/2010-04-01/Media/ME1';
+    const store = 'https://media.twiliocdn.com/ME1';
+    const { ports, kept, asked } = mediaBench({
+      [url]: () => new Response(null, { status: 307, headers: { location: store } }),
+      [store]: picture,
+    });
+    await handle(job('sms', { contentUrl: url }), ports);
+    expect(Object.keys(kept)).toEqual(['media/a/b/0']);
+    expect(asked).toEqual([
+      [url, { authorization: basic }],
+      [store, {}],
+    ]);
+  });
+
+  test.each([
+    ['sms', { contentUrl: 'https://evil.example/ME1' }],
+    ['messenger', { contentUrl: 'https://evil.example/1' }],
+  ])('%s elsewhere is not asked for', async (channel, attachment) => {
+    const { ports, asked, counts, kept } = mediaBench({});
+    await handle(job(channel, attachment), ports);
+    expect([asked, kept]).toEqual([[], {}]);
+    expect(counts).toEqual({ MediaRefused: 1 });
+  });
+
+  test('WhatsApp whose address is elsewhere is not fetched, so the token stays here', async () => {
+    const { ports, asked, counts } = mediaBench({
+      'https://api.platform.example/v25.0/77?phone_number_id=200': () =>
+        Response.json({
+          url: 'https://evil.example/1',
+        }),
+    });
+    await handle(job('whatsapp', { id: '77' }), ports);
+    expect(asked).toHaveLength(1);
+    expect(counts).toEqual({ MediaRefused: 1 });
+  });
+});
+
+describe('a job', () => {
+  test.each([
+    [
+      'of a status that passes',
+      'https://scontent.xx.fbcdn.net/1',
+      () => new Response('', { status: 503 }),
+    ],
+    ['of an address that does not answer', 'https://scontent.xx.fbcdn.net/2', picture],
+  ])('%s comes back', async (_, url, answer) => {
+    const { ports } = mediaBench({ 'https://scontent.xx.fbcdn.net/1': answer });
+    await expect(handle(job('messenger', { contentUrl: url }), ports)).rejects.toThrow(
+      FileNotThere,
+    );
+  });
+
+  test.each([
+    'nonsense',
+    '{}',
+    job('x', { contentUrl: 'https://ton.x.example/1' }),
+    job('pigeon', {}),
+    job('messenger', {}),
+    job('whatsapp', { id: '../../me' }),
+    job('whatsapp', {}),
+    job('sms', {}),
+  ])('that cannot be done is counted: %s', async (body) => {
+    const { ports, asked, counts } = mediaBench({});
+    await handle(body, ports);
+    expect(asked).toEqual([]);
+    expect(counts).toEqual({ MediaRefused: 1 });
+  });
+
+  test('leaves no address and no secret in the log', async () => {
+    const { ports, lines } = mediaBench({});
+    await handle(job('messenger', { contentUrl: 'https://evil.example/passport.jpg' }), ports);
+    expect(JSON.stringify(lines)).not.toMatch(/evil|passport|secret/);
+  });
+});

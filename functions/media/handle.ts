@@ -1,0 +1,60 @@
+import { type MediaJob, mediaJob } from '../../intents/model/media.ts';
+import type { Log, MediaStore, Metrics } from '../../intents/ports.ts';
+import type { Channel, Fetch, ParameterValues } from '../channels/channel.ts';
+import { type Fetched, fetchFile } from './fetch-file.ts';
+
+/** What the media Lambda works with. */
+export interface MediaPorts {
+  readonly channels: Readonly<Record<string, Pick<Channel, 'id' | 'parameters' | 'media'>>>;
+  /** A channel's parameters that are `readBy` media; rejects naming those that are missing. */
+  readonly parameters: (channel: Pick<Channel, 'id' | 'parameters'>) => Promise<ParameterValues>;
+  readonly fetch: Fetch;
+  readonly store: MediaStore;
+  readonly metrics: Metrics;
+  readonly log: Log;
+}
+
+/** The platform did not give the file now. Transient: the queue brings the job back. */
+export class FileNotThere extends Error {
+  override readonly name = 'NetworkingError';
+}
+
+/**
+ * Fetches one citizen's file and keeps it. Rejects only when trying again may help. A file that is
+ * refused is counted with its reason and left where it is; the citizen has had the plain reply anyway.
+ */
+export async function handle(body: string, ports: MediaPorts): Promise<void> {
+  const job = readJob(body);
+  const channel = job && ports.channels[job.channel];
+  if (!job || !channel?.media) return ports.metrics.count('MediaRefused', { reason: 'not-a-job' });
+  const file = await fetched(job, channel, ports);
+  if (!('refused' in file)) {
+    await ports.store.put(job.key, file);
+    return ports.metrics.count('MediaKept', { channel: channel.id });
+  }
+  ports.metrics.count('MediaRefused', { reason: file.refused });
+  ports.log.info('A file was not kept', { channel: channel.id, reason: file.refused });
+  if (file.again) throw new FileNotThere('The platform did not give a file');
+}
+
+async function fetched(
+  { attachment }: MediaJob,
+  channel: Pick<Channel, 'id' | 'parameters' | 'media'>,
+  { parameters, fetch }: MediaPorts,
+): Promise<Fetched> {
+  const values = await parameters(channel);
+  const { hosts = [], locate } = channel.media ?? {};
+  const located = (await locate?.(attachment, values, fetch)) ?? notThere;
+  if ('refused' in located) return located;
+  return fetchFile(located, { hosts, api: values['api-base-url'] ?? '' }, fetch);
+}
+
+const notThere = { refused: 'no-address', again: false };
+
+function readJob(body: string): MediaJob | undefined {
+  try {
+    return mediaJob.parse(JSON.parse(body));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,28 @@
+import type { Activity } from '../intents/model/activity.ts';
+import type { InboxEvent } from '../intents/model/event.ts';
+import { mediaKey } from './keys.ts';
+
+type Attachment = NonNullable<Activity['attachments']>[number];
+
+/**
+ * A message's files, each with the key it is kept under. The webhook asks for them, `turn` writes down
+ * where they will be, and neither waits for the other. No key: there is nothing to ask for.
+ */
+export const storedFiles = (
+  event: InboxEvent,
+): readonly { readonly attachment: Attachment; readonly key: string | undefined }[] =>
+  event.activity.type === 'message'
+    ? (event.activity.attachments ?? []).map((attachment, index) => ({
+        attachment,
+        key: attachment.contentUrl || attachment.id ? mediaKey(event, index) : undefined,
+      }))
+    : [];
+
+/** The same as `turn` stores it with the message: of what kind, and where; never from where. */
+export function attachmentsKept(event: InboxEvent) {
+  const files = storedFiles(event).map(({ attachment: { contentType }, key }) => ({
+    contentType,
+    ...(key && { key }),
+  }));
+  return files.length > 0 ? { attachments: files } : {};
+}

@@ -1,0 +1,14 @@
+import * as z from 'zod';
+import { platformIdentity } from './identity.ts';
+
+/** What travels through the queue `media`: a citizen's file to fetch, and the key to keep it under. */
+export const mediaJob = z.object({
+  channel: platformIdentity.shape.channel,
+  key: z.string().min(1).max(512),
+  attachment: z.object({
+    contentType: z.string(),
+    contentUrl: z.string().optional(),
+    id: z.string().optional(),
+  }),
+});
+export type MediaJob = z.infer<typeof mediaJob>;
