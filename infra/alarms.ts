@@ -106,7 +106,10 @@ export const alarms: readonly AlarmRow[] = [
     name: 'channel-paused',
     meaning:
       'A platform refuses us (token, payment, policy), so that channel stopped sending. It tries one message after five minutes, then more and more rarely, and goes on by itself when one gets through.',
-    metrics: ({ stage, channels }) => channels.map(ofChannel(stage, 'deliver', 'ChannelPaused')),
+    metrics: ({ stage, channels }) => [
+      ...channels.map(ofChannel(stage, 'deliver', 'ChannelPaused')),
+      ofService(stage, 'receipts', 'ChannelPaused'),
+    ],
     over: 'SUM',
     threshold: 1,
     periods: 1,

@@ -154,6 +154,7 @@ export const functions: readonly FunctionRow[] = [
     tables: {
       contacts: ['GetItem'],
       messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      channelAccounts: ['GetItem', 'PutItem'],
     },
     sends: ['receipts.dead', 'inbox'],
   },

@@ -146,6 +146,9 @@ export interface MessageMove {
   readonly sentAt?: string;
   readonly late?: true;
   readonly nudgedAt?: string;
+  /** Sent anew: what the platform has called it so far is forgotten. */
+  readonly resent?: true;
+  readonly platformIds?: readonly [];
 }
 
 /** What could not be sent, by position in what was given. Empty when all was. */

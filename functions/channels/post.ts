@@ -120,7 +120,8 @@ function errorCode(error: unknown): string | undefined {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
 
-function parsed(text: string): unknown {
+/** The JSON in a text; undefined when it is none. */
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

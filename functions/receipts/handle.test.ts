@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Receipt } from '../../intents/model/event.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
+import { createMemoryChannelAccounts } from '../adapters/memory/channel-accounts.ts';
 import { createMemoryMessageStore } from '../adapters/memory/message-store.ts';
 import { citizenOn, outOf, turnBench } from '../testing/citizen.ts';
 import { handle, type ReceiptPorts, StillSending } from './handle.ts';
@@ -11,6 +12,7 @@ async function receiptBench() {
   await citizenOn(turns).says('trash');
   const messages = createMemoryMessageStore(turns.rows);
   const deadLetters: string[] = [];
+  const accounts = createMemoryChannelAccounts();
   const ports: ReceiptPorts = {
     messages,
     conversations: turns.ports.conversations,
@@ -20,7 +22,14 @@ async function receiptBench() {
       },
     },
     inbox: turns.inbox,
-    optOutCodes: { messenger: { '21610': 'everything' } },
+    channels: {
+      messenger: {
+        optOutCodes: { '21610': 'everything' },
+        errors: { '30003': 'retryable', '131042': 'channel-down' },
+      },
+    },
+    accounts,
+    clock: { now: turns.now },
     metrics: turns.ports.metrics,
     log: turns.ports.log,
   };
@@ -59,7 +68,7 @@ async function receiptBench() {
       sentAt: turns.now().toISOString(),
       dueAt: null,
     });
-  return { ...turns, ports, deadLetters, message, send, sent };
+  return { ...turns, accounts, ports, deadLetters, message, send, sent };
 }
 
 describe('a receipt', () => {
@@ -172,4 +181,43 @@ test("a refusal by the citizen's own choice is passed on to where identities are
     identity: { channel: 'messenger', address: 'citizen-1' },
     activity: { type: 'event', name: 'everything-stopped' },
   });
+});
+
+describe('what a platform says it has lost', () => {
+  test('is sent anew after a while, once', async () => {
+    const bench = await receiptBench();
+    await bench.sent();
+    await bench.send('failed', undefined, undefined, '30003');
+    expect(bench.message()).toMatchObject({
+      status: 'waiting',
+      reason: 'platform:30003',
+      platformIds: [],
+      dueAt: new Date(bench.now().getTime() + 300_000).toISOString(),
+    });
+    await bench.send('failed', undefined, undefined, '30003');
+    expect(bench.message().status).toBe('waiting');
+    await bench.ports.messages.move(bench.message(), ['waiting'], { status: 'sent' });
+    await bench.send('failed', undefined, undefined, '30003');
+    expect(bench.message()).toMatchObject({ status: 'failed', reason: 'platform:30003' });
+    expect(bench.counts.SentAnew).toBe(1);
+  });
+
+  test('for good has failed', async () => {
+    const bench = await receiptBench();
+    await bench.sent();
+    await bench.send('failed', undefined, undefined, '30005');
+    expect(bench.message()).toMatchObject({ status: 'failed', reason: 'platform:30005' });
+  });
+});
+
+test('a status that means the account pauses it, with its reason', async () => {
+  const bench = await receiptBench();
+  await bench.sent();
+  await bench.send('failed', undefined, undefined, '131042');
+  const sender = { channel: 'messenger', account: 'page', citizen: 'c' };
+  expect(await bench.accounts.take(sender, [], bench.now())).toMatchObject({
+    reason: 'channel-paused',
+  });
+  expect(bench.message().status).toBe('failed');
+  expect(bench.counts.ChannelPaused).toBe(1);
 });

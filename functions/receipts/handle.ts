@@ -1,8 +1,10 @@
+import type { ChannelAccounts } from '../../intents/account-ports.ts';
 import { movesFrom } from '../../intents/model/delivery.ts';
 import { type Receipt, receipt } from '../../intents/model/event.ts';
 import type { OptOutScope } from '../../intents/model/identity.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
 import type {
+  Clock,
   ConversationStore,
   DeadLetters,
   Inbox,
@@ -22,8 +24,10 @@ export interface ReceiptPorts {
   readonly deadLetters: DeadLetters;
   /** Where `turn` hears of an opt-out that only the platform knew of. */
   readonly inbox: Inbox;
-  /** By channel, what its error codes say of the citizen's own choice. */
-  readonly optOutCodes: Readonly<Record<string, Channel['optOutCodes']>>;
+  /** What the channels' error codes mean, by channel. */
+  readonly channels: Readonly<Record<string, Pick<Channel, 'optOutCodes' | 'errors'>>>;
+  readonly accounts: Pick<ChannelAccounts, 'pause'>;
+  readonly clock: Clock;
   readonly metrics: Metrics;
   readonly log: Log;
 }
@@ -63,8 +67,27 @@ async function take(read: Receipt, ports: ReceiptPorts): Promise<void> {
   const parked = 'platformId' in read.of && keys.length === 0;
   ports.metrics.count('Receipts', { status: parked ? 'parked' : read.status });
   await Promise.all(keys.map((key) => forward(key, read, ports)));
-  const scope = ports.optOutCodes[read.channel]?.[read.code ?? ''];
-  if (scope) await Promise.all(keys.map((key) => tellOptOut(key, scope, read, ports)));
+  await Promise.all(keys.map((key) => learn(key, read, ports)));
+  if (meaning(read, ports) === 'channel-down') await pauseAccount(read, ports);
+}
+
+const meaning = ({ channel, code = '' }: Receipt, { channels }: ReceiptPorts) =>
+  channels[channel]?.errors[code];
+
+/** A code that means the account, not the message, stops the account as if a send had met it. */
+async function pauseAccount(
+  { channel, account, code }: Receipt,
+  { accounts, clock, metrics, log }: ReceiptPorts,
+): Promise<void> {
+  metrics.count('ChannelPaused');
+  log.error('A platform refuses the account in a status', { channel, code: code ?? 'none' });
+  await accounts.pause(channel, account, { now: clock.now(), reason: `platform:${code}` });
+}
+
+/** What a failure says of the citizen's own choice. */
+async function learn(key: MessageKey, read: Receipt, ports: ReceiptPorts): Promise<void> {
+  const scope = ports.channels[read.channel]?.optOutCodes?.[read.code ?? ''];
+  if (scope) await tellOptOut(key, scope, read, ports);
 }
 
 /** The platform refused a message it had taken, by the citizen's own choice: `turn` records that. */
@@ -81,12 +104,34 @@ async function tellOptOut(
   if (unsent.length > 0) throw new OptOutUnsent('The inbox did not take an opt-out');
 }
 
-async function forward(key: MessageKey, read: Receipt, { messages }: ReceiptPorts): Promise<void> {
+async function forward(key: MessageKey, read: Receipt, ports: ReceiptPorts): Promise<void> {
+  const { messages } = ports;
+  if (read.status === 'failed' && (await sendAnew(key, read, ports))) return;
   const reason = read.code ? { reason: `platform:${read.code}` } : {};
   if (await messages.move(key, movesFrom(read.status), { status: read.status, ...reason })) return;
   const message = await messages.get(key);
   // One that waits for its next part has a receipt of that part to come.
   if (message?.status === 'sending') throw new StillSending('Its message is still being sent');
+}
+
+/** How long after a platform lost a message it is sent anew: a phone that was off may be on again. */
+const anewMs = 300_000;
+
+/** Once, and only what is one part: of several, nobody knows which the citizen has. */
+async function sendAnew(key: MessageKey, read: Receipt, ports: ReceiptPorts): Promise<boolean> {
+  const { messages, clock, metrics } = ports;
+  if (meaning(read, ports) !== 'retryable') return false;
+  const message = await messages.get(key);
+  if (!message || message.resent || message.platformIds.length !== 1) return false;
+  const moved = await messages.move(key, movesFrom('failed'), {
+    status: 'waiting',
+    reason: `platform:${read.code}`,
+    dueAt: new Date(clock.now().getTime() + anewMs).toISOString(),
+    resent: true,
+    platformIds: [],
+  });
+  if (moved) metrics.count('SentAnew', { channel: read.channel });
+  return moved;
 }
 
 async function messagesOf(read: Receipt, ports: ReceiptPorts): Promise<readonly MessageKey[]> {

@@ -1,4 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { createChannelAccounts } from '../adapters/dynamodb/channel-accounts.ts';
 import { dynamoDbClient } from '../adapters/dynamodb/client.ts';
 import { createIdentityReader } from '../adapters/dynamodb/conversation-store.ts';
 import { createMessageStore } from '../adapters/dynamodb/message-store.ts';
@@ -6,7 +7,7 @@ import { sqsClient } from '../adapters/sqs/client.ts';
 import { createDeadLetters } from '../adapters/sqs/dead-letters.ts';
 import { createInbox } from '../adapters/sqs/inbox.ts';
 import { createQueueControl } from '../adapters/sqs/queue-control.ts';
-import { createSystemRandom } from '../adapters/system.ts';
+import { createSystemRandom, systemClock } from '../adapters/system.ts';
 import { handleBatch } from '../middleware/batch.ts';
 import { observed } from '../middleware/observed.ts';
 import { channels } from '../runtime/channels.ts';
@@ -17,6 +18,7 @@ import { handle, type ReceiptPorts } from './handle.ts';
 const environment = readEnvironment([
   'CONTACTS_TABLE',
   'MESSAGES_TABLE',
+  'CHANNEL_ACCOUNTS_TABLE',
   'RECEIPTS_URL',
   'RECEIPTS_DEAD_LETTERS_URL',
   'INBOX_URL',
@@ -29,9 +31,9 @@ const ports: ReceiptPorts = {
   conversations: createIdentityReader(dynamoDb, environment.CONTACTS_TABLE),
   deadLetters: createDeadLetters(sqs, environment.RECEIPTS_DEAD_LETTERS_URL, createSystemRandom()),
   inbox: createInbox(sqs, environment.INBOX_URL, log),
-  optOutCodes: Object.fromEntries(
-    Object.values(channels).map(({ id, optOutCodes }) => [id, optOutCodes]),
-  ),
+  channels,
+  accounts: createChannelAccounts(dynamoDb, environment.CHANNEL_ACCOUNTS_TABLE),
+  clock: systemClock,
   metrics,
   log,
 };

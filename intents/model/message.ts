@@ -104,6 +104,8 @@ export const outboundMessage = z.object({
   sentAt: z.iso.datetime().optional(),
   /** It goes out so late that it begins by saying so. Decided once, before its first part. */
   late: z.literal(true).optional(),
+  /** The platform took it, lost it and said so: it was sent anew, once. */
+  resent: z.literal(true).optional(),
   /** When the citizen was told that it waits for the window; once. */
   nudgedAt: z.iso.datetime().optional(),
   /** When the webhook accepted the event this answers; for latency. */

@@ -183,7 +183,12 @@ function bench(channelId: string) {
           at: turns.now().toISOString(),
           of,
         }),
-        { ...shared, inbox: turns.inbox, optOutCodes: {} },
+        {
+          ...shared,
+          inbox: turns.inbox,
+          channels,
+          accounts: createChannelAccounts(client, tableNames.channelAccounts),
+        },
       ),
   };
 }

@@ -7,7 +7,7 @@ import { baseUrl, required, rotating, yesOrNo } from '../settings.ts';
 import { media } from './media.ts';
 import { ignored, parse } from './parse.ts';
 import { limits, render } from './render.ts';
-import { type Settings, send, typing } from './send.ts';
+import { errors, type Settings, send, typing } from './send.ts';
 
 const webhookSettings = z
   .object({ 'app-secret': rotating, 'verify-token': rotating, 'page-id': required })
@@ -92,6 +92,7 @@ export const messenger: Channel<z.infer<typeof webhookSettings>, Settings> = {
   media,
   limits,
   render,
+  errors,
   send,
   typing,
 };

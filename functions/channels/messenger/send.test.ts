@@ -185,6 +185,17 @@ describeOutgoing(kit, {
       result: { kind: 'retryable', code: '613' },
     },
     {
+      label: 'rate limited, with the minutes to wait',
+      status: 400,
+      headers: {
+        date: 'Mon, 05 Jan 2026 10:00:00 GMT',
+        'x-business-use-case-usage':
+          '{"1":[{"type":"messenger","call_count":100,"estimated_time_to_regain_access":19}]}',
+      },
+      answer: graph(80006),
+      result: { kind: 'after', code: '80006', retryAt: new Date('2026-01-05T10:19:00Z') },
+    },
+    {
       label: 'said to pass',
       status: 400,
       answer: graph(9999, 0, { is_transient: true }),

@@ -69,7 +69,7 @@ const accepted = z.object({ message_id: z.string().min(1) });
 const messageId = (body: unknown): string | undefined => accepted.safeParse(body).data?.message_id;
 
 /** https://developers.facebook.com/docs/messenger-platform/error-codes */
-const errors: ErrorTable = {
+export const errors: ErrorTable = {
   ...graphErrors,
   '1200': 'retryable',
   '80006': 'retryable',

@@ -1,6 +1,13 @@
 import * as z from 'zod';
 import type { Fetch } from '../channel.ts';
-import { type Answer, type ErrorTable, postJson, type Refusal, retryAfter } from '../post.ts';
+import {
+  type Answer,
+  type ErrorTable,
+  parsed,
+  postJson,
+  type Refusal,
+  retryAfter,
+} from '../post.ts';
 
 export interface GraphSettings {
   readonly apiBaseUrl: string;
@@ -28,10 +35,27 @@ const graphError = z.object({
 /** A Graph error by its codes: `10/2018278`, then `10`. */
 export function graphRefusal(answer: Answer): Refusal {
   const read = graphError.safeParse(answer.body);
-  const retryAt = retryAfter(answer);
+  const retryAt = retryAfter(answer) ?? regainedAt(answer);
   if (!read.success) return { codes: [], retryAt };
   const { code, error_subcode: subcode, is_transient: passing = false } = read.data.error;
   return { codes: [...(subcode ? [`${code}/${subcode}`] : []), String(code)], retryAt, passing };
+}
+
+const usage = z.record(
+  z.string(),
+  z.array(z.object({ estimated_time_to_regain_access: z.number().nonnegative().catch(0) })),
+);
+
+/** When `X-Business-Use-Case-Usage` says that a throttled business may call again: minutes, the longest of all. */
+function regainedAt({ headers }: Answer): Date | undefined {
+  const told = headers.get('x-business-use-case-usage');
+  const read = told ? usage.safeParse(parsed(told)) : undefined;
+  const minutes = Object.values(read?.data ?? {})
+    .flat()
+    .map((each) => each.estimated_time_to_regain_access);
+  const longest = Math.max(0, ...minutes);
+  const now = Date.parse(headers.get('date') ?? '') || Date.now();
+  return longest > 0 ? new Date(now + longest * 60_000) : undefined;
 }
 
 /** What every Graph API answers with, whatever the product. */

@@ -8,7 +8,7 @@ import { parse } from './parse.ts';
 import { allowedPrefixes, millionths, northAmerica } from './purse.ts';
 import { limits, render } from './render.ts';
 import { segments } from './segments.ts';
-import { send } from './send.ts';
+import { errors, send } from './send.ts';
 import { verify } from './signature.ts';
 
 const account = { 'account-sid': required, 'public-base-url': baseUrl };
@@ -149,6 +149,7 @@ export const sms: Channel<z.infer<typeof webhookSettings>, Settings> = {
   // The carrier knows of a STOP that we may not.
   optOutCodes: { '21610': 'everything' },
   render,
+  errors,
   send,
   find,
 };

@@ -31,9 +31,10 @@ function refusal(answer: Answer): Refusal {
 }
 
 /** https://www.twilio.com/docs/api/errors */
-const errors: ErrorTable = {
+export const errors: ErrorTable = {
   '20429': 'retryable',
   '30001': 'retryable',
+  '30003': 'retryable',
   '30008': 'retryable',
   '30410': 'retryable',
   '63012': 'retryable',

@@ -8,7 +8,7 @@ import { isUserId } from './identity.ts';
 import { media } from './media.ts';
 import { names, parse } from './parse.ts';
 import { limits, render } from './render.ts';
-import { type Settings, send, typing } from './send.ts';
+import { errors, type Settings, send, typing } from './send.ts';
 import { nudge } from './template.ts';
 import { template } from './template-name.ts';
 
@@ -100,6 +100,7 @@ export const whatsapp: Channel<z.infer<typeof webhookSettings>, Settings> = {
   media,
   limits,
   render,
+  errors,
   send,
   nudge,
   typing,

@@ -107,7 +107,7 @@ const each = (kind: ErrorTable[string], ...codes: readonly number[]): ErrorTable
   Object.fromEntries(codes.map((code) => [String(code), kind]));
 
 /** https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes */
-const errors: ErrorTable = {
+export const errors: ErrorTable = {
   ...graphErrors,
   ...each('retryable', 80007, 130429, 131000, 131016, 131053, 131056, 133004, 133016),
   // The number or the account is stopped: unpaid, unregistered, locked, or its quality too low.

@@ -5,7 +5,7 @@ import { handshake } from './handshake.ts';
 import { tokens } from './oauth.ts';
 import { ignored, parse } from './parse.ts';
 import { limits, render } from './render.ts';
-import { type Settings, send } from './send.ts';
+import { errors, type Settings, send } from './send.ts';
 import { verify } from './signature.ts';
 
 const webhookSettings = z
@@ -64,9 +64,8 @@ export const x: Channel<z.infer<typeof webhookSettings>, Settings> = {
       env: 'X_CLIENT_SECRET',
       secret: true,
       description:
-        'Its client secret; none for a public client. X developer console: Keys and tokens.',
+        'Its client secret, or the word none for a public client. X developer console: Keys and tokens.',
       readBy: ['deliver'],
-      fallback: 'none',
     },
     {
       name: 'refresh-token',
@@ -107,5 +106,6 @@ export const x: Channel<z.infer<typeof webhookSettings>, Settings> = {
   optOutStopsReplies: false,
   limits,
   render,
+  errors,
   send,
 };

@@ -70,7 +70,7 @@ function limitReset(answer: Answer): Date | undefined {
 }
 
 /** https://docs.x.com/x-api/fundamentals/response-codes-and-errors */
-const errors: ErrorTable = {
+export const errors: ErrorTable = {
   '88': 'retryable',
   '130': 'retryable',
   '131': 'retryable',
