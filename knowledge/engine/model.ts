@@ -27,7 +27,7 @@ export interface Lesson {
   readonly bearable?: Bearable | undefined;
 }
 
-const usuallyBearable: Bearable = { wrong: 0.013, outOfScope: 0.02 };
+const usuallyBearable: Bearable = { wrong: 0.013, outOfScope: 0.015 };
 /** From so many labelled sentences on they tell enough by themselves, and nothing need be left out. */
 const enoughDev = 1000;
 /** The share of what citizens write that nothing answers, where labelled sentences have too few of it. */
