@@ -35,21 +35,32 @@ export const wordsOf = (text: string): readonly string[] => {
 /** Whether the whole message is one of these phrases. */
 export const isWhole = (text: string, phrases: readonly string[]): boolean => {
   const said = normalise(text);
-  return said !== '' && phrases.some((phrase) => normalise(phrase) === said);
+  return said !== '' && normalised(phrases).includes(said);
 };
 
 /** Whether one of these phrases stands in the message, at word boundaries. */
 export const contains = (text: string, phrases: readonly string[]): boolean => {
   const said = ` ${normalise(text)} `;
-  return phrases.some((phrase) => said.includes(` ${normalise(phrase)} `));
+  return normalised(phrases).some((phrase) => said.includes(` ${phrase} `));
 };
+
+/** Phrases stand in files and are compared with every message, so each list is normalised once. */
+const lists = new WeakMap<readonly string[], readonly string[]>();
+
+function normalised(phrases: readonly string[]): readonly string[] {
+  const known = lists.get(phrases);
+  if (known) return known;
+  const made = phrases.map(normalise);
+  lists.set(phrases, made);
+  return made;
+}
 
 /** A message that opens with one of these phrases: the longest of them, and what follows it as written. */
 export function afterOpening(
   text: string,
   phrases: readonly string[],
 ): { readonly opening: string; readonly rest: string } | undefined {
-  const openings = new Set(phrases.map(normalise));
+  const openings = new Set(normalised(phrases));
   const words = text.trim().split(/\s+/u);
   for (let length = Math.min(words.length, longestOpening); length > 0; length -= 1) {
     const opening = words.slice(0, length).join(' ');

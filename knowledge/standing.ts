@@ -34,5 +34,11 @@ export function lastDay(
 }
 
 /** The day it is in a time zone, as YYYY-MM-DD: an article ends when the day does there. */
-export const dayIn = (timeZone: string, at: Date): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone }).format(at);
+export function dayIn(timeZone: string, at: Date): string {
+  const calendar = calendars.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone });
+  calendars.set(timeZone, calendar);
+  return calendar.format(at);
+}
+
+/** Making one takes longer than a question does. */
+const calendars = new Map<string, Intl.DateTimeFormat>();
