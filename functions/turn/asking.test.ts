@@ -1,5 +1,8 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readChoice } from '../../intents/choice/read-choice.ts';
 import { threeTopics } from '../../intents/testing/knowledge.ts';
+import { compileWords } from '../../intents/words.ts';
 import { outOf } from '../testing/citizen.ts';
 import { hours, talk } from '../testing/talk.ts';
 
@@ -81,6 +84,48 @@ describe('a choice of Trash day, Water bill, or none of these', () => {
     expect(await ask('Water bill', 'article:water/pay-bill')).toContain('Water bill in full');
     expect(await ask('None of these', 'none')).toContain('I do not have a reviewed answer');
   });
+});
+
+describe('an answer that would harm when wrong', () => {
+  test.each([
+    ['bill', 'I do not have a reviewed answer'],
+    ['watre bill', 'I do not have a reviewed answer'],
+    ['Water bill', 'Water bill in full'],
+    ['the second', 'Water bill in full'],
+  ])('is not taken by a part of its words: %j', async (choice, expected) => {
+    const { ask } = talk();
+    await ask('trash or water');
+    expect(await ask(choice)).toContain(expected);
+  });
+
+  test('is not given for one sure part of what was said in pieces', async () => {
+    const { bench, citizen } = talk();
+    for (const text of ['maybe', 'water']) await citizen.deliver(citizen.event(text));
+    expect(outOf(bench.rows).at(-1)?.reply.text).toContain('Do you mean this?');
+  });
+});
+
+test('any digit of any script, in any dress, is that position', () => {
+  const words = compileWords();
+  const zeros = ['0', '٠', '۰', '०', '０', '০', '๐'];
+  const dress = ['', '#', '(', '"', ' ', 'option '];
+  const options = Array.from({ length: 9 }, (_, at) => ({
+    value: `v${at + 1}`,
+    label: `Topic ${at}`,
+  }));
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...zeros),
+      fc.integer({ min: 1, max: 9 }),
+      fc.constantFrom(...dress),
+      fc.constantFrom('', '.', ')', '!', ' please', '️⃣', '\n'),
+      (zero, position, before, after) => {
+        const digit = String.fromCodePoint((zero.codePointAt(0) ?? 0) + position);
+        const turn = { text: `${before}${digit}${after}`, words };
+        expect(readChoice(turn, options)).toMatchObject({ kind: 'taken', value: `v${position}` });
+      },
+    ),
+  );
 });
 
 describe('what cannot be answered', () => {

@@ -161,6 +161,13 @@ describe('criticism', () => {
     expect(status()).toMatch(/^answered/u);
   });
 
+  test('said again is acknowledged in other words', async () => {
+    const { ask } = talk();
+    const [first, second] = [await ask('you are useless'), await ask('useless!!')];
+    expect(second).toContain('555-0100');
+    expect(second).not.toBe(first);
+  });
+
   test('beside many other words is a question that has no answer', async () => {
     const { ask, step } = talk();
     await ask('nobody cares and I want to know who won the football game on television last night');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { smallTown } from '../../intents/testing/small-town.ts';
 import { hours, talk } from '../testing/talk.ts';
 
 describe('after the answer on trash day,', () => {
@@ -115,6 +116,20 @@ describe('after the answer on trash day,', () => {
 
 test('a remark before any answer is a question like any other', async () => {
   expect(await talk().ask('how much is it')).toContain('I do not have a reviewed answer');
+});
+
+test('as SMS in an alphabet of few letters a segment, the sentence that says it is shown', async () => {
+  const { ask, hear } = talk({
+    ...smallTown,
+    article: (...which) => {
+      const article = smallTown.article(...which);
+      return article && { ...article, body: `${'حرف '.repeat(60)}. ${article.body}` };
+    },
+  });
+  await ask('متى يوم جمع النفايات');
+  const [reply] = await hear('كم السعر؟');
+  expect(reply?.short).toContain('مجانية');
+  expect(reply?.short).not.toContain('حرف');
 });
 
 describe('a correction', () => {

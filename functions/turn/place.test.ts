@@ -174,6 +174,17 @@ describe('where a citizen lives', () => {
     expect(await talk().ask('vivo en Westfield')).toContain('Westfield');
   });
 
+  test('is gone with DELETE MY DATA', async () => {
+    const { ask, memory } = talk();
+    for (const text of ['when is my trash day', 'Field Avenue', 'yes']) await ask(text);
+    expect(memory()?.place).toBeDefined();
+    await ask('DELETE MY DATA');
+    await ask('yes');
+    expect(memory()?.place).toBeUndefined();
+    await ask('library');
+    expect(await ask('when is my trash day')).toContain('Which street do you live on');
+  });
+
   test('is kept with the conversation, in a class that expires', async () => {
     const { ask, bench } = talk();
     await ask('when is my trash day');

@@ -2,7 +2,6 @@ import { correct } from '../../knowledge/spelling.ts';
 import type { Option } from '../model/message.ts';
 import { isWhole, normalise, wordsOf } from '../phrases.ts';
 import { everyLanguage } from '../say.ts';
-import { spokenIn } from '../spoken.ts';
 import type { Turn } from '../turn.ts';
 
 /**
@@ -20,11 +19,14 @@ export type Choice =
     }
   | { readonly kind: 'unclear'; readonly byPosition: boolean };
 
+/** As much of a turn as a choice is read from. */
+type Said = Pick<Turn, 'text' | 'words'>;
+
 /**
  * Reads a choice: a position ("2)", "#2", "٢", "the 2nd one", "la segunda por favor"), the option's
  * words, or yes and no. Nothing when the message is about something else.
  */
-export const readChoice = (turn: Turn, options: readonly Option[]): Choice | undefined =>
+export const readChoice = (turn: Said, options: readonly Option[]): Choice | undefined =>
   options.length === 0
     ? undefined
     : (byPosition(turn, options) ?? byWords(turn, options) ?? byConsent(turn, options));
@@ -38,7 +40,7 @@ const taken = (option: Option, how: { guessed?: boolean; byPosition?: boolean } 
 
 const mostPositions = 10;
 
-function byPosition(turn: Turn, options: readonly Option[]): Choice | undefined {
+function byPosition(turn: Said, options: readonly Option[]): Choice | undefined {
   const said = positions(turn, lastOf(options));
   if (!said || said.size === 0) return undefined;
   const [only = 0] = said;
@@ -51,7 +53,7 @@ const lastOf = (options: readonly Option[]): number =>
   options.at(-1)?.value === 'none' ? options.length - 1 : options.length;
 
 /** The positions a message names, when it names nothing else. */
-function positions(turn: Turn, last: number): Set<number> | undefined {
+function positions(turn: Said, last: number): Set<number> | undefined {
   const vocabulary = new Map(
     [
       ...phrases(turn, 'filler').map((each) => [each, []] as const),
@@ -88,7 +90,7 @@ function longest(
 }
 
 /** All the words said stand in one option alone, first as they are, then with typing errors. */
-function byWords(turn: Turn, options: readonly Option[]): Choice | undefined {
+function byWords(turn: Said, options: readonly Option[]): Choice | undefined {
   const whole = options.find(({ label }) => isWhole(turn.text, [label]));
   if (whole) return taken(whole);
   const filler = phrases(turn, 'filler').map(normalise);
@@ -111,17 +113,18 @@ const isLike = (word: string, words: readonly string[]): boolean =>
   isSame(word, words) || correct(word, words) !== undefined;
 
 /** "No" takes the way out, "yes" the one option there is; with several, "yes" says nothing. */
-function byConsent(turn: Turn, options: readonly Option[]): Choice | undefined {
+function byConsent(turn: Said, options: readonly Option[]): Choice | undefined {
   const out = options.find(({ value }) => value === 'none' || value.endsWith(':no'));
   const others = options.filter((option) => option !== out);
   const helped = others.some(({ value }) => value.startsWith('helped:'));
   const says = (meaning: 'yes' | 'no') =>
-    spokenIn(turn, 'choice', meaning) ?? (helped && spokenIn(turn, 'feedback', meaning));
+    isWhole(turn.text, phrases(turn, meaning)) ||
+    (helped && isWhole(turn.text, phrases(turn, meaning, 'feedback')));
   if (out && (says('no') || turn.text.includes('👎'))) return taken(out);
   if (!says('yes') && !(helped && turn.text.includes('👍'))) return undefined;
   const [only] = others;
   return others.length === 1 && only ? taken(only) : { kind: 'unclear', byPosition: false };
 }
 
-const phrases = (turn: Turn, meaning: string): readonly string[] =>
-  everyLanguage(turn.words, 'choice', 'phrases', meaning).flatMap((each) => each.phrases);
+const phrases = (turn: Said, meaning: string, intent = 'choice'): readonly string[] =>
+  everyLanguage(turn.words, intent, 'phrases', meaning).flatMap((each) => each.phrases);

@@ -46,7 +46,9 @@ function withoutAnger(turn: Turn): string {
 function acknowledge(turn: Turn): Decision {
   const { complaints } = turn.knowledge.agency;
   const options = [...articleOptions(turn, complaints ? [complaints] : []), agentOption(turn)];
-  const text = say(turn.words, turn.language, 'criticism', 'heard');
+  // The same words are not said twice in a row.
+  const again = turn.settledMemory.openQuestion?.intent === 'criticism';
+  const text = say(turn.words, turn.language, 'criticism', again ? 'heard-again' : 'heard');
   return {
     status: 'offered-agent:criticism',
     says: [{ text: `${text} ${reachAPerson(turn, 'offer')}`, options }],
@@ -54,7 +56,7 @@ function acknowledge(turn: Turn): Decision {
     memory: {
       ...turn.settledMemory,
       language: turn.language,
-      openQuestion: { intent: 'answer', options, askedAt: turn.now.toISOString() },
+      openQuestion: { intent: 'criticism', options, askedAt: turn.now.toISOString() },
     },
     settles: true,
   };

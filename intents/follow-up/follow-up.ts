@@ -3,12 +3,12 @@ import { findPlace } from '../../knowledge/districts/find.ts';
 import type { Understanding } from '../../knowledge/knowledge.ts';
 import { inOtherLanguage, onTopic, recentTopic, sourceOf } from '../answer/answer.ts';
 import { ask, furtherOptions } from '../answer/ask.ts';
-import { agentOption } from '../answer/fallback.ts';
+import { offerAPerson } from '../answer/fallback.ts';
 import { understand } from '../answer/understand.ts';
 import { answerHere, lineIn } from '../place/answer-here.ts';
 import { say } from '../say.ts';
 import type { Decision, Step, Turn } from '../turn.ts';
-import { passages, shortPassages } from './passages.ts';
+import { type Passages, passages, shortPassages } from './passages.ts';
 import { type Remark, readRemark } from './remark.ts';
 
 /**
@@ -58,19 +58,19 @@ const isSureOf = ({ decision, candidates }: Understanding, which: (id: string) =
 function about(turn: Turn, topic: Article, remark: Remark): Decision {
   const found = remark.cues
     .map((words) => passages(topic, words))
-    .find((lines) => lines.length > 0);
+    .find((each) => each !== undefined);
   return found ? show(turn, topic, found) : nothingMore(turn, topic);
 }
 
 /** The lines that speak to the remark, word for word, and where they come from. */
-function show(turn: Turn, topic: Article, found: readonly string[]): Decision {
+function show(turn: Turn, topic: Article, found: Passages): Decision {
   const lead = say(turn.words, topic.language, 'follow-up', 'about', { label: topic.label });
   return {
     status: 'answered:follow-up',
     says: [
       ...inOtherLanguage(turn, topic),
       {
-        text: `${lead}\n\n${found.join('\n')}\n\n${sourceOf(turn, topic)}`,
+        text: `${lead}\n\n${found.lines.join('\n')}\n\n${sourceOf(turn, topic)}`,
         short: shortPassages(topic, found, lead),
         source: { url: topic.source.url },
       },
@@ -81,10 +81,15 @@ function show(turn: Turn, topic: Article, found: readonly string[]): Decision {
   };
 }
 
-/** The answer says nothing on it: neither repeated nor guessed beyond, but related ones and a person. */
+/**
+ * The answer says nothing on it: neither repeated nor guessed beyond, but related ones and a person. Who
+ * hears that twice is offered the person first.
+ */
 function nothingMore(turn: Turn, topic: Article): Decision {
+  const gap = { kind: 'unanswered', articleId: topic.id, text: turn.text } as const;
   const failures = turn.memory.failures + 1;
-  const options = failures > 1 ? [agentOption(turn)] : furtherOptions(turn, topic.id);
+  if (failures > 1) return { ...offerAPerson(turn), status: 'offered-agent:follow-up', gap };
+  const options = furtherOptions(turn, topic.id);
   const values = { label: topic.label, url: topic.source.url };
   return {
     status: 'offered-agent:follow-up',
@@ -96,6 +101,6 @@ function nothingMore(turn: Turn, topic: Article): Decision {
       openQuestion: { intent: 'answer', options, askedAt: turn.now.toISOString() },
     },
     settles: true,
-    gap: { kind: 'unanswered', articleId: topic.id, text: turn.text },
+    gap,
   };
 }

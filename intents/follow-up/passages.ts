@@ -6,25 +6,57 @@ import { normalise, wordsOf } from '../phrases.ts';
 const mostPassages = 8;
 const mostSegments = 3;
 
-/**
- * The lines of an answer, word for word, that hold one of these words ("fee", "$"), in their order. A line of a list brings the sentence that opens the list.
- */
-export function passages(article: Article, words: readonly string[]): readonly string[] {
+/** What of an answer speaks to a remark, word for word and in its order. */
+export interface Passages {
+  /** Whole lines; a line of a list brings the sentence that opens the list. */
+  readonly lines: readonly string[];
+  /** The same for SMS: of a paragraph only the sentences that speak to it. */
+  readonly sentences: readonly string[];
+}
+
+/** Finds what holds one of these words ("fee", "$"); nothing where no line does. */
+export function passages(article: Article, words: readonly string[]): Passages | undefined {
   const lines = article.body.split('\n');
   const found = lines.flatMap((line, at) => (holds(line, words) ? [at] : []));
-  const shown = new Set(
-    found.slice(0, mostPassages).flatMap((at) => [openingOf(lines, at), at].filter((n) => n >= 0)),
+  if (found.length === 0) return undefined;
+  const shown = [
+    ...new Set(
+      found
+        .slice(0, mostPassages)
+        .flatMap((at) => [openingOf(lines, at), at].filter((n) => n >= 0)),
+    ),
+  ]
+    .toSorted((a, b) => a - b)
+    .map((at) => lines[at] ?? '');
+  const sentences = shown.flatMap((line) =>
+    isItem(line) || line.endsWith(':') ? [line] : sentencesOf(line, words, article.language),
   );
-  return [...shown].toSorted((a, b) => a - b).map((at) => lines[at] ?? '');
+  return { lines: shown, sentences };
+}
+
+function sentencesOf(line: string, words: readonly string[], language: string): string[] {
+  const segmenter = new Intl.Segmenter(language, { granularity: 'sentence' });
+  return [...segmenter.segment(line)]
+    .map(({ segment }) => segment.trim())
+    .filter((sentence) => holds(sentence, words));
 }
 
 /**
- * The passages as one SMS answer; where they do not fit, the whole short answer, since half a list
- * would be taken for all of it; and where not even that fits, the source alone.
+ * The passages as one SMS answer: whole, or their sentences, or as many of those as fit; but half a
+ * list would be taken for all of it, so where one does not fit the short answer is said instead.
  */
-export function shortPassages(article: Article, found: readonly string[], lead: string): string {
+export function shortPassages(article: Article, found: Passages, lead: string): string {
   const source = shortSource(article);
-  const forms = [`${lead}\n${found.join('\n')}${source}`, `${lead}\n${shortAnswer(article)}`];
+  const as = (lines: readonly string[]) => `${lead}\n${lines.join('\n')}${source}`;
+  const fewer = found.sentences.some(isItem)
+    ? []
+    : found.sentences.map((_, at) => as(found.sentences.slice(0, -at || undefined)));
+  const forms = [
+    as(found.lines),
+    as(found.sentences),
+    ...fewer,
+    `${lead}\n${shortAnswer(article)}`,
+  ];
   return forms.find((text) => smsCost(text).segments <= mostSegments) ?? `${lead}${source}`;
 }
 
