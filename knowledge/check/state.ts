@@ -98,8 +98,12 @@ export function only(
     (language === undefined || article.language === language) &&
     (audience === undefined || (article.audience ?? []).some((one) => one === audience));
   if (topic === undefined && language === undefined && audience === undefined) return state;
+  const languages = state.agency?.languages.filter(
+    ({ code }) => language === undefined || code === language,
+  );
   return {
     ...state,
+    agency: state.agency && languages && { ...state.agency, languages },
     others: [],
     articles: state.articles
       .map((one) => ({ ...one, files: one.files.filter(fits) }))
