@@ -8,6 +8,10 @@ const benches: Readonly<
     purpose: 'how long an answer takes, how many a second, and whether any is lost',
     load: async () => (await import('./end-to-end/end-to-end.ts')).endToEnd,
   },
+  answer: {
+    purpose: 'how good and how fast the answer engine is, beside others, and how it grows',
+    load: async () => (await import('./answer/answer.ts')).answer,
+  },
   ingest: {
     purpose: 'how long a webhook takes to verify, parse and map, beside others',
     load: async () => (await import('./ingest/ingest.ts')).ingest,

@@ -11,9 +11,15 @@ const folder = new URL('./', import.meta.url);
  * running its scripts. Undefined, with a word of why, when that cannot be done (no network).
  */
 export async function peer(name: string, entry = 'dist/index.js'): Promise<unknown> {
+  const file = peerFile(name, entry);
+  return file && import(file);
+}
+
+/** The same, not loaded: the address of its file. */
+export function peerFile(name: string, entry: string): string | undefined {
   const file = new URL(`node_modules/${name}/${entry}`, folder);
   if (!existsSync(file)) install();
-  if (existsSync(file)) return import(file.href);
+  if (existsSync(file)) return file.href;
   progress(`${name} could not be installed, so nothing is measured against it.`);
   return undefined;
 }
