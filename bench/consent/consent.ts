@@ -14,7 +14,7 @@ const help = `Consent: whether anything is ever sent against a citizen's wish.
   npm run bench -- consent --sequences 500    so many
   npm run bench -- consent --seed 7           others; the same seed gives the same ones
 
-A sequence is up to 25 things that happen in any order: questions, STOP and START in many words, late and
+A sequence is up to 16 things that happen in any order: questions, STOP and START in many words, late and
 twice, the carrier's own opt-outs, announcements, what people of the agency write, time that passes, and a
 platform that is busy, silent, down or refuses, or hears STOP between two parts of one message. They are
 played over the handlers of turn and deliver with each channel's own rendering and sending; a judge that

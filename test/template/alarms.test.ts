@@ -4,6 +4,12 @@ import { channel, channels, synthesized } from './synthesized.ts';
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => channel(`c${index}`));
 
+/** For JSON.stringify: keys in one order, whoever wrote them. */
+const sorted = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => a.localeCompare(b)))
+    : value;
+
 describe('alarms', () => {
   test.each([4, 15])(
     'with %i channels there are at most 20, none of more than 10 metrics',
@@ -28,21 +34,29 @@ describe('alarms', () => {
     expect(watched.filter((id) => !text.includes(`"${id}"`))).toEqual([]);
   });
 
-  test('watch the metric that deliver counts when a channel is paused', async () => {
-    const { template } = await synthesized({ channels: [channel('alpha')] });
-    const folder = new URL('../../functions/deliver/', import.meta.url);
-    const sources = readdirSync(folder)
-      .filter((file) => file.endsWith('.ts'))
-      .map((file) => readFileSync(new URL(file, folder), 'utf8'));
-    expect(sources.join('')).toContain("count('ChannelPaused', { channel:");
-    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+  test('watch the metrics that deliver and receipts count when a channel is paused', async () => {
+    const { all } = await synthesized({ channels: [channel('alpha')] });
+    const source = (name: string) => {
+      const folder = new URL(`../../functions/${name}/`, import.meta.url);
+      const files = readdirSync(folder).filter((file) => file.endsWith('.ts'));
+      return files.map((file) => readFileSync(new URL(file, folder), 'utf8')).join('');
+    };
+    expect(source('deliver')).toContain("count('ChannelPaused', { channel");
+    expect(source('receipts')).toContain("count('ChannelPaused')");
+    const watched = (Dimensions: object[]) => ({
       Namespace: 'Townclerk/dev',
       MetricName: 'ChannelPaused',
-      Dimensions: [
+      Dimensions,
+    });
+    const text = JSON.stringify(all('AWS::CloudWatch::Alarm'), sorted);
+    for (const dimensions of [
+      [
         { Name: 'channel', Value: 'alpha' },
         { Name: 'service', Value: 'deliver' },
       ],
-    });
+      [{ Name: 'service', Value: 'receipts' }],
+    ])
+      expect(text).toContain(JSON.stringify(watched(dimensions), sorted));
   });
 
   test('watch what share of the questions of a day had no answer, as turn counts them', async () => {

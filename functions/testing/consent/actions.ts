@@ -130,6 +130,6 @@ const action: fc.Arbitrary<Action> = fc.oneof(
 /** What happens to one citizen, in order. */
 export const sequences: fc.Arbitrary<readonly Action[]> = fc.array(action, {
   minLength: 1,
-  maxLength: 25,
+  maxLength: 16,
   size: 'max',
 });

@@ -64,6 +64,8 @@ export async function play(channel: Channel, actions: readonly Action[]): Promis
     await take(event);
   };
 
+  // Two parts, or one where a part is so long that cutting it would take all the time.
+  const news = 'News.\n\n'.repeat(Math.ceil(Math.min(channel.limits.text ?? 0, 4200) / 7) + 20);
   let current: OutboundMessage | undefined;
   const fetch: HandlePorts['fetch'] = async (url, init) => {
     if (!platform.isSend(url, init)) return platform.answer('none');
@@ -104,7 +106,7 @@ export async function play(channel: Channel, actions: readonly Action[]): Promis
       eventId: 'f'.repeat(64),
       direction: 'out',
       to: conversation.identity,
-      reply: { text: 'News. '.repeat(900), language: 'en', purpose: 'reply', ...reply },
+      reply: { text: news, language: 'en', purpose: 'reply', ...reply },
       status: 'pending',
       attempts: 0,
       dueAt: new Date(turns.now().getTime() + 120_000).toISOString(),
