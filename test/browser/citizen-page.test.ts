@@ -214,7 +214,7 @@ describe('the citizen page for everybody', () => {
     const mine = await log('Messenger').locator('.mine').boundingBox();
     const theirs = await log('Messenger').locator('.theirs').boundingBox();
     expect(mine?.x).toBeLessThan(theirs?.x ?? 0);
-    const written = log('Messenger').locator('.mine .words');
+    const written = log('Messenger').locator('.mine .words > div');
     expect(await written.getAttribute('dir')).toBe('auto');
   });
 });
