@@ -18,7 +18,6 @@ const helpline = z.strictObject({
   /** A person of the agency has checked number and words. */
   confirmed: z.boolean(),
 });
-export type Helpline = z.infer<typeof helpline>;
 
 /** What is masked in citizens' messages besides cards and bank accounts. */
 export const maskSettings = z.strictObject({
