@@ -8,7 +8,7 @@ import type { LoadedKnowledge } from '../../knowledge/load.ts';
 type Unreviewed = (text: string) => readonly string[];
 
 /**
- * What may be said: whole lines of articles, of the agency's and of district sentences; and the texts of the
+ * What may be said: whole lines and sentences of articles, of the agency's and of district sentences; and the texts of the
  * language files, one after another, with values that are themselves such words, numbers or days.
  */
 export function createUnreviewed(
@@ -52,6 +52,11 @@ export function createUnreviewed(
   return (text) => linesOf(text).filter((line) => !isKnown(line));
 }
 
+const inSentences = (line: string, language: string): string[] =>
+  [...new Intl.Segmenter(language, { granularity: 'sentence' }).segment(line)].map(({ segment }) =>
+    segment.trim(),
+  );
+
 function reviewed(
   knowledge: Knowledge,
   { articles }: Pick<LoadedKnowledge, 'articles'>,
@@ -69,6 +74,9 @@ function reviewed(
   );
   const lines = [
     ...shown.flatMap((each) => [each.body, shortAnswer(each), shortSource(each), each.label]),
+    ...shown.flatMap(({ body, language }) =>
+      body.split('\n').flatMap((line) => inSentences(line, language)),
+    ),
     ...Object.values(agency.notice.text),
     ...sentences,
   ].flatMap(linesOf);
