@@ -244,6 +244,18 @@ describe('the agency', () => {
     ]);
   });
 
+  test('is not warned of what is missing in a language that is partial', () => {
+    const missing = (partial: boolean) => {
+      if (!agency) return [];
+      const languages = agency.languages.map((one) => ({ ...one, partial }));
+      return check({ ...loaded, agency: { ...agency, languages } }, today).filter(({ message }) =>
+        message.includes('has no translation'),
+      );
+    };
+    expect(missing(false)).not.toEqual([]);
+    expect(missing(true)).toEqual([]);
+  });
+
   test('shows only articles that are there', () => {
     expect(errorsWith({ menu: ['bees/none'] })).toEqual(['"bees/none" is no article']);
   });
