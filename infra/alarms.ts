@@ -8,6 +8,8 @@ import { metricsNamespace } from './variables.ts';
 export interface AlarmSources {
   readonly stage: string;
   readonly channels: readonly string[];
+  /** Channels whose platform repeats its challenge at least every so many hours. */
+  readonly challenged: readonly { readonly id: string; readonly hours: number }[];
   readonly functions: readonly IFunction[];
   readonly queues: readonly IQueue[];
   readonly deadLetters: readonly IQueue[];
@@ -17,6 +19,7 @@ export interface AlarmSources {
 /**
  * One alarm: it rings when what is computed reaches the threshold in every period.
  * - `SUM`, `MAX`: of all metrics
+ * - `silence`: rings instead when a metric that had values has none in all periods; never before its first
  * - `share`: of the first in the sum of the others, from 0 to 1; none while that sum is below `least`
  */
 export interface AlarmRow {
@@ -24,7 +27,7 @@ export interface AlarmRow {
   /** What it means and what to do first; the mail says it. */
   readonly meaning: string;
   readonly metrics: (sources: AlarmSources) => Metric[];
-  readonly over: 'SUM' | 'MAX' | { readonly share: true; readonly least: number };
+  readonly over: 'SUM' | 'MAX' | 'silence' | { readonly share: true; readonly least: number };
   readonly threshold: number;
   readonly periods: number;
   /** Of one period; a minute when not given. */
@@ -132,6 +135,27 @@ export const alarms: readonly AlarmRow[] = [
     over: 'SUM',
     threshold: 1,
     periods: 1,
+  },
+  {
+    name: 'webhook-invalid',
+    meaning:
+      'A platform has stopped delivering to us, and did not begin again when asked. No message of citizens comes in on that channel. See the runbook.',
+    metrics: ({ stage, challenged }) =>
+      challenged.map(({ id }) => ofChannel(stage, 'watch', 'WebhookInvalid')(id)),
+    over: 'SUM',
+    threshold: 1,
+    periods: 1,
+  },
+  {
+    name: 'webhook-quiet',
+    meaning:
+      'A platform that challenges our webhook every hour or so has not for more than a day: it has probably stopped delivering. See the runbook.',
+    metrics: ({ stage, challenged }) =>
+      challenged.map(({ id }) => ofChannel(stage, 'webhook', 'ChallengeAnswered')(id)),
+    over: 'silence',
+    threshold: 1,
+    periods: 26,
+    minutes: 60,
   },
   {
     name: 'platform-notice',

@@ -7,6 +7,8 @@ export interface ChannelRow {
   readonly parameters: readonly Omit<ChannelParameter, 'description' | 'env'>[];
   /** Present where the platform can show that an answer is coming. */
   readonly typing?: unknown;
+  /** See `Channel`. */
+  readonly quietAfterHours?: number;
 }
 
 /** `/townclerk/<stage>`: what is above every parameter of a stage. */

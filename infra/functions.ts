@@ -54,7 +54,7 @@ export interface FunctionRow {
   readonly sends?: readonly QueueEnd[];
   /** Reads the channels' parameters that are `readBy` this; of channels with typing only, if said so. */
   readonly parameters?: {
-    readonly readBy: 'webhook' | 'deliver' | 'media';
+    readonly readBy: 'webhook' | 'deliver' | 'media' | 'watch';
     readonly withTyping?: true;
   };
   /** Reads the published knowledge. */
@@ -174,6 +174,14 @@ export const functions: readonly FunctionRow[] = [
     memory: 256,
     timeout: 10,
     parameters: { readBy: 'deliver', withTyping: true },
+  },
+  {
+    name: 'watch',
+    purpose: 'Asks platforms whether they still deliver, twice an hour',
+    trigger: { on: 'schedule', at: 'rate(30 minutes)', retries: 0 },
+    memory: 256,
+    timeout: 55,
+    parameters: { readBy: 'watch' },
   },
   {
     name: 'clock',

@@ -39,6 +39,9 @@ export class TownclerkStack extends Stack {
     const alarms = new Alarms(this, 'Alarms', {
       stage: stage.name,
       channels: ids,
+      challenged: channels.flatMap(({ id, quietAfterHours: hours }) =>
+        hours ? [{ id, hours }] : [],
+      ),
       email: stage.alarmEmail,
       functions: [...all.values()].map((each) => each.lambda),
       queues: [...queues.pairs.values()].map(({ queue }) => queue),

@@ -5,18 +5,7 @@ import type { SendError } from '../../intents/model/delivery.ts';
 import type { Receipt } from '../../intents/model/event.ts';
 import type { OptOutScope } from '../../intents/model/identity.ts';
 import type { Media, OutboundMessage, Reply } from '../../intents/model/message.ts';
-
-/** All that a platform's webhooks can bring, by what becomes of it; for docs/channels.md. */
-export interface Receives {
-  /** What citizens say, in our words: `text`, `voice note`, ... */
-  readonly messages: readonly string[];
-  /** What they or the platform say about something that was said, or about who they are. */
-  readonly events: readonly string[];
-  readonly receipts: readonly string[];
-  /** Names as in `ParsedWebhook`: read from the parser's own tables. */
-  readonly notices: readonly string[];
-  readonly ignored: readonly string[];
-}
+import type { Receives, WebhookState } from './receives.ts';
 
 /** A request as it arrived: the body as raw bytes, since signatures are over bytes. Header names in lower case. */
 export interface WebhookRequest {
@@ -80,7 +69,7 @@ export interface ChannelParameter {
   /** For the runbook: what it is and where to find it. */
   readonly description: string;
   /** Which Lambda reads it. */
-  readonly readBy: readonly ('webhook' | 'deliver' | 'media')[];
+  readonly readBy: readonly ('webhook' | 'deliver' | 'media' | 'watch')[];
   /** Used when the operator sets none. */
   readonly fallback?: string;
 }
@@ -129,6 +118,11 @@ export interface ChannelMedia {
   locate(attachment: Attachment, values: ParameterValues, fetch: Fetch): Promise<Located>;
 }
 
+export interface ChannelWatch {
+  /** Never rejects. `values` are the parameters that are `readBy` watch. */
+  check(values: ParameterValues, fetch: Fetch): Promise<WebhookState>;
+}
+
 type Attachment = NonNullable<Activity['attachments']>[number];
 
 /**
@@ -145,6 +139,13 @@ export interface Channel<In = unknown, Out = unknown> {
   readonly webhookSettings: z.ZodType<In>;
   readonly deliverSettings: z.ZodType<Out>;
 
+  /** Looks after the webhook; only where the platform stops delivering by itself and can be asked. */
+  readonly watch?: ChannelWatch;
+  /**
+   * Hours without a challenge after which the webhook has gone quiet, where the platform repeats its
+   * challenge by itself at least that often.
+   */
+  readonly quietAfterHours?: number;
   /** Answers the platform's GET challenge; 403 or 404 when it is not one. */
   handshake(request: WebhookRequest, settings: In): WebhookResponse;
   /** Whether the signature over the raw bytes is right. Constant time; false when it is missing. */

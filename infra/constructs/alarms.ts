@@ -38,7 +38,8 @@ export class Alarms extends Construct {
   }
 
   private add(row: AlarmRow, sources: AlarmSources): void {
-    const parts = chunks(row.metrics(sources), metricsPerAlarm);
+    const silence = row.over === 'silence';
+    const parts = chunks(row.metrics(sources), silence ? 1 : metricsPerAlarm);
     for (const [index, metrics] of parts.entries()) {
       const part = index === 0 ? row.name : `${row.name}-${index + 1}`;
       const alarm = new cloudwatch.Alarm(this, part, {
@@ -47,11 +48,11 @@ export class Alarms extends Construct {
         metric: combine(row, metrics),
         threshold: row.threshold,
         evaluationPeriods: row.periods,
-        comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-        treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+        ...(silence ? whenSilent : whenReached),
       });
       alarm.addAlarmAction(new SnsAction(this.topic));
       alarm.addOkAction(new SnsAction(this.topic));
+      if (silence) alarm.addInsufficientDataAction(new SnsAction(this.topic));
     }
   }
 
@@ -84,6 +85,21 @@ export class Alarms extends Construct {
     });
   }
 }
+
+const whenReached = {
+  comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+  treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+};
+
+/**
+ * A value is counted only when there is something to count, so the alarm never breaches: it is content
+ * while any period has a value, and short of data when none has. That change is what it mails; where
+ * there never was a value, as on a channel not set up, it is short of data from the start and silent.
+ */
+const whenSilent = {
+  comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+  treatMissingData: cloudwatch.TreatMissingData.MISSING,
+};
 
 function combine(row: AlarmRow, metrics: readonly Metric[]): IMetric {
   const period = Duration.minutes(row.minutes ?? 1);

@@ -22,6 +22,7 @@ export const localSettings = z.object({
   X_USER_ID: z.string().min(1),
   X_CLIENT_ID: z.string().min(1),
   X_CLIENT_SECRET: z.string().min(1),
+  X_BEARER_TOKEN: z.string().min(1),
   X_ACCESS_TOKEN: z.string().min(1),
   X_REFRESH_TOKEN: z.string().min(1),
   TWILIO_ACCOUNT_SID: z.string().min(1),

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { channel, channels, synthesized } from './synthesized.ts';
 
@@ -57,6 +58,30 @@ describe('alarms', () => {
       [{ Name: 'service', Value: 'receipts' }],
     ])
       expect(text).toContain(JSON.stringify(watched(dimensions), sorted));
+  });
+
+  test('mail when a platform that challenges us no longer does, and when it stopped delivering', async () => {
+    const { template } = await synthesized();
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'ChallengeAnswered',
+      Dimensions: [
+        { Name: 'channel', Value: 'alpha' },
+        { Name: 'service', Value: 'webhook' },
+      ],
+      Period: 3600,
+      EvaluationPeriods: 26,
+      ComparisonOperator: 'LessThanThreshold',
+      Threshold: 1,
+      TreatMissingData: 'missing',
+      InsufficientDataActions: [Match.anyValue()],
+    });
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'WebhookInvalid',
+      Dimensions: [
+        { Name: 'channel', Value: 'alpha' },
+        { Name: 'service', Value: 'watch' },
+      ],
+    });
   });
 
   test('watch what share of the questions of a day had no answer, as turn counts them', async () => {

@@ -18,7 +18,7 @@ export const channel = (id: string, typing = false): ChannelRow => ({
   id,
   name: id.toUpperCase(),
   parameters: [parameter('signing-secret', 'webhook'), parameter('token', 'deliver')],
-  ...(typing && { typing: () => undefined }),
+  ...(typing && { typing: () => undefined, quietAfterHours: 26 }),
 });
 
 /** Four made-up channels, one that can show typing: enough for every rule of the stack. */

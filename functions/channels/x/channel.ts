@@ -7,6 +7,7 @@ import { ignored, parse } from './parse.ts';
 import { limits, render } from './render.ts';
 import { errors, type Settings, send } from './send.ts';
 import { verify } from './signature.ts';
+import { watch } from './watch.ts';
 
 const webhookSettings = z
   .object({ 'consumer-secret': rotating, 'user-id': required })
@@ -76,16 +77,28 @@ export const x: Channel<z.infer<typeof webhookSettings>, Settings> = {
       readBy: ['deliver'],
     },
     {
+      name: 'bearer-token',
+      env: 'X_BEARER_TOKEN',
+      secret: true,
+      description:
+        "The app's own bearer token (app-only), with which X is asked whether it still delivers; none to leave that to people. X developer console: Keys and tokens.",
+      readBy: ['watch'],
+      fallback: 'none',
+    },
+    {
       name: 'api-base-url',
       env: 'X_API_BASE_URL',
       secret: false,
       description: "Where X's API is reached. Changed only for tests.",
-      readBy: ['deliver'],
+      readBy: ['deliver', 'watch'],
       fallback: 'https://api.x.com',
     },
   ],
   webhookSettings,
   deliverSettings,
+  watch,
+  // X challenges every hour or, by another page, half-hourly after a day without.
+  quietAfterHours: 26,
   handshake,
   verify,
   parse,

@@ -13,6 +13,8 @@ const send = z.strictObject({
 
 interface Api {
   readonly account: string;
+  /** The app's own token, which alone opens what is about webhooks. */
+  readonly bearer: string;
   readonly oauth: ReturnType<typeof xOAuth>;
   readonly world: PlatformWorld;
   readonly newMessageId: () => string;
@@ -21,6 +23,7 @@ interface Api {
 /** Sending direct messages: https://docs.x.com/x-api/direct-messages/manage/introduction */
 export function xApi({
   account,
+  bearer,
   oauth,
   world,
   newMessageId,
@@ -28,10 +31,10 @@ export function xApi({
   const take = limiter();
   return (request) => {
     if (oauth.isRenewal(request)) return oauth.renew(request);
+    if (isWebhooks(request)) return aboutWebhooks(request, bearer, world);
     if (!oauth.isAccess(request)) {
       return problem(401, 'Unauthorized', 'Unauthorized');
     }
-    if (request.method === 'GET' && request.path === '/2/webhooks') return webhooks(world);
     const to = recipientOf(request);
     if (!to || request.method !== 'POST') return problem(404, 'Not Found', 'Not Found');
     if (!world.settings().rates) return answer(request, to, { account, world, newMessageId });
@@ -50,7 +53,7 @@ export const recipientOf = (request: ApiRequest): string | undefined =>
 function answer(
   request: ApiRequest,
   to: string,
-  { account, world, newMessageId }: Omit<Api, 'oauth'>,
+  { account, world, newMessageId }: Omit<Api, 'oauth' | 'bearer'>,
 ): ApiAnswer {
   const parsed = send.safeParse(jsonBody(request));
   if (!parsed.success) {
@@ -67,6 +70,18 @@ function answer(
     body: JSON.stringify({ data: { dm_conversation_id: conversation, dm_event_id: id } }),
     accepted: { kind: 'message', id, to, text: parsed.data.text },
   };
+}
+
+const isWebhooks = ({ path }: ApiRequest): boolean => /^\/2\/webhooks(\/|$)/.test(path);
+
+/** `PUT` asks for a challenge; here one is made by `POST /simulator/x/crc` only. */
+function aboutWebhooks(request: ApiRequest, bearer: string, world: PlatformWorld): ApiAnswer {
+  if (request.headers.authorization !== `Bearer ${bearer}`)
+    return problem(401, 'Unauthorized', 'Unauthorized');
+  const call = `${request.method} ${request.path}`;
+  if (call === 'GET /2/webhooks') return webhooks(world);
+  if (call !== 'PUT /2/webhooks/1') return problem(404, 'Not Found', 'Not Found');
+  return { status: 200, body: JSON.stringify({ data: { valid: world.webhook().valid } }) };
 }
 
 /** The registered webhook, and whether it answered its last challenge; alarmed on when it did not. */

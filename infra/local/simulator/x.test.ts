@@ -98,7 +98,9 @@ describe('what X sends', () => {
 
   it('checks the webhook with a challenge, and tells what came of it', async () => {
     const webhooks = async () => {
-      const response = await fetch(`${agency.url}/platforms/x/2/webhooks`, { headers: bearer });
+      const response = await fetch(`${agency.url}/platforms/x/2/webhooks`, {
+        headers: { authorization: `Bearer ${agency.settings.X_BEARER_TOKEN}` },
+      });
       return (await jsonOf(response)).data[0].valid;
     };
     const challenge = async () => (await agency.post('/simulator/x/crc', {})).json();

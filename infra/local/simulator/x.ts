@@ -40,7 +40,7 @@ export function x(settings: LocalSettings, world: PlatformWorld): Platform {
     callKind: (request) =>
       request.method === 'POST' && !oauth.isRenewal(request) ? 'messages' : 'other',
     recipientOf,
-    api: xApi({ account, oauth, world, newMessageId }),
+    api: xApi({ account, bearer: settings.X_BEARER_TOKEN, oauth, world, newMessageId }),
   };
 }
 
