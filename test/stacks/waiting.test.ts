@@ -153,6 +153,29 @@ describe.concurrent('on whatsapp', () => {
   });
 
   inTurn(
+    'a reply that the window forbids waits, the citizen is told of it once, and it goes out when they write',
+    async () => {
+      const citizen = citizenOn('whatsapp');
+      const twoDaysAgo = new Date(Date.now() - 2 * 86_400_000).toISOString();
+      await citizen.says('MENU', { at: twoDaysAgo });
+      const waiting = await own.last(citizen, ({ reason }) => reason === 'window-closed');
+      expect(waiting).toMatchObject({ status: 'waiting', attempts: 0 });
+      const [told, ...others] = await citizen.sent();
+      expect([told?.status, others]).toEqual([200, []]);
+      expect(told?.body).toContain('"template":{"name":"reply_waiting"');
+
+      await citizen.says('MENU');
+      const isSent = ({ status }: { status: string }) => status === 'sent';
+      await own.lastTicking(citizen, isSent);
+      expect((await own.outbound(citizen)).every(isSent)).toBe(true);
+      expect((await citizen.received()).slice(1)).toEqual([
+        expect.stringContaining('Automated reply'),
+        expect.stringContaining('What is it about?'),
+      ]);
+    },
+  );
+
+  inTurn(
     'a refused credential pauses the account: what comes later waits uncalled until it is over',
     async () => {
       const [first, second] = [citizenOn('whatsapp'), citizenOn('whatsapp')];
