@@ -60,7 +60,7 @@ export function learnScorer(
   const vectors = vectoriser(rarities, tongue.meaning);
   const labels = [...new Set(examples.flatMap(({ label }) => label ?? []))].sort();
   const data = matrix(readings.map((reading) => vectors.vector(reading)));
-  const separators = learnSeparators(data, vectors.width, tasksFor(examples, labels));
+  const separators = learnSeparators(data, vectors.width, tasksFor(examples, labels, data));
   const vocabulary = countWords(
     readings,
     alsoWords.flatMap((text) => read(text).words),
@@ -97,14 +97,14 @@ function sentencesOf(
   labels: readonly (string | null)[],
   vectors: Vectoriser,
 ) {
-  const of = (wanted: (example: Example) => boolean) =>
-    examples.flatMap((example, at) =>
-      wanted(example) ? [vectors.columns(readings[at]?.stems ?? [])] : [],
-    );
-  return labels.map((label) => ({
-    own: of((example) => example.label === label && example.not === undefined),
-    not: label === null ? [] : of(({ not }) => not === label),
-  }));
+  const classes = labels.map(() => ({ own: [] as Uint32Array[], not: [] as Uint32Array[] }));
+  const classOf = new Map(labels.map((label, at) => [label, classes[at]]));
+  examples.forEach(({ label, not }, at) => {
+    const columns = vectors.columns(readings[at]?.stems ?? []);
+    if (not === undefined) classOf.get(label)?.own.push(columns);
+    else classOf.get(not)?.not.push(columns);
+  });
+  return classes;
 }
 
 function scorer(parts: Parts, tongue: Tongue, read: Reader): Scorer {

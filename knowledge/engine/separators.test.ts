@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ByteReader, ByteWriter } from './bytes.ts';
 import { matrix, type Sparse } from './matrix.ts';
 import { seeded } from './random.ts';
-import { learnSeparators, readSeparators } from './separators.ts';
+import { learnSeparators, mostClasses, readSeparators } from './separators.ts';
 import type { Task } from './svm.ts';
 
 const width = 30;
@@ -58,4 +58,10 @@ test('are written as the same bytes once read', () => {
   };
   const bytes = write(learned);
   expect(write(readSeparators(new ByteReader(bytes)))).toEqual(bytes);
+});
+
+test('are refused where there are more classes than can be told apart', () => {
+  const empty: Task = { examples: new Int32Array(), own: new Uint8Array() };
+  const many = Array.from({ length: mostClasses + 1 }, () => empty);
+  expect(() => learnSeparators(matrix([]), 1, many)).toThrow(/65535 articles at most/u);
 });

@@ -25,19 +25,28 @@ interface Parts {
   readonly weights: Int8Array;
 }
 
-/** Learns a separator for each task. */
-export function learnSeparators(data: Matrix, width: number, tasks: readonly Task[]): Separators {
+/** So many classes an owner's number can tell apart; the last is what nothing answers. */
+export const mostClasses = 65_536;
+
+/** Learns a separator for each task. Throws when there are more than can be kept apart. */
+export function learnSeparators(data: Matrix, width: number, tasks: Iterable<Task>): Separators {
   const shared = room(data, width);
-  const scales = new Float32Array(tasks.length);
-  const biases = new Float32Array(tasks.length);
-  const learned = tasks.map((task, at) => {
+  const biases: number[] = [];
+  const learned: Quantised[] = [];
+  for (const task of tasks) {
+    if (learned.length === mostClasses)
+      throw new Error(
+        `One language can have ${mostClasses - 1} articles at most: divide them among agencies`,
+      );
     learnSeparator(data, task, shared);
-    biases[at] = shared.weights[width] ?? 0;
-    const kept = quantise(shared.weights.subarray(0, width));
-    scales[at] = kept.scale;
-    return kept;
+    biases.push(shared.weights[width] ?? 0);
+    learned.push(quantise(shared.weights.subarray(0, width)));
+  }
+  return separators({
+    scales: Float32Array.from(learned, ({ scale }) => scale),
+    biases: Float32Array.from(biases),
+    ...byColumn(learned, width),
   });
-  return separators({ scales, biases, ...byColumn(learned, width) });
 }
 
 interface Quantised {

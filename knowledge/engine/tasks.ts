@@ -1,30 +1,55 @@
 import type { Example } from './example.ts';
+import type { Matrix } from './matrix.ts';
+import { rivalsIn } from './rivals.ts';
 import type { Task } from './svm.ts';
 
+/** Up to so many sentences, each label is learned against all others. */
+export const few = 20_000;
+
 /**
- * What is learned: each label against all others and against what nothing answers; last, what nothing
- * answers against all labels. A sentence that must not reach a label counts against that one only.
+ * What is learned: each label against all others and against what nothing answers, or where these are
+ * many, against the nearest and some by chance; last, what nothing answers against all labels. A
+ * sentence that must not reach a label counts against that one only. `data` has a row for each example.
+ * One at a time, since together they would not fit the memory.
  */
-export function tasksFor(examples: readonly Example[], labels: readonly string[]): readonly Task[] {
-  const general = rowsWhere(examples, ({ not }) => not === undefined);
-  const ofLabels = labels.map((label): Task => {
-    const against = rowsWhere(examples, ({ not }) => not === label);
-    return {
-      examples: Int32Array.from([...general, ...against]),
-      own: marked(examples, ({ label: own }) => own === label),
+export function* tasksFor(
+  examples: readonly Example[],
+  labels: readonly string[],
+  data: Matrix,
+): Generator<Task> {
+  const general = examples.flatMap(({ not }, row) => (not === undefined ? [row] : []));
+  const owns = rowsBy(examples, ({ label }) => label);
+  const against = rowsBy(examples, ({ not }) => not);
+  const rivals = general.length > few ? rivalsIn(data, general) : () => general;
+  for (const label of labels) {
+    const own = owns.get(label) ?? [];
+    yield {
+      examples: Int32Array.from([...rivals(own), ...(against.get(label) ?? [])]),
+      own: marked(own, examples.length),
     };
-  });
-  const background: Task = {
+  }
+  yield {
     examples: Int32Array.from(general),
-    own: marked(examples, ({ label }) => label === null),
+    own: marked(owns.get(null) ?? [], examples.length),
   };
-  return [...ofLabels, background];
 }
 
-const rowsWhere = (
+function rowsBy<Key>(
   examples: readonly Example[],
-  wanted: (example: Example) => boolean,
-): readonly number[] => examples.flatMap((example, row) => (wanted(example) ? [row] : []));
+  keyOf: (example: Example) => Key,
+): ReadonlyMap<Key, readonly number[]> {
+  const found = new Map<Key, number[]>();
+  examples.forEach((example, row) => {
+    const key = keyOf(example);
+    const rows = found.get(key);
+    if (rows) rows.push(row);
+    else found.set(key, [row]);
+  });
+  return found;
+}
 
-const marked = (examples: readonly Example[], wanted: (example: Example) => boolean): Uint8Array =>
-  Uint8Array.from(examples, (example) => (wanted(example) ? 1 : 0));
+function marked(rows: readonly number[], length: number): Uint8Array {
+  const marks = new Uint8Array(length);
+  for (const row of rows) marks[row] = 1;
+  return marks;
+}

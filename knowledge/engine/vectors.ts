@@ -35,13 +35,16 @@ function columnsFor(featureCount: number): number {
 
 /** Learns which features there are and how rare they are. */
 export function learnRarities(readings: readonly Reading[]): Uint8Array {
-  const texts = readings.map((reading) => new Set(features(reading).flat()));
   const distinct = new Set<number>();
-  for (const text of texts) for (const feature of text) distinct.add(feature);
+  for (const reading of readings)
+    for (const block of features(reading)) for (const feature of block) distinct.add(feature);
   const columns = columnsFor(distinct.size);
   const counts = new Uint32Array(columns);
-  for (const text of texts)
-    for (const column of new Set([...text].map((feature) => feature & (columns - 1))))
+  // Made anew rather than kept: those of a hundred thousand texts would take gigabytes.
+  for (const reading of readings)
+    for (const column of new Set(
+      features(reading).flatMap((block) => block.map((feature) => feature & (columns - 1))),
+    ))
       counts[column] = (counts[column] ?? 0) + 1;
   return Uint8Array.from(counts, (count) =>
     count === 0 ? 0 : Math.round(steps * Math.log(1 + readings.length / count)),
