@@ -8,17 +8,21 @@ import { type LoadedKnowledge, load as loadKnowledge } from '../../knowledge/loa
 import { load, machine } from '../machine.ts';
 import { peerFile } from '../peers.ts';
 import { type Bench, positive, progress } from '../run.ts';
+import { grow, showGrowth } from './growth.ts';
 import { type Contestant, type Measured, measure } from './measure.ts';
 import { type Report, show } from './report.ts';
-import { publicData, riverton } from './rows.ts';
+import { type Data, publicData, riverton } from './rows.ts';
 
 const help = `Answers: how good and how fast the answer engine is, beside others on the same data.
 
   npm run bench -- answer                        the shipped articles, asked by their citizens
   npm run bench -- answer --data FILE.jsonl      rows {"text","label"|null,"split":"train"|"dev"|"test"}
 
+  npm run bench -- answer --growth               from 10 to 10,000 articles that nobody wrote
+
+  --articles N   with --growth: up to N articles (10000)
   --shots N      with --data: learn from N sentences of each label (10), drawn by --seed S (1)
-  --limit N      give up on one that takes longer than N seconds to learn or to be asked (600)
+  --limit N      give up on one that takes longer than N seconds to learn or to be asked (1800)
   --only NAME    only this one; may be given several times
   --json         the figures as JSON, on the standard output
 
@@ -50,51 +54,81 @@ export const answer: Bench = {
         data: { type: 'string' },
         shots: { type: 'string', default: '10' },
         seed: { type: 'string', default: '1' },
-        limit: { type: 'string', default: '600' },
+        limit: { type: 'string', default: '1800' },
         only: { type: 'string', multiple: true },
+        growth: { type: 'boolean', default: false },
+        articles: { type: 'string', default: '10000' },
         json: { type: 'boolean', default: false },
       },
     });
     const loaded = loadKnowledge();
-    const data = values.data
-      ? publicData(values.data, positive('shots', values.shots), positive('seed', values.seed))
-      : riverton(loaded);
-    const before = load();
     const limitSeconds = positive('limit', values.limit);
     const folder = await mkdtemp(join(tmpdir(), 'townclerk-answer-'));
     try {
-      const contestants = (await all(loaded, folder)).filter(
-        ({ name }) => values.only?.includes(name) ?? true,
-      );
-      const rows: Measured[] = [];
-      const failed: { name: string; why: string }[] = [];
-      for (const one of contestants) {
-        progress(`${one.name} learns ${data.taught.length} sentences ...`);
-        const measured = await measure(one, data, { folder, limitSeconds });
-        if (typeof measured === 'string') failed.push({ name: one.name, why: measured });
-        else rows.push(measured);
+      const how = { folder, limitSeconds };
+      if (values.growth) {
+        const most = Math.ceil(positive('articles', values.articles));
+        return await growth(loaded, { most, ...how }, values.json);
       }
-      const report: Report = {
-        data: data.name,
-        taught: data.taught.length,
-        labels: new Set(data.taught.map(({ label }) => label)).size,
-        questions: data.questions.length,
-        outOfScope: data.questions.filter(({ label }) => label === null).length,
-        machine: machine(),
-        load: { before, after: load() },
-        rows,
-        failed,
-      };
-      console.log(values.json ? JSON.stringify(report, undefined, 2) : show(report));
-      return rows.length > 0;
+      const data = values.data
+        ? publicData(values.data, positive('shots', values.shots), positive('seed', values.seed))
+        : riverton(loaded);
+      return await comparison(loaded, data, { only: values.only, json: values.json, ...how });
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
   },
 };
 
-/** Ours first, bundled as a Lambda bundles it; then the peers that could be installed. */
-async function all(loaded: LoadedKnowledge, folder: string): Promise<readonly Contestant[]> {
+interface How {
+  readonly folder: string;
+  readonly limitSeconds: number;
+}
+
+async function growth(
+  loaded: LoadedKnowledge,
+  how: How & { readonly most: number },
+  json: boolean,
+): Promise<boolean> {
+  const before = load();
+  const grown = await grow(await ours(loaded, how.folder), loaded, how);
+  const report = { machine: machine(), load: { before, after: load() }, grown };
+  console.log(json ? JSON.stringify(report, undefined, 2) : showGrowth(report));
+  return grown.every(({ measured }) => typeof measured !== 'string');
+}
+
+async function comparison(
+  loaded: LoadedKnowledge,
+  data: Data,
+  { only, json, ...how }: How & { readonly only: string[] | undefined; readonly json: boolean },
+): Promise<boolean> {
+  const before = load();
+  const contestants = [await ours(loaded, how.folder), ...peers()];
+  const rows: Measured[] = [];
+  const failed: { name: string; why: string }[] = [];
+  for (const one of contestants.filter(({ name }) => only?.includes(name) ?? true)) {
+    progress(`${one.name} learns ${data.taught.length} sentences ...`);
+    const measured = await measure(one, data, how);
+    if (typeof measured === 'string') failed.push({ name: one.name, why: measured });
+    else rows.push(measured);
+  }
+  const report: Report = {
+    data: data.name,
+    taught: data.taught.length,
+    labels: new Set(data.taught.map(({ label }) => label)).size,
+    questions: data.questions.length,
+    outOfScope: data.questions.filter(({ label }) => label === null).length,
+    machine: machine(),
+    load: { before, after: load() },
+    rows,
+    failed,
+  };
+  console.log(json ? JSON.stringify(report, undefined, 2) : show(report));
+  return rows.length > 0;
+}
+
+/** Ours, bundled as a Lambda bundles it. */
+async function ours(loaded: LoadedKnowledge, folder: string): Promise<Contestant> {
   const outfile = join(folder, 'townclerk.mjs');
   await build({
     entryPoints: [fileURLToPath(new URL('./ours.ts', import.meta.url))],
@@ -108,12 +142,14 @@ async function all(loaded: LoadedKnowledge, folder: string): Promise<readonly Co
   const language = loaded.languages.find(({ code }) => code === 'en');
   await writeFile(join(folder, 'language.json'), JSON.stringify(language));
   await writeFile(join(folder, 'vectors.bin'), loaded.wordVectors.get('en') ?? new Uint8Array());
+  return { name: 'townclerk', module: pathToFileURL(outfile).href };
+}
+
+/** The peers that could be installed. */
+function peers(): readonly Contestant[] {
   const module = new URL('./peers.mjs', import.meta.url).href;
-  return [
-    { name: 'townclerk', module: pathToFileURL(outfile).href },
-    ...Object.entries(others).flatMap(([name, [library, entry]]) => {
-      const file = peerFile(library, entry);
-      return file ? [{ name, module, library: file }] : [];
-    }),
-  ];
+  return Object.entries(others).flatMap(([name, [library, entry]]) => {
+    const file = peerFile(library, entry);
+    return file ? [{ name, module, library: file }] : [];
+  });
 }

@@ -1,7 +1,7 @@
 import type { Example } from './example.ts';
 import { seeded, shuffle } from './random.ts';
 import { learnScorer, type Scored, type Tongue } from './scorer.ts';
-import { few } from './tasks.ts';
+import { areMany } from './tasks.ts';
 
 /** Into how many parts sentences and labels are cut. */
 const parts = 5;
@@ -29,7 +29,7 @@ export function crossFit(
   const group = partsOf(labels.length, 1);
   const groupOf = new Map(labels.map((label, at) => [label, group[at]]));
   const fold = partsOf(examples.length, 2);
-  const times = examples.length > few ? 1 : parts;
+  const times = areMany(examples.length, labels.length) ? 1 : parts;
   return Array.from({ length: times }, (_, part) => {
     const missing = (label: string | null) =>
       leaveLabelsOut && label !== null && groupOf.get(label) === part;

@@ -4,8 +4,8 @@ import { seeded, shuffle } from './random.ts';
 /** A feature that more rows have tells little of which rows are near each other. */
 const mostShared = 200;
 /** How many rows stand for all others: the nearest, and some by chance, which are far and many. */
-const nearest = 1500;
-const byChance = 1500;
+const nearest = 1000;
+const byChance = 1000;
 
 /**
  * Picks the rows that a class is learned against where all of them are too many: the same in each run.

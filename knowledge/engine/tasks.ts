@@ -3,8 +3,11 @@ import type { Matrix } from './matrix.ts';
 import { rivalsIn } from './rivals.ts';
 import type { Task } from './svm.ts';
 
-/** Up to so many sentences, each label is learned against all others. */
-export const few = 20_000;
+/**
+ * Whether learning each label against all sentences would take minutes: more than four million pairs of
+ * a label and a sentence, as of 650 articles with ten phrasings.
+ */
+export const areMany = (sentences: number, labels: number): boolean => sentences * labels > 4e6;
 
 /**
  * What is learned: each label against all others and against what nothing answers, or where these are
@@ -20,7 +23,7 @@ export function* tasksFor(
   const general = examples.flatMap(({ not }, row) => (not === undefined ? [row] : []));
   const owns = rowsBy(examples, ({ label }) => label);
   const against = rowsBy(examples, ({ not }) => not);
-  const rivals = general.length > few ? rivalsIn(data, general) : () => general;
+  const rivals = areMany(general.length, labels.length) ? rivalsIn(data, general) : () => general;
   for (const label of labels) {
     const own = owns.get(label) ?? [];
     yield {
