@@ -67,23 +67,29 @@ export function compileBook({ sets, patterns, spelling }: IntentWords): PatternB
   const meanings = Object.keys(patterns).filter((meaning) => meaning !== harmless);
 
   /** What each word may be; a word is read once, however often it is written. */
-  const read = (message: Reading): Ids[] => {
-    const known = new Map<string, Ids>();
-    return message.map((forms) => {
+  const read = (message: Reading): Read[] => {
+    const known = new Map<string, readonly Ids[]>();
+    return message.flatMap((forms, at) => {
       const key = forms.join(' ');
-      const ids = known.get(key) ?? vocabulary.read(forms.map(respell));
-      known.set(key, ids);
-      return ids;
+      const words = known.get(key) ?? vocabulary.read(forms.map(respell));
+      known.set(key, words);
+      return words.map((ids) => ({ ids, at }));
     });
   };
 
   return {
-    harmless: (message) => calm.find(read(message)),
+    harmless: (message) => {
+      const words = read(message);
+      const place = (index: number) => words[index]?.at ?? 0;
+      return calm
+        .find(words.map(({ ids }) => ids))
+        .map(({ first, last }) => ({ first: place(first), last: place(last) }));
+    },
     find(message, covered) {
       const words = read(message);
       const found = signs.find(without(words, covered));
       if (found.length === 0) return [];
-      const off = new Set(guards.find(words).map(({ label }) => label));
+      const off = new Set(guards.find(words.map(({ ids }) => ids)).map(({ label }) => label));
       const meant = new Set(
         found
           .filter(({ label }) => !label.unless.some((name) => off.has(name)))
@@ -96,18 +102,23 @@ export function compileBook({ sets, patterns, spelling }: IntentWords): PatternB
 
 type Ids = ReadonlySet<number>;
 
+/** A word as it is read, and its place in the message: several may have been written as one. */
+interface Read {
+  readonly ids: Ids;
+  readonly at: number;
+}
+
 const blank: Ids = new Set();
 
 /** The words with those that harmless patterns cover blanked. */
-function without(words: readonly Ids[], spans: readonly Span[]): readonly Ids[] {
-  if (spans.length === 0) return words;
-  const left = [...words];
+function without(words: readonly Read[], spans: readonly Span[]): readonly Ids[] {
+  const covered = new Set<number>();
   let done = -1;
   for (const { first, last } of spans.toSorted((a, b) => a.last - b.last)) {
-    for (let at = Math.max(first, done + 1); at <= last; at += 1) left[at] = blank;
+    for (let at = Math.max(first, done + 1); at <= last; at += 1) covered.add(at);
     done = Math.max(done, last);
   }
-  return left;
+  return words.map(({ ids, at }) => (covered.has(at) ? blank : ids));
 }
 
 function folder(pairs: readonly (readonly [string, string])[]): (word: string) => string {

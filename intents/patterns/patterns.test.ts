@@ -81,6 +81,15 @@ describe('a written word', () => {
     expect(finds('hurting', 'hunting', { spelling: { ordinary: ['hunting'] } })).toBe(false);
   });
 
+  test.each([
+    ['kill myself', 'killmyself', true],
+    ['i dont want to live', 'idontwanttolive', true],
+    ['kill myself', 'killmyselves', false],
+    ['in form', 'inform me', true],
+  ])('%j is meant by what is written together: %j, %s', (pattern, written, expected) => {
+    expect(finds(pattern, written)).toBe(expected);
+  });
+
   test('is read as its language spells it', () => {
     const spelling = { fold: [['qu', 'k']], prefixes: ['al'] };
     expect(finds('quiero', 'kiero', { spelling })).toBe(true);
@@ -117,7 +126,7 @@ test('a search costs a bounded number of steps for each word, whatever is writte
   ])
     automaton.add(pattern(text).node, true);
   const cost = (length: number) => {
-    const words = readMessage('a '.repeat(length)).map((forms) => vocabulary.read(forms));
+    const words = readMessage('a '.repeat(length)).flatMap((forms) => vocabulary.read(forms));
     const before = automaton.work;
     automaton.find(words);
     return automaton.work - before;

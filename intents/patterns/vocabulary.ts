@@ -11,6 +11,11 @@ export interface Spelling {
   readonly ordinary: readonly string[];
 }
 
+/** Words written together are told apart from so many letters on, and up to so many words. */
+const shortestJoined = 5;
+const mostParts = 6;
+const longestPart = 16;
+
 /** The words that patterns are made of, and what of them a written word may be. */
 export class Vocabulary {
   readonly #ids = new Map<string, number>();
@@ -38,15 +43,33 @@ export class Vocabulary {
     return id;
   }
 
-  /** What a written word, in any of the forms it may be read in, can be; typing mistakes last. */
-  read(forms: readonly string[]): ReadonlySet<number> {
-    const ordinary = forms.some((form) => this.#ordinary.has(form));
-    const all = ordinary ? forms : forms.flatMap((form) => [form, ...this.#withoutPrefix(form)]);
+  /**
+   * What a written word can be, in any of the forms it may be read in: one word, perhaps mistyped, or else
+   * several that were written together. A word that means nothing here is one empty set.
+   */
+  read(forms: readonly string[]): readonly ReadonlySet<number>[] {
+    const all = forms.flatMap((form) => [form, ...this.#withoutPrefix(form)]);
     const found = new Set(all.flatMap((form) => [...this.#exact(form)]));
-    if (found.size > 0 || ordinary) return found;
+    if (found.size > 0 || forms.some((form) => this.#ordinary.has(form))) return [found];
     for (const form of all)
       for (const word of this.#typos.of(form)) add(found, this.#ids.get(word));
-    return found;
+    const parts = found.size > 0 ? undefined : this.#apart(forms[0] ?? '');
+    return parts ? parts.map((part) => this.#exact(part)) : [found];
+  }
+
+  /** The fewest words of the vocabulary that make up this one: "killmyself", "idontwantto". */
+  #apart(written: string): readonly string[] | undefined {
+    if (written.length < shortestJoined) return undefined;
+    const best: (readonly string[] | undefined)[] = [[]];
+    for (let end = 1; end <= written.length; end += 1) {
+      for (let start = Math.max(0, end - longestPart); start < end; start += 1) {
+        const before = best[start];
+        const part = written.slice(start, end);
+        if (!before || (part.length < 2 && start > 0) || !this.#ids.has(part)) continue;
+        if (before.length + 1 < (best[end]?.length ?? mostParts + 1)) best[end] = [...before, part];
+      }
+    }
+    return best[written.length];
   }
 
   /** The edges of a message, which no gap passes. */
