@@ -56,18 +56,21 @@ interface Quantised {
 }
 
 function quantise(weights: Float32Array): Quantised {
+  const used: number[] = [];
   let largest = 0;
-  for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
-  const scale = largest / steps || 1;
-  const columns: number[] = [];
-  const kept: number[] = [];
   for (let column = 0; column < weights.length; column++) {
-    const weight = weights[column] ?? 0;
-    if (Math.abs(weight) < fewest * scale) continue;
-    columns.push(column);
-    kept.push(Math.round(weight / scale));
+    const weight = Math.abs(weights[column] ?? 0);
+    if (weight === 0) continue;
+    used.push(column);
+    if (weight > largest) largest = weight;
   }
-  return { scale, columns: Int32Array.from(columns), weights: Int8Array.from(kept) };
+  const scale = largest / steps || 1;
+  const columns = used.filter((column) => Math.abs(weights[column] ?? 0) >= fewest * scale);
+  return {
+    scale,
+    columns: Int32Array.from(columns),
+    weights: Int8Array.from(columns, (column) => Math.round((weights[column] ?? 0) / scale)),
+  };
 }
 
 function byColumn(
