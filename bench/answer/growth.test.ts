@@ -11,6 +11,7 @@ const measured = (bytes: number, megabytes: number): Measured => ({
   p50: 1,
   p99: 2,
   load: 100,
+  open: 40,
   megabytes,
   learnSeconds: 3,
   bytes,

@@ -27,6 +27,8 @@ export interface Measured {
   readonly p99: number;
   /** From nothing to the first answer: its code, its artifact, the first question. */
   readonly load: number;
+  /** Of that, opening the artifact: what a new version costs a process that runs already. */
+  readonly open: number;
   /** Memory added by that and all questions. */
   readonly megabytes: number;
   readonly learnSeconds: number;
@@ -96,6 +98,7 @@ export async function measure(
     p50: percentile(times, 50),
     p99: percentile(times, 99),
     load: result.importMs + result.openMs + result.firstMs,
+    open: result.openMs,
     megabytes: result.megabytes,
     learnSeconds: seconds,
     bytes: statSync(files.artifact).size,

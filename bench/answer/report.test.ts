@@ -11,6 +11,7 @@ const measured = (name: string, accuracy: number, p50: number): Measured => ({
   p50,
   p99: 1,
   load: 10,
+  open: 4,
   megabytes: 20,
   learnSeconds: 2,
   bytes: 2048,

@@ -42,8 +42,8 @@ ${table([qualityHead, ...rows.map(quality)])}
 ${table([speedHead, ...rows.map((row) => speed(row, ours))])}
 
   p50, p99: of all questions, each asked three times, of which the fastest counts, since others use
-  the machine. load: from nothing to the first answer, in a fresh process. memory: what
-  that and all questions added. x: how many times as long, or as much, as ours.
+  the machine. load: from nothing to the first answer, in a fresh process; open: of that, the
+  artifact. memory: what that and all questions added. x: how many times as long, or as much, as ours.
 ${failed.map(({ name, why }) => `\n  ${name} ${why}`).join('')}`.trimEnd();
 }
 
@@ -66,6 +66,7 @@ const speedHead = [
   'x',
   'load ms',
   'x',
+  'open ms',
   'learn s',
   'x',
   'KB',
@@ -84,6 +85,7 @@ const speed = (row: Measured, ours: Measured | undefined): string[] => {
     times(({ p99 }) => p99),
     row.load.toFixed(0),
     times((one) => one.load),
+    row.open.toFixed(0),
     row.learnSeconds.toFixed(1),
     times(({ learnSeconds }) => learnSeconds),
     Math.round(row.bytes / 1024).toLocaleString('en-US'),
