@@ -4,8 +4,9 @@ import type { Activity } from '../../intents/model/activity.ts';
 import type { SendError } from '../../intents/model/delivery.ts';
 import type { Receipt } from '../../intents/model/event.ts';
 import type { OptOutScope } from '../../intents/model/identity.ts';
-import type { Media, OutboundMessage, Reply } from '../../intents/model/message.ts';
+import type { OutboundMessage, Reply } from '../../intents/model/message.ts';
 import type { Receives, WebhookState } from './receives.ts';
+import type { RenderedPart, Wording } from './rendered.ts';
 
 /** A request as it arrived: the body as raw bytes, since signatures are over bytes. Header names in lower case. */
 export interface WebhookRequest {
@@ -228,24 +229,4 @@ export interface Sought {
   readonly since: Date;
   /** Platform ids. The same words may have been said a moment before. */
   readonly except: readonly string[];
-}
-
-/** What a channel may have to say around a reply: `intents/delivery/<language>.yaml`, in the reply's language. */
-export type Wording = (
-  text: 'choose' | 'more' | 'image' | 'video' | 'audio' | 'file',
-  values?: Readonly<Record<string, string>>,
-) => string;
-
-/** One platform message: plain text and, where the platform has them, tappable options; or a file. */
-export interface RenderedPart {
-  readonly text: string;
-  /** Sent in place of `text`, which then is what to say should the platform not take the file. */
-  readonly media?: Media;
-  /** Asks for this by a button of the platform's own. */
-  readonly asks?: 'location';
-  readonly options?: readonly { readonly value: string; readonly label: string }[];
-  /** How the options are shown, where the platform has several ways: `buttons`, `list`, `quick-replies`. */
-  readonly form?: string;
-  /** What opens a `list`, in the citizen's language. */
-  readonly opener?: string;
 }

@@ -1,5 +1,5 @@
 import type { Media } from '../../intents/model/message.ts';
-import type { RenderedPart, Wording } from './channel.ts';
+import type { RenderedPart, Wording } from './rendered.ts';
 
 /** Which content types a platform sends as files; the rest is described and linked. */
 export type Shows = (contentType: string) => boolean;

@@ -1,6 +1,7 @@
 import type { Rate } from '../../intents/account-ports.ts';
 import type { Reply } from '../../intents/model/message.ts';
-import type { Channel, RenderedPart, Wording } from './channel.ts';
+import type { Channel } from './channel.ts';
+import type { RenderedPart, Wording } from './rendered.ts';
 
 const head = `# What each channel can do
 

@@ -1,6 +1,7 @@
 import type { Leave } from '../../intents/account-ports.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
-import type { RenderedPart, SendResult } from '../channels/channel.ts';
+import type { SendResult } from '../channels/channel.ts';
+import type { RenderedPart } from '../channels/rendered.ts';
 import { identityHash } from '../keys.ts';
 import type { DeliverPorts } from './ports.ts';
 

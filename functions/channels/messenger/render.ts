@@ -1,7 +1,7 @@
 import type { Option, Reply } from '../../../intents/model/message.ts';
-import type { RenderedPart, Wording } from '../channel.ts';
 import { described, linked, mediaParts, withLines } from '../media.ts';
 import { numberedList, withList } from '../numbered.ts';
+import type { RenderedPart, Wording } from '../rendered.ts';
 import { shorten } from '../split.ts';
 
 /** https://developers.facebook.com/docs/messenger-platform/reference/send-api */

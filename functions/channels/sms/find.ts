@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { Fetch, Recipient, RenderedPart, Sought } from '../channel.ts';
+import type { Fetch, Recipient, Sought } from '../channel.ts';
+import type { RenderedPart } from '../rendered.ts';
 import { messages, type Settings } from './api.ts';
 
 /** Twilio counts whole seconds: a message made within this one is dated at its start. */

@@ -1,7 +1,7 @@
 import type { Reply } from '../../../intents/model/message.ts';
-import type { RenderedPart, Wording } from '../channel.ts';
 import { linked, withLines } from '../media.ts';
 import { numberedList, withList } from '../numbered.ts';
+import type { RenderedPart, Wording } from '../rendered.ts';
 import { splitText } from '../split.ts';
 import { segments } from './segments.ts';
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import type { Fetch, Recipient, RenderedPart, SendResult } from '../channel.ts';
+import type { Fetch, Recipient, SendResult } from '../channel.ts';
 import { type Answer, type ErrorTable, type Refusal, retryAfter, sendResult } from '../post.ts';
+import type { RenderedPart } from '../rendered.ts';
 import { messages, type Settings } from './api.ts';
 
 /** One SMS from our number; Twilio reports on it to the webhook. */

@@ -4,7 +4,8 @@ import type { SendError } from '../../../intents/model/delivery.ts';
 import type { Reply } from '../../../intents/model/message.ts';
 import { say } from '../../../intents/say.ts';
 import { compileWords } from '../../../intents/words.ts';
-import type { Fetch, RenderedPart, SendResult, Wording } from '../channel.ts';
+import type { Fetch, SendResult } from '../channel.ts';
+import type { RenderedPart, Wording } from '../rendered.ts';
 import { deliverSettings, type Kit, secrets } from './kit.ts';
 
 interface RenderCase {

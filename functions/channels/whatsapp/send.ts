@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import type { Media } from '../../../intents/model/message.ts';
-import type { Fetch, Recipient, RenderedPart, SendResult } from '../channel.ts';
+import type { Fetch, Recipient, SendResult } from '../channel.ts';
 import { kindOf } from '../media.ts';
 import { type GraphSettings, graphErrors, graphRefusal, postMessage } from '../meta/graph.ts';
 import { type ErrorTable, sendResult } from '../post.ts';
+import type { RenderedPart } from '../rendered.ts';
 import { isUserId } from './identity.ts';
 import { row } from './render.ts';
 import type { Template } from './template-name.ts';

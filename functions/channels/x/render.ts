@@ -1,7 +1,7 @@
 import type { Reply } from '../../../intents/model/message.ts';
-import type { RenderedPart, Wording } from '../channel.ts';
 import { linked, withLines } from '../media.ts';
 import { numberedList, withList } from '../numbered.ts';
+import type { RenderedPart, Wording } from '../rendered.ts';
 
 /** https://docs.x.com/x-api/direct-messages/manage/introduction */
 export const limits = { text: 10_000 } as const;

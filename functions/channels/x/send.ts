@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Fetch, Recipient, RenderedPart, SendResult } from '../channel.ts';
+import type { Fetch, Recipient, SendResult } from '../channel.ts';
 import {
   type Answer,
   type ErrorTable,
@@ -8,6 +8,7 @@ import {
   retryAfter,
   sendResult,
 } from '../post.ts';
+import type { RenderedPart } from '../rendered.ts';
 import { isoTime } from '../wire.ts';
 
 export interface Settings {
