@@ -59,8 +59,8 @@ export interface FunctionRow {
   };
   /** Reads the published knowledge. */
   readonly knowledge?: true;
-  /** Keeps citizens' files. */
-  readonly media?: true;
+  /** What it may do with citizens' files. */
+  readonly media?: 'PutObject' | 'DeleteObject';
   /** Puts the editors' weekly lists. */
   readonly lists?: true;
   /** Is told the settling time. */
@@ -111,6 +111,7 @@ export const functions: readonly FunctionRow[] = [
     knowledge: true,
     settles: true,
     knowsPeople: true,
+    media: 'DeleteObject',
     words: true,
   },
   {
@@ -164,7 +165,7 @@ export const functions: readonly FunctionRow[] = [
     trigger: { on: 'queue', queue: 'media', batch: 5, maximumConcurrency: 5, setsVisibility: true },
     memory: 512,
     timeout: 60,
-    media: true,
+    media: 'PutObject',
     parameters: { readBy: 'media' },
   },
   {

@@ -176,6 +176,8 @@ export interface MediaStore {
     key: string,
     file: { readonly bytes: Uint8Array; readonly contentType: string },
   ): Promise<void>;
+  /** Removes those that are there. */
+  remove(keys: readonly string[]): Promise<void>;
 }
 
 /** Messages on their way to `deliver`, in order per conversation. */

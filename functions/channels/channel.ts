@@ -5,7 +5,7 @@ import type { SendError } from '../../intents/model/delivery.ts';
 import type { Receipt } from '../../intents/model/event.ts';
 import type { OptOutScope } from '../../intents/model/identity.ts';
 import type { OutboundMessage, Reply } from '../../intents/model/message.ts';
-import type { Receives, WebhookState } from './receives.ts';
+import type { Located, Receives, WebhookState } from './receives.ts';
 import type { RenderedPart, Wording } from './rendered.ts';
 
 /** A request as it arrived: the body as raw bytes, since signatures are over bytes. Header names in lower case. */
@@ -105,11 +105,6 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Parameter values by name; all that are `readBy` the calling Lambda and set, or their fallback. */
 export type ParameterValues = Readonly<Record<string, string>>;
-
-/** Where a citizen's file is to be asked for, and with what; else why not, and whether it may help to ask again. */
-export type Located =
-  | { readonly url: string; readonly headers: Readonly<Record<string, string>> }
-  | { readonly refused: string; readonly again: boolean };
 
 /** How the files that citizens send are fetched. */
 export interface ChannelMedia {

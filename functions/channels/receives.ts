@@ -15,3 +15,8 @@ export interface Receives {
  * to; it does not; or it would not say.
  */
 export type WebhookState = 'valid' | 'revived' | 'invalid' | 'unknown' | 'not-watched';
+
+/** Where a citizen's file is to be asked for, and with what; else why not, and whether it may help to ask again. */
+export type Located =
+  | { readonly url: string; readonly headers: Readonly<Record<string, string>> }
+  | { readonly refused: string; readonly again: boolean };

@@ -9,7 +9,7 @@ export interface MediaPorts {
   /** A channel's parameters that are `readBy` media; rejects naming those that are missing. */
   readonly parameters: (channel: Pick<Channel, 'id' | 'parameters'>) => Promise<ParameterValues>;
   readonly fetch: Fetch;
-  readonly store: MediaStore;
+  readonly store: Pick<MediaStore, 'put'>;
   readonly metrics: Metrics;
   readonly log: Log;
 }

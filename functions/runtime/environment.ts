@@ -20,7 +20,7 @@ export const environment = {
   RECEIPTS_DEAD_LETTERS_URL: z.url(),
   SIGNALS_URL: z.url(),
   MEDIA_URL: z.url(),
-  /** For `media`: where citizens' files are kept. */
+  /** Where citizens' files are kept. */
   MEDIA_BUCKET: z.string(),
   /** JSON object: channel id to the URL of its outbox. */
   OUTBOX_URLS: z.string().transform((text, context) => {

@@ -25,11 +25,18 @@ export function turnBench(
   const random = createMemoryRandom();
   const { held, inbox, outbox, signals, deadLetters } = createMemoryQueues(clock, random);
   const { log, metrics, counts, lines } = createObserved();
+  const removed: string[] = [];
+  const files = {
+    remove: async (keys: readonly string[]) => {
+      removed.push(...keys);
+    },
+  };
   const ports: HandlePorts = {
     bot: createBot(),
     conversations: createMemoryConversationStore(rows),
     messages: createMemoryMessageStore(rows),
-    erasure: createMemoryErasure(rows),
+    erasure: createMemoryErasure(rows, files),
+    files,
     outbox,
     signals,
     deadLetters,
@@ -48,7 +55,7 @@ export function turnBench(
     reassignedAfterDays: 90,
     ...changes,
   };
-  return { ports, rows, held, inbox, counts, lines, pass: clock.pass, now: clock.now };
+  return { ports, rows, held, removed, inbox, counts, lines, pass: clock.pass, now: clock.now };
 }
 type TurnBench = ReturnType<typeof turnBench>;
 

@@ -8,6 +8,7 @@ import { createErasure } from '../adapters/dynamodb/erasure.ts';
 import { createMessageStore } from '../adapters/dynamodb/message-store.ts';
 import { s3Client } from '../adapters/s3/client.ts';
 import { createKnowledgeSource } from '../adapters/s3/knowledge-source.ts';
+import { createMediaStore } from '../adapters/s3/media-store.ts';
 import { sqsClient } from '../adapters/sqs/client.ts';
 import { createDeadLetters } from '../adapters/sqs/dead-letters.ts';
 import { createOutbox } from '../adapters/sqs/outbox.ts';
@@ -33,12 +34,15 @@ const environment = readEnvironment([
   'OUTBOX_URLS',
   'SIGNALS_URL',
   'KNOWLEDGE_BUCKET',
+  'MEDIA_BUCKET',
   'SETTLE_SECONDS',
   'REASSIGNED_AFTER_DAYS',
 ]);
 const dynamoDb = dynamoDbClient();
 const sqs = sqsClient();
 const random = createSystemRandom();
+const s3 = s3Client();
+const files = createMediaStore(s3, environment.MEDIA_BUCKET);
 
 const ports: HandlePorts = {
   bot: createBot(),
@@ -50,11 +54,12 @@ const ports: HandlePorts = {
     gaps: environment.GAPS_TABLE,
   }),
   messages: createMessageStore(dynamoDb, environment.MESSAGES_TABLE),
-  erasure: createErasure(dynamoDb, environment.MESSAGES_TABLE),
+  erasure: createErasure(dynamoDb, environment.MESSAGES_TABLE, files),
+  files,
   outbox: createOutbox(sqs, environment.OUTBOX_URLS, log),
   signals: createSignals(sqs, environment.SIGNALS_URL, log),
   deadLetters: createDeadLetters(sqs, environment.INBOX_DEAD_LETTERS_URL, random),
-  knowledge: createKnowledgeSource(s3Client(), {
+  knowledge: createKnowledgeSource(s3, {
     bucket: environment.KNOWLEDGE_BUCKET,
     open: openKnowledge,
     clock: systemClock,

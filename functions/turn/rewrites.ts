@@ -1,8 +1,15 @@
-import type { MessageStore, TurnCommit } from '../../intents/ports.ts';
+import { fileKeys } from '../../intents/model/message.ts';
+import type { MediaStore, MessageStore, TurnCommit } from '../../intents/ports.ts';
 import type { Turn } from '../../intents/turn.ts';
 
 /** How far back a change is looked for, in messages: platforms allow it for a quarter of an hour, or a day. */
 const reach = 200;
+
+export interface RewritePorts {
+  readonly messages: Pick<MessageStore, 'list'>;
+  /** Where the files of messages are kept. */
+  readonly files: Pick<MediaStore, 'remove'>;
+}
 
 /**
  * The commit with what the citizen changed in what they said before: its new words, or none where they
@@ -11,7 +18,7 @@ const reach = 200;
 export async function withRewrites(
   commit: TurnCommit,
   { activity }: Pick<Turn, 'activity'>,
-  { messages }: { readonly messages: Pick<MessageStore, 'list'> },
+  { messages, files }: RewritePorts,
 ): Promise<TurnCommit> {
   if (activity.type !== 'messageUpdate' && activity.type !== 'messageDelete') return commit;
   const { id, sequence } = commit.conversation;
@@ -19,7 +26,9 @@ export async function withRewrites(
   const found = lately.find((each) => each.direction === 'in' && each.platformId === activity.id);
   if (!found) return commit;
   const { sequence: at } = found;
-  return activity.type === 'messageUpdate'
-    ? { ...commit, rewrites: [{ sequence: at, text: activity.text ?? '' }] }
-    : { ...commit, rewrites: [{ sequence: at, text: '', takenBack: true }] };
+  if (activity.type === 'messageUpdate')
+    return { ...commit, rewrites: [{ sequence: at, text: activity.text ?? '' }] };
+  // Before the row that names them: should this turn die now, it runs again and still finds them.
+  await files.remove(fileKeys(found));
+  return { ...commit, rewrites: [{ sequence: at, text: '', takenBack: true }] };
 }

@@ -22,7 +22,7 @@ import { erase } from './erase.ts';
 import { lookUp } from './look-up.ts';
 import { withPeople } from './people.ts';
 import { withQuestion, wordsOf } from './question.ts';
-import { withRewrites } from './rewrites.ts';
+import { type RewritePorts, withRewrites } from './rewrites.ts';
 import { reopens, wakeWaiting } from './wake.ts';
 import { type Who, whoIs } from './who.ts';
 
@@ -31,6 +31,7 @@ export interface TurnPorts {
   readonly conversations: ConversationStore;
   readonly messages: Pick<MessageStore, 'get' | 'list' | 'open'>;
   readonly erasure: Erasure;
+  readonly files: RewritePorts['files'];
   readonly outbox: Outbox;
   readonly signals: Signals;
   readonly knowledge: KnowledgeSource;

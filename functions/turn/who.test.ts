@@ -234,6 +234,25 @@ describe('a message that was', () => {
     expect(outOf(bench.rows)).toHaveLength(answered);
   });
 
+  test('taken back takes its files along, and DELETE MY DATA those of all', async () => {
+    const bench = turnBench();
+    const citizen = citizenOn(bench);
+    const files = (...ids: string[]) => ({
+      attachments: ids.map((id) => ({ contentType: 'image/png', id })),
+    });
+    await citizen.says(undefined, files('1', '2'));
+    const [said] = [...bench.rows.messages.values()];
+    const keys = said?.direction === 'in' ? said.attachments?.map(({ key }) => key) : [];
+    expect(keys).toHaveLength(2);
+    await citizen.says(undefined, { type: 'messageDelete', id: 'citizen-1-1' });
+    expect(bench.removed).toEqual(keys);
+    expect(JSON.stringify([...bench.rows.messages.values()])).not.toContain(keys?.[0]);
+    await citizen.says(undefined, files('3'));
+    await citizen.says('DELETE MY DATA');
+    await citizen.says('yes');
+    expect(bench.removed).toHaveLength(3);
+  });
+
   test('changed, and is not here, changes nothing', async () => {
     const bench = turnBench();
     const citizen = citizenOn(bench);

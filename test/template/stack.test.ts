@@ -179,6 +179,7 @@ describe('rights', () => {
       .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
       .filter(({ Action, Resource }) => JSON.stringify([Action, Resource]).includes('*'));
     expect(wild.map(({ Action }) => Action).toSorted()).toEqual([
+      's3:DeleteObject',
       's3:GetObject',
       's3:GetObject',
       's3:PutObject',

@@ -7,14 +7,24 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { Erasure } from '../../../intents/erasure.ts';
 import { isOpen } from '../../../intents/model/delivery.ts';
-import { type Message, message, type OutboundMessage } from '../../../intents/model/message.ts';
+import {
+  fileKeys,
+  type Message,
+  message,
+  type OutboundMessage,
+} from '../../../intents/model/message.ts';
+import type { MediaStore } from '../../../intents/ports.ts';
 import { emptied, maySupersede } from '../emptied.ts';
 import { keyOf, messageRow } from './message-row.ts';
 import { rowKey } from './platform-ids.ts';
 import { parseRow } from './row.ts';
 
-/** Deletes a conversation's messages, in DynamoDB. */
-export function createErasure(client: DynamoDBDocumentClient, table: string): Erasure {
+/** Deletes a conversation's messages, in DynamoDB, and the files that came with them. */
+export function createErasure(
+  client: DynamoDBDocumentClient,
+  table: string,
+  files: Pick<MediaStore, 'remove'>,
+): Erasure {
   const remove = (Key: { conversationId: string; sequence: number }) =>
     client.send(new DeleteCommand({ TableName: table, Key }));
 
@@ -25,6 +35,7 @@ export function createErasure(client: DynamoDBDocumentClient, table: string): Er
       for (const platformId of each.platformIds)
         await remove(rowKey({ channel, account, platformId }));
     }
+    await files.remove(fileKeys(each));
     await remove(keyOf(each));
   }
 

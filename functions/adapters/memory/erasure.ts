@@ -1,12 +1,13 @@
 import type { Erasure } from '../../../intents/erasure.ts';
 import { isOpen } from '../../../intents/model/delivery.ts';
-import type { Message } from '../../../intents/model/message.ts';
+import { fileKeys, type Message } from '../../../intents/model/message.ts';
+import type { MediaStore } from '../../../intents/ports.ts';
 import { emptied, maySupersede } from '../emptied.ts';
 import { type MemoryRows, messageName } from './rows.ts';
 
 /** Deletes a conversation's messages, in memory. Give it the rows of the other stores. */
-export function createMemoryErasure(rows: MemoryRows): Erasure {
-  function eraseOne(each: Message, now: Date): boolean {
+export function createMemoryErasure(rows: MemoryRows, files: Pick<MediaStore, 'remove'>): Erasure {
+  async function eraseOne(each: Message, now: Date): Promise<boolean> {
     const name = messageName(each);
     if (each.direction === 'out' && isOpen(each.status)) {
       if (!maySupersede(each)) return false;
@@ -14,6 +15,7 @@ export function createMemoryErasure(rows: MemoryRows): Erasure {
       return true;
     }
     for (const [id, key] of rows.links) if (messageName(key) === name) rows.links.delete(id);
+    await files.remove(fileKeys(each));
     rows.messages.delete(name);
     return true;
   }
@@ -24,7 +26,7 @@ export function createMemoryErasure(rows: MemoryRows): Erasure {
         .filter((each) => each.conversationId === conversationId && each.sequence <= through)
         .filter((each) => each.recordClass !== 'erased')
         .sort((a, b) => a.sequence - b.sequence);
-      const gone = found.slice(0, most).map((each) => eraseOne(each, now));
+      const gone = await Promise.all(found.slice(0, most).map((each) => eraseOne(each, now)));
       if (found.length > most) return 'more';
       return gone.every(Boolean) ? 'done' : 'busy';
     },

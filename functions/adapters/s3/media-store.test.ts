@@ -1,4 +1,4 @@
-import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { expect, test } from 'vitest';
 import { createMediaStore } from './media-store.ts';
@@ -15,4 +15,14 @@ test('a file is kept encrypted, as bytes to download, whatever it claims to be',
     ServerSideEncryption: 'AES256',
     Metadata: { type: 'image/png' },
   });
+});
+
+test('files are removed by their keys', async () => {
+  const s3 = mockClient(S3Client);
+  const store = createMediaStore(new S3Client({ region: 'us-east-1' }), 'bucket');
+  await store.remove(['media/a/b/0', 'media/a/b/1']);
+  expect(s3.commandCalls(DeleteObjectCommand).map(({ args }) => args[0].input.Key)).toEqual([
+    'media/a/b/0',
+    'media/a/b/1',
+  ]);
 });

@@ -1,4 +1,4 @@
-import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { DeleteObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import type { MediaStore } from '../../../intents/ports.ts';
 
 /**
@@ -17,6 +17,11 @@ export const createMediaStore = (client: S3Client, bucket: string): MediaStore =
         ServerSideEncryption: 'AES256',
         Metadata: { type: contentType },
       }),
+    );
+  },
+  async remove(keys) {
+    await Promise.all(
+      keys.map((Key) => client.send(new DeleteObjectCommand({ Bucket: bucket, Key }))),
     );
   },
 });

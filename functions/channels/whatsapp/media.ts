@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import type { ChannelMedia, Located, ParameterValues } from '../channel.ts';
+import type { ChannelMedia, ParameterValues } from '../channel.ts';
 import { call } from '../post.ts';
+import type { Located } from '../receives.ts';
 
 const answered = z.object({ url: z.string() });
 
