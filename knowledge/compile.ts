@@ -1,4 +1,6 @@
 import { artifactSchema, checksumOf, content, writeArtifact } from './artifact.ts';
+import { placesElsewhere } from './caution.ts';
+import type { Language } from './language.ts';
 import { learnLanguages } from './learn.ts';
 import type { LoadedKnowledge } from './load.ts';
 
@@ -22,7 +24,7 @@ export function compile(loaded: LoadedKnowledge): Compiled {
   const said = content.parse({
     schema: artifactSchema,
     agency: loaded.agency,
-    languages: loaded.languages.toSorted((a, b) => byCodeUnits(a.code, b.code)),
+    languages: languagesOf(loaded).toSorted((a, b) => byCodeUnits(a.code, b.code)),
     ...(loaded.districts && { districts: loaded.districts }),
     articles: loaded.articles
       .map(({ article }) => article)
@@ -34,6 +36,21 @@ export function compile(loaded: LoadedKnowledge): Compiled {
   });
   return { bytes, checksum: checksumOf(bytes) };
 }
+
+/** Each language knows by then which places are elsewhere. */
+const languagesOf = ({ agency, languages, articles }: LoadedKnowledge): readonly Language[] =>
+  agency
+    ? languages.map((language) => ({
+        ...language,
+        elsewhere: [
+          ...placesElsewhere(
+            language,
+            agency,
+            articles.map(({ article }) => article),
+          ),
+        ],
+      }))
+    : languages;
 
 /**
  * A short digest of everything that can change between two versions: each article by

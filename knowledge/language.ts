@@ -15,6 +15,10 @@ export const language = z.strictObject({
   shorthand: z.record(word, word),
   /** Words that turn a question around: negations, and what goes wrong. Parted by spaces. */
   turning: word.optional(),
+  /** Of these, the words that take back what stands behind them: "not", "without". Parted by spaces. */
+  negations: word.optional(),
+  /** Places that are not the agency's: states, large cities, what their people and passports are called. */
+  elsewhere: z.array(word).optional(),
   /** Sentences that citizens write and no article answers. What resembles them is not answered. */
   background: z.array(word),
 });

@@ -97,3 +97,31 @@ test.each([
 ])('the language of "%s" with fallback %s is %s', (text, fallback, language) => {
   expect(knowledge.identify(text, fallback)).toBe(language);
 });
+
+describe('an answer that looks sure is asked about first', () => {
+  test.each([
+    ['en', 'trash pickup day in chicago'],
+    ['en', 'order a birth certificate from Mexico'],
+    ['es', 'acta de nacimiento de Honduras'],
+    ['ar', 'شهادة ميلاد من مصر'],
+  ])('where another place is named (%s: %s)', (language, text) => {
+    expect(knowledge.understand(text, language).decision).not.toBe('answer');
+  });
+
+  test('where it is what somebody says they do not mean', () => {
+    const { decision } = knowledge.understand(
+      'I need my birth certificate not the marriage certificate',
+      'en',
+    );
+    expect(decision).not.toBe('answer');
+  });
+
+  test.each([
+    ['en', 'what day is trash pickup', 'waste/trash-day'],
+    ['en', 'they didnt pick up my trash', 'waste/trash-day'],
+    ['es', 'no me alcanza para el predial', 'taxes/payment-plan'],
+  ])('but not where nothing calls for it (%s: %s)', (language, text, id) => {
+    const { decision, candidates } = knowledge.understand(text, language);
+    expect([decision, candidates[0]?.articleId]).toEqual(['answer', id]);
+  });
+});

@@ -1,5 +1,6 @@
 import type { Article } from './article.ts';
-import type { Ranked } from './engine/decide.ts';
+import { type Watch, watch } from './caution.ts';
+import type { Decided, Ranked } from './engine/decide.ts';
 import type { Explained } from './engine/explain.ts';
 import { type Model, openModel } from './engine/model.ts';
 import { openWordVectors } from './engine/word-vectors.ts';
@@ -22,15 +23,47 @@ export function understander(
 ): (text: string, code: string) => Understanding {
   const modelOf = opener(said, learned);
   const isHighRisk = riskOf(said);
+  const watchOf = watches(said);
   return (text, code) => {
     const model = modelOf(code);
     if (!model) return { decision: 'none', candidates: [] };
-    const { decision, ranked, nearest } = model.understand(text, isHighRisk);
+    const decided = model.understand(text, isHighRisk);
+    const { decision, ranked } =
+      decided.decision === 'answer' ? cautious(text, decided, model, watchOf(code)) : decided;
     return {
       decision,
       candidates: ranked.map(candidate),
-      ranking: nearest.map(candidate),
+      ranking: decided.nearest.map(candidate),
     };
+  };
+}
+
+type Choice = Pick<Decided, 'decision' | 'ranked'>;
+
+/**
+ * A sure answer is asked about first where another place is named, and where something else is meant
+ * once what it says it does not mean is left out: "not the marriage one".
+ */
+function cautious(text: string, sure: Decided, model: Model, over: Watch | undefined): Choice {
+  const [first] = sure.ranked;
+  if (!over || !first) return sure;
+  if (over.namesElsewhere(text)) return { decision: 'ask', ranked: [first] };
+  const rest = over.withoutNegated(text);
+  const meant = rest === undefined ? undefined : model.understand(rest).ranked[0];
+  const isNear = sure.nearest.some(({ label }) => label === meant?.label);
+  return meant && isNear && meant.label !== first.label
+    ? { decision: 'ask', ranked: [meant, first] }
+    : sure;
+}
+
+function watches({ languages }: Content): (code: string) => Watch | undefined {
+  const made = new Map<string, Watch>();
+  return (code) => {
+    const language = languages.find((one) => one.code === code);
+    if (!language) return undefined;
+    const over = made.get(code) ?? watch(language);
+    made.set(code, over);
+    return over;
   };
 }
 
