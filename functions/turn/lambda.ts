@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { prepare } from '../../intents/prepare.ts';
 import { wordsSchema } from '../../intents/say.ts';
 import { openKnowledge } from '../../knowledge/artifact.ts';
 import { dynamoDbClient } from '../adapters/dynamodb/client.ts';
@@ -38,6 +39,11 @@ const environment = readEnvironment([
   'SETTLE_SECONDS',
   'REASSIGNED_AFTER_DAYS',
 ]);
+// The bundle puts the words of all intents beside this file.
+const words = wordsSchema.parse(
+  JSON.parse(readFileSync(new URL('words.json', import.meta.url), 'utf8')),
+);
+prepare(words);
 const dynamoDb = dynamoDbClient();
 const sqs = sqsClient();
 const random = createSystemRandom();
@@ -66,10 +72,7 @@ const ports: HandlePorts = {
     log,
     metrics,
   }),
-  // The bundle puts the words of all intents beside this file.
-  words: wordsSchema.parse(
-    JSON.parse(readFileSync(new URL('words.json', import.meta.url), 'utf8')),
-  ),
+  words,
   channels,
   clock: systemClock,
   random,
