@@ -27,6 +27,14 @@ test.each([
   expect(speller(words, never)(written)).toBe(meant);
 });
 
+test('takes a letter left out for likelier than a wrong one', () => {
+  const words = new Map([
+    ['garage', 9],
+    ['garbage', 4],
+  ]);
+  expect(speller(words, never)('garbge')).toBe('garbage');
+});
+
 describe('is left as it is', () => {
   const mend = speller(known('trash', 'card', 'form', 'a1040', 'bus'), (word) => word === 'crash');
   test.each([

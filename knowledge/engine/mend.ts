@@ -17,7 +17,7 @@ export function speller(
     let most = 0;
     for (const candidate of nearby(word, letters)) {
       const count = counts.get(candidate.word) ?? 0;
-      const weight = count * candidate.weight;
+      const weight = Math.log1p(count) * candidate.weight;
       if (weight > most || (weight === most && weight > 0 && candidate.word < (best ?? ''))) {
         best = candidate.word;
         most = weight;
@@ -43,7 +43,7 @@ function* nearby(word: string, letters: readonly string[]): Generator<Nearby> {
     if (after.length > 0) yield { word: before + after.slice(1), weight };
     for (const letter of letters) {
       if (after.length > 0) yield { word: before + letter + after.slice(1), weight };
-      yield { word: before + letter + after, weight };
+      yield { word: before + letter + after, weight: 1.5 * weight };
     }
   }
 }
