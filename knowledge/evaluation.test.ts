@@ -1,29 +1,18 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
-import * as z from 'zod';
 import { openKnowledge } from './artifact.ts';
 import { compile } from './compile.ts';
+import type { Labelled } from './labelled.ts';
 import { load } from './load.ts';
+import { normalise, wordsOf } from './normalise.ts';
 
-const labelled = z.strictObject({
-  language: z.string(),
-  answers: z.record(z.string(), z.array(z.string()).min(1)),
-  none: z.array(z.string()).min(1),
-});
-
-const { bytes, checksum } = compile(load());
+const loaded = load();
+const { bytes, checksum } = compile(loaded);
 const knowledge = openKnowledge(bytes, checksum);
 
-const read = (code: string) =>
-  labelled.parse(parse(readFileSync(new URL(`evaluation/${code}.yaml`, import.meta.url), 'utf8')));
+const rowsOf = (code: string) => loaded.labelled.filter(({ language }) => language === code);
+const words = (text: string): string => wordsOf(normalise(text)).join(' ');
 
-interface Row {
-  readonly text: string;
-  readonly label?: string;
-}
-
-function measure(rows: readonly Row[], code: string) {
+function measure(rows: readonly Labelled[], code: string) {
   const got = rows.map(({ text, label }) => {
     const { decision, candidates } = knowledge.understand(text, code);
     const ids = candidates.map(({ articleId }) => articleId);
@@ -46,25 +35,35 @@ function measure(rows: readonly Row[], code: string) {
   };
 }
 
-describe.each(['en', 'es'])('on the labelled questions in %s', (code) => {
-  const { answers, none } = read(code);
-  const inScope = measure(
-    Object.entries(answers).flatMap(([label, texts]) => texts.map((text) => ({ text, label }))),
-    code,
-  );
-  const total = Object.values(answers).flat().length;
+/** Of the in-scope sentences, so many are answered right, and answered or offered: what it reaches. */
+const reached = [
+  { code: 'en', other: 'es', right: 0.7, resolved: 0.96 },
+  { code: 'es', other: 'en', right: 0.7, resolved: 0.96 },
+];
+
+describe.each(reached)('on the labelled questions in $code', ({ code, other, right, resolved }) => {
+  const rows = rowsOf(code);
+  const asking = rows.filter(({ label }) => label !== null);
+  const none = rows.filter(({ label }) => label === null);
+  const inScope = measure(asking, code);
+  const articles = loaded.articles.filter(({ article }) => article.language === code);
+
+  test('has sentences for every article, and none that an article was taught', () => {
+    const asked = new Set(asking.map(({ label }) => label));
+    const missing = articles.filter(({ article }) => !asked.has(article.id));
+    expect(missing.map(({ article }) => article.id)).toEqual([]);
+    const taught = new Set(articles.flatMap(({ article }) => article.phrasings.map(words)));
+    expect(rows.filter(({ text }) => taught.has(words(text)))).toEqual([]);
+  });
 
   test('answers nothing that no article answers', () => {
-    const texts = measure(
-      none.map((text) => ({ text })),
-      code,
-    ).answered.map(({ text }) => text);
+    const texts = measure(none, code).answered.map(({ text }) => text);
     expect(texts).toEqual([]);
   });
 
   test('asks about few of those', () => {
-    const asked = none.filter((text) => knowledge.understand(text, code).decision === 'ask');
-    expect(asked.length / none.length, asked.join('\n')).toBeLessThan(0.2);
+    const asked = none.filter(({ text }) => knowledge.understand(text, code).decision === 'ask');
+    expect(asked.length / none.length, asked.map(({ text }) => text).join('\n')).toBeLessThan(0.2);
   });
 
   test('gives no wrong answer', () => {
@@ -73,20 +72,19 @@ describe.each(['en', 'es'])('on the labelled questions in %s', (code) => {
 
   test('answers most, and answers or offers nearly all', () => {
     const unanswered = inScope.lost.map(({ text }) => text).join('\n');
-    expect(inScope.right.length / total).toBeGreaterThan(0.6);
-    expect(inScope.resolved.length / total, unanswered).toBeGreaterThan(0.9);
+    expect(inScope.right.length / asking.length).toBeGreaterThan(right);
+    expect(inScope.resolved.length / asking.length, unanswered).toBeGreaterThan(resolved);
   });
 
   test('knows its own language, whatever the fallback', () => {
-    const texts = Object.values(answers).flat();
-    const other = code === 'en' ? 'es' : 'en';
+    const texts = asking.map(({ text }) => text);
     const mistaken = texts.filter((text) => knowledge.identify(text, other) !== code);
     expect(mistaken.length / texts.length, mistaken.join('\n')).toBeLessThan(0.05);
   });
 });
 
 test('understands a question in under five milliseconds', () => {
-  const texts = [...Object.values(read('en').answers).flat(), 'word '.repeat(200)];
+  const texts = [...rowsOf('en').map(({ text }) => text), 'word '.repeat(200)];
   const start = performance.now();
   for (const text of texts) knowledge.understand(text, 'en');
   expect((performance.now() - start) / texts.length).toBeLessThan(5);
