@@ -4,6 +4,7 @@ import type { LocalSettings } from '../settings.ts';
 import { channelSettings } from './channel-settings.ts';
 import { faultRequest } from './faults.ts';
 import { type Handshake, metaSubscribe, xChallenge } from './handshakes.ts';
+import { change, move } from './later.ts';
 import type { Phones } from './phones.ts';
 import { batchRequest, CannotSay, say, sayBatch, sayRequest } from './say.ts';
 import type { SimulatedChannel } from './simulated-channel.ts';
@@ -15,10 +16,26 @@ const receiptRequest = z.strictObject({
   code: z.string().regex(/^\d+$/).optional(),
 });
 
+const changeRequest = z.strictObject({
+  /** The platform's id of the citizen's message. */
+  id: z.string().min(1),
+  /** What it says now; taken back when absent. */
+  text: z.string().min(1).max(100_000).optional(),
+});
+
+const moveRequest = z.strictObject({
+  from: z.string().min(1),
+  to: z.string().min(1),
+  /** Which of the platform's webhooks about it come first. */
+  order: z.array(z.number().int().min(0)).optional(),
+});
+
 /** What is posted to each route, as an example for whoever posted something else. */
 const examples = {
   say: { from: 'ana', text: 'When is my trash collected?' },
   batch: { messages: [{ from: 'ana', text: 'Hello' }], order: [0] },
+  change: { id: 'the id from say', text: 'What it says now' },
+  move: { from: 'ana', to: '+12025550124', order: [0, 1] },
   faults: { count: 2, status: 503 },
   receipts: { id: 'the id from sent', status: 'delivered' },
   settings: { receipts: true, receiptDelayMs: 150, rates: true, optOuts: 'agency' },
@@ -60,6 +77,20 @@ export function controlRoutes({ channels, phones, settings, now }: Control): Hon
     '/simulator/:channel/batch',
     on('batch', async (channel, context) =>
       context.json(await sayBatch(await body(context, batchRequest), { channel, phones, now })),
+    ),
+  );
+
+  routes.post(
+    '/simulator/:channel/change',
+    on('change', async (channel, context) => {
+      const { id, text } = await body(context, changeRequest);
+      return context.json(await change(id, text, { channel, phones, now }));
+    }),
+  );
+  routes.post(
+    '/simulator/:channel/move',
+    on('move', async (channel, context) =>
+      context.json(await move(await body(context, moveRequest), channel, now())),
     ),
   );
 

@@ -4,7 +4,13 @@ import type { LocalSettings } from '../settings.ts';
 import { digitsOf } from './address.ts';
 import { messengerApi, messengerCallKind } from './messenger-api.ts';
 import { jsonBody, metaSigned } from './meta.ts';
-import type { CitizenMessage, Platform, PlatformReceipt, PlatformWorld } from './platform.ts';
+import type {
+  ChangedMessage,
+  CitizenMessage,
+  Platform,
+  PlatformReceipt,
+  PlatformWorld,
+} from './platform.ts';
 
 /** Messenger: page-scoped ids, quick replies and postbacks, watermarks. */
 export function messenger(settings: LocalSettings, world: PlatformWorld): Platform {
@@ -23,6 +29,7 @@ export function messenger(settings: LocalSettings, world: PlatformWorld): Platfo
     tapForm: 'quick-replies',
     batches: true,
     webhook: (messages) => signed(messages.map((message) => messagingItem(message, page))),
+    change: (of, text) => signed([changeItem(of, text, page)]),
     receipts: ['delivered', 'read'],
     automaticReceipts: ['delivered'],
     receipt: (receipt) => signed([receiptItem(receipt, page)]),
@@ -57,6 +64,17 @@ function messagingItem(message: CitizenMessage, page: string): object {
     ...(message.attachment ? { attachments: [attachment(message.attachment.type)] } : {}),
   };
   return { ...head, message: body, ...message.fields };
+}
+
+function changeItem(
+  { id: mid, address, at }: ChangedMessage,
+  text: string | undefined,
+  page: string,
+) {
+  const head = envelope(address, page, at);
+  return text === undefined
+    ? { ...head, message: { mid, is_deleted: true } }
+    : { ...head, message_edit: { mid, text, num_edit: 1 } };
 }
 
 const attachment = (type: string): object =>

@@ -24,6 +24,13 @@ export interface CitizenMessage {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
+/** A message of a citizen's that is changed, and when. */
+export interface ChangedMessage {
+  readonly id: string;
+  readonly address: string;
+  readonly at: Date;
+}
+
 /** A webhook request, signed as the platform signs. `target` is where it goes if not to the channel's webhook. */
 export interface SignedRequest {
   readonly headers: Readonly<Record<string, string>>;
@@ -114,6 +121,10 @@ export interface Platform {
   readonly batches: boolean;
   /** Puts messages into one envelope, in this order, and signs it. */
   webhook(messages: readonly CitizenMessage[]): SignedRequest;
+  /** The citizen changes a message to other words, or takes it back; absent where nobody can. */
+  change?(of: ChangedMessage, text: string | undefined): SignedRequest;
+  /** The citizen has another number from now on: what the platform posts about that, each by itself. */
+  move?(from: string, to: string, at: Date): readonly SignedRequest[];
   /** Receipts this platform knows, and those it sends by itself after accepting a message. */
   readonly receipts: readonly ReceiptStatus[];
   readonly automaticReceipts: readonly ReceiptStatus[];

@@ -204,3 +204,40 @@ describe('what WhatsApp sends', () => {
     });
   });
 });
+
+describe('what citizens do later', () => {
+  it('changes and takes back a message, by its id', async () => {
+    const { id } = await agency.say('whatsapp', { text: 'tomorow' });
+    await agency.post('/simulator/whatsapp/change', { id, text: 'tomorrow' });
+    const edited = (await lastValue()).messages[0];
+    expect(edited).toMatchObject({
+      type: 'edit',
+      edit: { original_message_id: id, message: { type: 'text', text: { body: 'tomorrow' } } },
+    });
+    await agency.post('/simulator/whatsapp/change', { id });
+    expect((await lastValue()).messages[0]).toMatchObject({
+      type: 'revoke',
+      revoke: { original_message_id: id },
+    });
+    const unknown = await agency.post('/simulator/whatsapp/change', { id: 'wamid.none' });
+    expect(unknown.status).toBe(400);
+  });
+
+  it('moves to another number in two webhooks, in the order asked for', async () => {
+    const moved = { from: '12025550123', to: '12025550124' };
+    const { status } = await agency.post('/simulator/whatsapp/move', { ...moved, order: [1, 0] });
+    expect(status).toBe(200);
+    expect((await lastValue()).messages[0]).toMatchObject({
+      from: moved.from,
+      type: 'system',
+      system: { type: 'user_changed_number', wa_id: moved.to },
+    });
+    await agency.post('/simulator/whatsapp/move', moved);
+    const [update] = (await lastValue()).user_id_update;
+    expect(update.wa_id).toBe(moved.to);
+    expect(update.user_id.previous).not.toBe(update.user_id.current);
+    expect((await agency.post('/simulator/sms/move', moved)).status).toBe(400);
+  });
+
+  const lastValue = async () => JSON.parse(lastWebhook(agency).body).entry[0].changes[0].value;
+});

@@ -3,7 +3,13 @@ import * as z from 'zod';
 import type { LocalSettings } from '../settings.ts';
 import { asPhone, digitsOf } from './address.ts';
 import { jsonBody, metaSigned } from './meta.ts';
-import type { CitizenMessage, Platform, PlatformReceipt, PlatformWorld } from './platform.ts';
+import type {
+  ChangedMessage,
+  CitizenMessage,
+  Platform,
+  PlatformReceipt,
+  PlatformWorld,
+} from './platform.ts';
 import { whatsappApi, whatsappCallKind } from './whatsapp-api.ts';
 import { approvedTemplates } from './whatsapp-templates.ts';
 
@@ -15,14 +21,14 @@ const displayNumber = '12025550111';
 /** WhatsApp Cloud API: numbers without plus, or business-scoped ids; buttons, lists and statuses. */
 export function whatsapp(settings: LocalSettings, world: PlatformWorld): Platform {
   const account = settings.WHATSAPP_PHONE_NUMBER_ID;
-  const signed = (value: object) =>
+  const signed = (value: object, field = 'messages') =>
     metaSigned(
       {
         object: 'whatsapp_business_account',
         entry: [
           {
             id: businessAccount,
-            changes: [{ field: 'messages', value: { ...head(account), ...value } }],
+            changes: [{ field, value: { ...head(account), ...value } }],
           },
         ],
       },
@@ -38,6 +44,11 @@ export function whatsapp(settings: LocalSettings, world: PlatformWorld): Platfor
     batches: true,
     webhook: (messages) =>
       signed({ contacts: contacts(messages), messages: messages.map(messageItem) }),
+    change: (of, text) => signed({ messages: [changeItem(of, text, newMessageId())] }),
+    move: (from, to, at) => [
+      signed({ messages: [systemItem(from, to, at, newMessageId())] }),
+      signed({ user_id_update: [userIdUpdate(from, to, at)] }, 'user_id_update'),
+    ],
     receipts: ['sent', 'delivered', 'read', 'failed'],
     automaticReceipts: ['sent', 'delivered'],
     receipt: (receipt) => signed({ statuses: [statusItem(receipt)] }),
@@ -90,6 +101,43 @@ function messageItem(message: CitizenMessage): object {
     ...message.fields,
   };
 }
+
+const seconds = (at: Date): string => String(Math.floor(at.getTime() / 1000));
+
+/** Only numbers that are also used in the phone app have these. */
+function changeItem({ id, address, at }: ChangedMessage, text: string | undefined, own: string) {
+  const { phone, user } = ids(address);
+  const head = {
+    ...(phone ? { from: phone } : {}),
+    from_user_id: user,
+    id: own,
+    timestamp: seconds(at),
+  };
+  if (text === undefined) return { ...head, type: 'revoke', revoke: { original_message_id: id } };
+  const message = { type: 'text', text: { body: text } };
+  return { ...head, type: 'edit', edit: { original_message_id: id, message } };
+}
+
+/** With another number comes another user id; which it was before, the other webhook says. */
+const systemItem = (from: string, to: string, at: Date, id: string) => ({
+  from,
+  id,
+  timestamp: seconds(at),
+  type: 'system',
+  system: {
+    type: 'user_changed_number',
+    body: `User Citizen changed from ${from} to ${to}`,
+    wa_id: to,
+    user_id: ids(to).user,
+  },
+});
+
+const userIdUpdate = (from: string, to: string, at: Date) => ({
+  wa_id: to,
+  detail: 'User id for Citizen has been updated.',
+  user_id: { previous: ids(from).user, current: ids(to).user },
+  timestamp: seconds(at),
+});
 
 function content({ tap, text, attachment }: CitizenMessage): object {
   if (tap) {
