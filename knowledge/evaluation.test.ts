@@ -39,6 +39,7 @@ function measure(rows: readonly Labelled[], code: string) {
 const reached = [
   { code: 'en', other: 'es', right: 0.7, resolved: 0.96 },
   { code: 'es', other: 'en', right: 0.7, resolved: 0.96 },
+  { code: 'ar', other: 'en', right: 0.58, resolved: 0.92 },
 ];
 
 describe.each(reached)('on the labelled questions in $code', ({ code, other, right, resolved }) => {
