@@ -24,7 +24,7 @@ export interface Bearable {
 /** Where a wrong answer does more harm, only so large a part of that is borne. */
 const highRiskShare = 0.4;
 /** Of what nothing answers, so much may be asked back: it costs a citizen a moment, being lost costs more. */
-const askedInVain = 0.18;
+const askedInVain = 0.3;
 /** Where nothing is known of that: the share of what a choice would resolve that must be offered one. */
 const keptByAsking = 0.97;
 const lowest = 0.05;
@@ -44,14 +44,16 @@ export function chooseThresholds(rows: readonly Trusted[], bearable: Bearable): 
 function lowestBearable(rows: readonly Trusted[], bearable: Bearable): number {
   const inScope = rows.filter(({ outOfScope }) => !outOfScope).length || 1;
   const strangers = rows.length - inScope || 1;
+  const ordered = rows.toSorted((a, b) => b.confidence - a.confidence);
   let wrong = 0;
   let answered = 0;
   let threshold = 1;
-  for (const row of rows.toSorted((a, b) => b.confidence - a.confidence)) {
+  for (const [at, row] of ordered.entries()) {
     if (row.outOfScope) answered += 1;
     else if (!row.right) wrong += 1;
     if (wrong / inScope > bearable.wrong || answered / strangers > bearable.outOfScope) break;
-    threshold = row.confidence;
+    // Those with the same confidence are answered together or not at all.
+    if (ordered[at + 1]?.confidence !== row.confidence) threshold = row.confidence;
   }
   return threshold;
 }
