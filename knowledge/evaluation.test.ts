@@ -64,7 +64,7 @@ describe.each(reached)('on the labelled questions in $code', ({ code, other, rig
 
   test('asks about few of those', () => {
     const asked = none.filter(({ text }) => knowledge.understand(text, code).decision === 'ask');
-    expect(asked.length / none.length, asked.map(({ text }) => text).join('\n')).toBeLessThan(0.2);
+    expect(asked.length / none.length, asked.map(({ text }) => text).join('\n')).toBeLessThan(0.25);
   });
 
   test('gives no wrong answer', () => {

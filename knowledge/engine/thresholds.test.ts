@@ -56,14 +56,14 @@ test('a risky answer needs more where errors are borne', () => {
   expect(answerHighRisk).toBeGreaterThan(0.9);
 });
 
-test('a choice is offered to at most every fifth or so that nothing answers', () => {
+test('a choice is offered to at most every fifth or so of what nothing answers', () => {
   const strangers = Array.from({ length: 100 }, (_, at) => stranger(at / 200));
   const rows = [...strangers, right(0.9), right(0.8)];
   const { ask, answer } = chooseThresholds(rows, none);
   const asked = strangers.filter(({ confidence }) => confidence >= ask).length;
   expect(ask).toBeLessThanOrEqual(answer);
   expect(asked).toBeGreaterThan(10);
-  expect(asked).toBeLessThanOrEqual(20);
+  expect(asked).toBeLessThanOrEqual(25);
 });
 
 test('nothing more is borne than was said, and the thresholds are in order', () => {

@@ -24,7 +24,7 @@ export interface Bearable {
 /** Where a wrong answer does more harm, only so large a part of that is borne. */
 const highRiskShare = 0.4;
 /** Of what nothing answers, so much may be asked back: it costs a citizen a moment, being lost costs more. */
-const askedInVain = 0.3;
+const askedInVain = 0.22;
 /** Where nothing is known of that: the share of what a choice would resolve that must be offered one. */
 const keptByAsking = 0.97;
 const lowest = 0.05;
