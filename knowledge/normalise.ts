@@ -6,7 +6,7 @@ const longest = 1000;
 
 /** Accents of Latin, Greek and Cyrillic letters, however many are stacked, and Arabic vowel marks. */
 const optionalMarks =
-  /(?<![^\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{Mn}])\p{Mn}|[\u064b-\u065f\u0670]/gu;
+  /(?<![^\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{Mn}])\p{Mn}|\p{Me}|[\u064b-\u065f\u0670]/gu;
 const invisible = /[\p{Cf}\p{Cc}]/gu;
 const apostrophes = /['’‘`´]/g;
 const drawnOut = /(\p{L})\1{2,}/gu;
