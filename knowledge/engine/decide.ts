@@ -66,7 +66,7 @@ export function decide(
   const ranked = rank(scored, model);
   const first = scored.find(({ label }) => label === ranked[0]?.label);
   const confidence = ranked[0]?.confidence ?? 0;
-  if (!first || confidence < thresholds.ask)
+  if (!first || (confidence < thresholds.ask && !isAllKnown(first.signals)))
     return { decision: 'none', ranked: [], nearest: ranked };
   const sure = isHighRisk(first.label)
     ? confidence >= thresholds.answerHighRisk &&
@@ -77,6 +77,10 @@ export function decide(
     ? { decision: 'answer', ranked, nearest: ranked }
     : { decision: 'ask', ranked: near(scored, ranked), nearest: ranked };
 }
+
+/** "Certificate": too little to tell which, but every word of it is the article's, so it is asked about. */
+const isAllKnown = ({ coverage, nearest }: Scored['signals']): boolean =>
+  coverage >= 0.99 && nearest >= 0.6;
 
 /** Those of the ranked that are near enough to the first to be offered beside it. */
 function near(scored: readonly Scored[], ranked: readonly Ranked[]): readonly Ranked[] {

@@ -35,9 +35,9 @@ async function stored() {
 
 test('what citizens ask in vain on two channels is one group of the list, and nobody is in it', async () => {
   const asked = [
-    ['sms', 'can I borrow a zeppelin? my name is Wanda Kowalczyk'],
-    ['messenger', 'borrow a zeppelin, call me at (202) 555-0142'],
-    ['sms', 'zeppelin borrow 4111 1111 1111 1111'],
+    ['sms', 'is there a zeppelin? my name is Wanda Kowalczyk'],
+    ['messenger', 'which zeppelin, call me at (202) 555-0142'],
+    ['sms', 'zeppelin 4111 1111 1111 1111'],
   ] as const;
   const citizens = asked.map(([channel, text]) => ({ citizen: phone(url, channel), text }));
   await Promise.all(citizens.map(({ citizen, text }) => citizen.asks(text)));
@@ -52,9 +52,9 @@ test('what citizens ask in vain on two channels is one group of the list, and no
     channels: { sms: 2, messenger: 1 },
   });
   expect(group?.examples.toSorted()).toEqual([
-    'borrow a zeppelin, call me at [number]',
-    'can I borrow a zeppelin? my name is [name]',
-    'zeppelin borrow [card]',
+    'is there a zeppelin? my name is [name]',
+    'which zeppelin, call me at [number]',
+    'zeppelin [card]',
   ]);
 
   const rows = await stored();
