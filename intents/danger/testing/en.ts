@@ -428,6 +428,29 @@ const danger = {
     'my grandmother slipped in the tub and cant get up',
     'the outlet is sparking',
   ],
+  'crisis, by its circumstances': [
+    'i just want to go to sleep and not have to wake up to this again',
+    'my kids deserve a better mother than me, i am done',
+    'ive written letters to everyone and paid off the funeral',
+    'theres a bottle of pills on the table and im alone',
+    'no one will even notice when im gone',
+  ],
+  'violence, by its circumstances': [
+    "he put his hands around my throat last night and he's back",
+    'i am not allowed to have a phone, im using a neighbors',
+    "my husband's family keeps me locked in the basement",
+    'my employer keeps me here and wont pay me, i sleep in the shop and cant leave',
+    "my boyfriend says if i leave he'll find me and finish me",
+  ],
+  'emergency, by its circumstances': [
+    'my dad wont wake up and hes snoring weird',
+    'grandma is on the floor and her lips are blue',
+    'my 2 year old put a bead in his nose and cant breathe',
+    'my baby hasnt woken up to eat all day and feels hot',
+    'my son had a seizure and is still twitching',
+    'my grandfather has chest pressure and is sweating',
+    'toddler locked in hot car',
+  ],
 };
 
 /** What only looks like danger. */
@@ -646,6 +669,13 @@ const harmless = {
     'my mother passed away and i need to cancel her water account',
   ],
   neighbours: [
+    'how do i get grandma a walker',
+    'my dad wont wake up early for the bus tour',
+    'my son cant leave work to vote',
+    'i wrote letters to everyone at city hall',
+    'my employer wont pay me, where do i complain',
+    'is the basement apartment legal',
+    'my kids deserve a better park',
     'i want to volunteer for a suicide hotline',
     'active shooter drill schedule for parents',
     'i will not be home tomorrow so who can take in my package',

@@ -373,6 +373,25 @@ const danger = {
     'mi abuelo se resbaló y no se puede levantar',
     'de repente mi papá no puede hablar',
   ],
+  'violence, by its circumstances': [
+    'un hombre que me apuntó con una pistola',
+    'mi marido me tiene amarrada',
+    'no me dejan salir de la casa donde trabajo ni me pagan',
+    'si me voy me encuentra y me mata',
+  ],
+  'crisis, by its circumstances': [
+    'ya escribí las cartas y pagué mi funeral',
+    'tengo las pastillas enfrente y estoy sola',
+    'mis hijos merecen una mejor madre, ya no puedo más',
+    'quisiera dormirme y no despertar',
+  ],
+  'emergency, by its circumstances': [
+    'mi papá no despierta y ronca raro',
+    'mi abuela está en el piso y tiene los labios morados',
+    'mi bebé no ha despertado a comer y está muy caliente',
+    'mi niño se metió una moneda y no puede respirar',
+    'mi abuelo tiene presión en el pecho y suda mucho',
+  ],
 };
 
 /** What only looks like danger. */
@@ -552,6 +571,11 @@ const harmless = {
     'leí un libro sobre un asesino',
   ],
   neighbours: [
+    'mi patrón no me paga, dónde me quejo',
+    'mi papá ronca, hay clínica del sueño',
+    'escribí cartas al alcalde',
+    'mis hijos merecen un mejor parque',
+    'mi abuelo suda en el autobús, no hay aire',
     'busco ser voluntario en una línea de crisis',
     'cómo me apunto para natación',
     'se quemó la bombilla de mi calle',
