@@ -29,17 +29,6 @@ describe.concurrent('citizens who write at once', () => {
     expect(all[2]).toContain('Which language');
   });
 
-  test('and ask one question in three pieces are answered once', async () => {
-    const citizen = phone(url, 'sms');
-    for (const text of ['hi', 'one question', 'when is trash picked up']) {
-      await citizen.says(text);
-    }
-    const [answer] = await eventually(citizen.received, (each) => each.length > 0);
-    expect(answer).toContain('Northside');
-    await pause(4000);
-    expect(await citizen.received()).toHaveLength(1);
-  });
-
   test('are asked which of two they mean, and understood by number or tap', async () => {
     const citizen = phone(url, 'messenger');
     const question = await citizen.asks('certificate');
@@ -52,4 +41,16 @@ describe.concurrent('citizens who write at once', () => {
     const answer = await citizen.asks('', { attachment: { type: 'audio' } });
     expect(answer).toContain('only read text');
   });
+});
+
+// By itself: where workers start for many at once, the pieces may come later than the settling time.
+test('one question in three pieces is answered once', async () => {
+  const citizen = phone(url, 'sms');
+  for (const text of ['hi', 'one question', 'when is trash picked up']) {
+    await citizen.says(text);
+  }
+  const [answer] = await eventually(citizen.received, (each) => each.length > 0);
+  expect(answer).toContain('Northside');
+  await pause(4000);
+  expect(await citizen.received()).toHaveLength(1);
 });
