@@ -49,11 +49,11 @@ function cautious(text: string, sure: Decided, model: Model, over: Watch | undef
   if (!over || !first) return sure;
   if (over.namesElsewhere(text)) return { decision: 'ask', ranked: [first] };
   const rest = over.withoutNegated(text);
-  const meant = rest === undefined ? undefined : model.understand(rest).ranked[0];
-  const isNear = sure.nearest.some(({ label }) => label === meant?.label);
-  return meant && isNear && meant.label !== first.label
-    ? { decision: 'ask', ranked: [meant, first] }
-    : sure;
+  const meant = rest === undefined ? undefined : model.understand(rest);
+  const [other] = meant?.ranked ?? [];
+  if (!meant || !other || other.label === first.label) return sure;
+  const isNear = sure.nearest.some(({ label }) => label === other.label);
+  return isNear || meant.decision === 'answer' ? { decision: 'ask', ranked: [other, first] } : sure;
 }
 
 function watches({ languages }: Content): (code: string) => Watch | undefined {
