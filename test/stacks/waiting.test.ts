@@ -221,7 +221,11 @@ describe.concurrent('on x', () => {
         return (await Promise.all(citizens.map(own.outbound))).flat();
       };
       const is = (wanted: string) => (message: { status: string }) => message.status === wanted;
-      const all = await own.until(statuses, (found) => found.filter(is('sent')).length === 15);
+      const all = await own.until(
+        statuses,
+        (found) =>
+          found.filter(is('sent')).length === 15 && found.filter(is('waiting')).length === 1,
+      );
       const waiting = all.filter((message) => !is('sent')(message));
       expect(waiting).toMatchObject([{ status: 'waiting', reason: 'rate-limited' }]);
       const wait = Date.parse(waiting[0]?.dueAt ?? '') - Date.now();
