@@ -1,16 +1,8 @@
 import { oneLetter } from '../knowledge/letters.ts';
+import { lookalikes } from '../knowledge/lookalikes.ts';
 
 /** Marks over and under letters, what is not seen at all, and apostrophes: "don't" is "dont". */
 const dropped = /[\p{M}\p{Cf}'’‘`´ʼ]+/gu;
-
-/** Cyrillic and Greek letters that look like Latin ones; replaced in words that have Latin letters too. */
-const lookAlikes: Readonly<Record<string, string>> = {
-  ...pairs('аеорсухіјѕԁһкмтвнгԛԝ', 'aeopcyxijsdhkmtbhrqw'),
-  ...pairs('αειονρτυκχω', 'aeiovptukxw'),
-};
-
-const mixed =
-  /(?=\p{L}{0,40}\p{Script=Latin})(?=\p{L}{0,40}[\p{Script=Cyrillic}\p{Script=Greek}])\p{L}{1,40}/gu;
 
 /**
  * Words as they are compared: Unicode folded, lower case, no accents, no apostrophes, one letter where
@@ -19,9 +11,7 @@ const mixed =
  * normalisation.
  */
 export function normalise(text: string): string {
-  return oneLetter(text.normalize('NFKD').toLowerCase())
-    .replace(dropped, '')
-    .replace(mixed, (word) => word.replace(/./gu, (letter) => lookAlikes[letter] ?? letter))
+  return lookalikes(oneLetter(text.normalize('NFKD').toLowerCase()).replace(dropped, ''))
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
@@ -71,8 +61,3 @@ export function afterOpening(
 
 /** In words. */
 const longestOpening = 8;
-
-function pairs(from: string, to: string): Record<string, string> {
-  const targets = Array.from(to);
-  return Object.fromEntries(Array.from(from, (letter, at) => [letter, targets[at] ?? letter]));
-}

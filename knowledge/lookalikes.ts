@@ -5,6 +5,7 @@
 const latin: Readonly<Record<string, string>> = {
   а: 'a',
   в: 'b',
+  г: 'r',
   с: 'c',
   ԁ: 'd',
   е: 'e',
@@ -23,6 +24,7 @@ const latin: Readonly<Record<string, string>> = {
   у: 'y',
   х: 'x',
   ѡ: 'w',
+  ԝ: 'w',
   α: 'a',
   ε: 'e',
   ι: 'i',
@@ -33,10 +35,12 @@ const latin: Readonly<Record<string, string>> = {
   τ: 't',
   υ: 'u',
   χ: 'x',
+  ω: 'w',
 };
 const foreign = /[\p{sc=Cyrillic}\p{sc=Greek}]/u;
+/** Bounded, so that the time stays linear however long a run of letters is. */
 const mixed =
-  /(?=\p{L}*\p{sc=Latin})(?=\p{L}*[\p{sc=Cyrillic}\p{sc=Greek}])[\p{sc=Latin}\p{sc=Cyrillic}\p{sc=Greek}]+/gu;
+  /(?=\p{L}{0,40}\p{sc=Latin})(?=\p{L}{0,40}[\p{sc=Cyrillic}\p{sc=Greek}])\p{L}{1,40}/gu;
 
 /** Words that mix Latin with lookalikes, written in Latin; whole Greek or Cyrillic words stay. */
 export const lookalikes = (text: string): string =>

@@ -1,3 +1,5 @@
+import { seeded } from '../../knowledge/engine/random.ts';
+
 /** Rows of `width` numbers each, one behind the other. */
 export interface Rows {
   readonly width: number;
@@ -5,17 +7,6 @@ export interface Rows {
 }
 
 const countOf = ({ values, width }: Rows): number => values.length / width;
-
-/** Numbers in [0, 1), the same on every machine for the same seed (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 /**
  * Lloyd's k-means: `count` centroids that rows lie near to, begun at rows drawn by `seed`. The same
