@@ -39,6 +39,8 @@ export interface ChannelAccounts {
     account: string,
     why: { readonly now: Date; readonly reason: string; readonly until?: Date | undefined },
   ): Promise<Date>;
+  /** Until when nothing is sent on the account; undefined when it may be tried. Takes nothing. */
+  pausedUntil(channel: ChannelId, account: string, now: Date): Promise<Date | undefined>;
   /** The account sends again. */
   resume(channel: ChannelId, account: string): Promise<void>;
   /**

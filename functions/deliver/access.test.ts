@@ -1,75 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createMemoryTokenStore } from '../adapters/memory/token-store.ts';
-import type { AccessTokens, Renewal, SendResult } from '../channels/channel.ts';
-import { accessTo } from './access.ts';
-import type { DeliverPorts } from './ports.ts';
-import { deliverBench } from './testing/bench.ts';
-
-const hour = 3600;
-
-/** A platform as strict as X: each refresh token is good once, and renewing voids every token before. */
-function strictPlatform(now: () => Date) {
-  let generation = 0;
-  let issued = 0;
-  const used: string[] = [];
-  const faults: Renewal[] = [];
-  let seeds = ['seed-1'];
-  const isGood = (token: string) =>
-    token === `access-${generation}` && now().getTime() < issued + 2 * hour * 1000;
-  const tokens: AccessTokens<{ seed: string; token: string }> = {
-    seed: ({ seed }) => seed,
-    withToken: (settings, token) => ({ ...settings, token }),
-    refusedCodes: ['401'],
-    renew: async (refreshToken) => {
-      used.push(refreshToken);
-      const fault = faults.shift();
-      if (fault) return fault;
-      const known = seeds.includes(refreshToken) || refreshToken === `refresh-${generation}`;
-      if (!known) return { ok: false, error: { kind: 'permanent', code: 'invalid_request' } };
-      seeds = seeds.filter((seed) => seed !== refreshToken);
-      generation += 1;
-      issued = now().getTime();
-      const [accessToken, refresh] = [`access-${generation}`, `refresh-${generation}`];
-      return { ok: true, accessToken, refreshToken: refresh, seconds: 2 * hour };
-    },
-  };
-  return { tokens, used, faults, isGood, authorise: (seed: string) => seeds.push(seed) };
-}
-
-function accessBench() {
-  const clock: { now: () => Date } = { now: () => new Date() };
-  const platform = strictPlatform(() => clock.now());
-  const bench = deliverBench({
-    tokens: platform.tokens as AccessTokens,
-    send: async (_, __, settings): Promise<SendResult> => {
-      const { token } = settings as { token: string };
-      if (!platform.isGood(token))
-        return { ok: false, error: { kind: 'channel-down', code: '401' } };
-      bench.sent.push(token);
-      return { ok: true, platformId: `p${bench.sent.length}` };
-    },
-  });
-  clock.now = bench.now;
-  let seed = 'seed-1';
-  const store = createMemoryTokenStore();
-  /** One worker: a process of its own, all over one store. */
-  const worker = (changes: Partial<DeliverPorts> = {}): DeliverPorts => ({
-    ...bench.ports,
-    settings: async () => ({ seed, token: '' }),
-    tokenStore: store,
-    unsaved: new Map(),
-    ...changes,
-  });
-  const tokenFor = async (ports: DeliverPorts) => {
-    const access = await accessTo('page', ports);
-    if ('settings' in access) return (access.settings as { token: string }).token;
-    return 'waitUntil' in access ? 'waits' : access.error.code;
-  };
-  const reseed = (next: string) => {
-    seed = next;
-  };
-  return { ...bench, platform, store, worker, tokenFor, reseed };
-}
+import type { Renewal } from '../channels/channel.ts';
+import { accessBench, hour } from './testing/access-bench.ts';
 
 describe('access by tokens that are renewed', () => {
   test("begins with the operator's authorisation and is renewed half an hour before its end", async () => {
@@ -178,6 +109,22 @@ describe('sending with such access', () => {
     await bench.deliver(bench.message(1));
     expect(bench.sent).toEqual(['access-1', 'access-3']);
     expect(bench.message(1).status).toBe('sent');
+  });
+
+  test('renews nothing while the account is paused', async () => {
+    const bench = accessBench();
+    Object.assign(bench.ports, bench.worker());
+    await bench.citizen.says('trash');
+    const why = { now: bench.now(), reason: 'authorisation-lost' };
+    const until = await bench.ports.accounts.pause('messenger', 'page', why);
+    await bench.deliver(bench.message());
+    expect(bench.message()).toMatchObject({
+      status: 'waiting',
+      reason: 'channel-paused',
+      attempts: 0,
+      dueAt: until.toISOString(),
+    });
+    expect(bench.platform.used).toEqual([]);
   });
 
   test('pauses the account, with its reason, when the authorisation is lost', async () => {

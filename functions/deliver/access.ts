@@ -8,8 +8,8 @@ import type { DeliverPorts } from './ports.ts';
 /** What a send needs to be let in: the settings with an access token, and which one that is. */
 export type Access =
   | { readonly settings: unknown; readonly version: number }
-  /** Another worker is renewing the token at this moment. */
-  | { readonly waitUntil: Date }
+  /** Another worker is renewing the token at this moment, or the account rests. */
+  | { readonly waitUntil: Date; readonly reason: 'renewing' | 'channel-paused' }
   | { readonly error: SendError };
 
 /** Renewed so long before its end, so that losing the renewal costs nothing at once. */
@@ -23,8 +23,9 @@ const writeDelaysMs = [0, 100, 300, 900, 2000];
 type Tokens = AccessTokens<unknown>;
 
 /**
- * Access to the account now. `refused`: the version whose token the platform has just not taken.
- * Of several workers one renews; the others use the old token while it is good, or wait.
+ * Access to the account now. `refused`: the version whose token the platform has just not taken, of a
+ * caller who has leave to send. Of several workers one renews; the others use the old token while it is
+ * good, or wait. A paused account renews nothing.
  */
 export async function accessTo(
   account: string,
@@ -44,10 +45,18 @@ export async function accessTo(
   const now = ports.clock.now().getTime();
   const goodFor = current && current.version !== refused ? current.until.getTime() - now : 0;
   if (current && goodFor > earlyMs) return use(current);
-  const renewed = await renew(account, { stored, current, tokens, settings }, ports);
+  const paused = refused === undefined && (await pausedUntil(account, ports));
+  const renewed: Renewed = paused
+    ? { waitUntil: paused, reason: 'channel-paused' }
+    : await renew(account, { stored, current, tokens, settings }, ports);
   if ('tokens' in renewed) return use(renewed.tokens);
   return current && goodFor > 0 ? use(current) : renewed;
 }
+
+const pausedUntil = (account: string, { accounts, channel, clock }: DeliverPorts) =>
+  accounts.pausedUntil(channel.id, account, clock.now());
+
+type Renewed = { readonly tokens: StoredTokens } | Exclude<Access, { readonly version: number }>;
 
 interface Renewing {
   readonly stored: StoredTokens | undefined;
@@ -61,13 +70,13 @@ async function renew(
   account: string,
   { stored, current, tokens, settings }: Renewing,
   ports: DeliverPorts,
-): Promise<{ tokens: StoredTokens } | { waitUntil: Date } | { error: SendError }> {
+): Promise<Renewed> {
   const { channel, tokenStore, clock, fetch, metrics, log } = ports;
   const now = clock.now();
   const version = stored?.version ?? 0;
   const lease = { now, until: new Date(now.getTime() + leaseMs) };
   if (!(await tokenStore.lease(channel.id, account, version, lease)))
-    return { waitUntil: new Date(now.getTime() + waitMs) };
+    return { waitUntil: new Date(now.getTime() + waitMs), reason: 'renewing' };
   const seed = tokens.seed(settings);
   const renewal = await tokens.renew(current?.refreshToken ?? seed, settings, fetch);
   if (!renewal.ok) {

@@ -93,13 +93,14 @@ async function sendPart(
   const { channel, clock, metrics } = ports;
   const rest = part.uncertain ? 'unknown' : 'waiting';
   const outOfTime = () => postpone(message, rest, clock.now(), 'out-of-time', ports);
-  const leave = await askLeave(message, ports);
-  if (typeof leave !== 'string') return postpone(message, rest, leave.until, leave.reason, ports);
-  if (!hasTime(ports)) return outOfTime();
   const access = await accessTo(message.to.account, ports);
-  if ('waitUntil' in access) return postpone(message, rest, access.waitUntil, 'renewing', ports);
+  if ('waitUntil' in access) return postpone(message, rest, access.waitUntil, access.reason, ports);
   if ('error' in access) return failedWith(message, access.error, ports);
   const { settings } = access;
+  if (!hasTime(ports)) return outOfTime();
+  // Last of all that may make it wait, so that nothing is taken from a rate and then not sent.
+  const leave = await askLeave(message, ports);
+  if (typeof leave !== 'string') return postpone(message, rest, leave.until, leave.reason, ports);
   if (!hasTime(ports)) return outOfTime();
   if (part.uncertain) {
     metrics.count('OutcomeUnknown', { channel: channel.id });

@@ -81,6 +81,7 @@ export function channelAccountsContract({
     const reason = 'platform:503';
     const pause = (second: number, until?: Date) =>
       create().pause('x', account, { now: seconds(second), reason, until });
+    const pausedUntil = (second: number) => create().pausedUntil('x', account, seconds(second));
     const paused = (second: number) => ({ reason: 'channel-paused', until: seconds(second) });
 
     test.each([
@@ -90,7 +91,10 @@ export function channelAccountsContract({
       '%s is paused for so long, then one message is tried and the others wait',
       async (_, rates) => {
         expect(await take(rates, noon)).toBe('taken');
+        expect(await pausedUntil(0)).toBeUndefined();
         expect(await pause(0)).toEqual(seconds(300));
+        expect(await pausedUntil(299)).toEqual(seconds(300));
+        expect(await pausedUntil(300)).toBeUndefined();
         expect(await take(rates, seconds(299))).toEqual(paused(300));
         expect(await create().take(from('sms'), rates, noon)).toBe('taken');
         expect(await take(rates, seconds(300))).toBe('probe');

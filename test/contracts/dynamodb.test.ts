@@ -6,6 +6,7 @@ import { createErasure } from '../../functions/adapters/dynamodb/erasure.ts';
 import { createGapStore } from '../../functions/adapters/dynamodb/gap-store.ts';
 import { createMessageStore } from '../../functions/adapters/dynamodb/message-store.ts';
 import { createTokenStore } from '../../functions/adapters/dynamodb/token-store.ts';
+import { accountWorkersContract } from './account-workers.contract.ts';
 import { channelAccountsContract } from './channel-accounts.contract.ts';
 import { conversationStoreContract } from './conversation-store.contract.ts';
 import { type LocalDynamoDb, startTables, tableNames } from './dynamodb-local.ts';
@@ -47,6 +48,14 @@ channelAccountsContract({
 tokenStoreContract({
   name,
   create: () => createTokenStore(local.client, tableNames.channelAccounts),
+});
+
+accountWorkersContract({
+  name,
+  create: () => ({
+    accounts: createChannelAccounts(local.client, tableNames.channelAccounts),
+    tokenStore: createTokenStore(local.client, tableNames.channelAccounts),
+  }),
 });
 
 test('a row that does not parse holds up no other that is due', async () => {

@@ -9,6 +9,7 @@ import { memoryRows } from '../../functions/adapters/memory/rows.ts';
 import { createMemoryClock, createMemoryRandom } from '../../functions/adapters/memory/system.ts';
 import { createMemoryTokenStore } from '../../functions/adapters/memory/token-store.ts';
 import { threeTopics } from '../../intents/testing/knowledge.ts';
+import { accountWorkersContract } from './account-workers.contract.ts';
 import { channelAccountsContract } from './channel-accounts.contract.ts';
 import { conversationStoreContract } from './conversation-store.contract.ts';
 import { erasureContract } from './erasure.contract.ts';
@@ -43,6 +44,7 @@ const accounts = createMemoryChannelAccounts();
 const tokenStore = createMemoryTokenStore();
 tokenStoreContract({ name: 'memory', create: () => tokenStore });
 channelAccountsContract({ name, create: () => accounts });
+accountWorkersContract({ name, create: () => ({ accounts, tokenStore }) });
 
 queuesContract({
   name,

@@ -13,7 +13,7 @@ import { parseRow } from './row.ts';
 /** A pause that nothing has ended for so long is forgotten. */
 const keptMs = 7 * 86_400_000;
 
-export interface AccountPauses extends Pick<ChannelAccounts, 'pause' | 'resume'> {
+export interface AccountPauses extends Pick<ChannelAccounts, 'pause' | 'pausedUntil' | 'resume'> {
   /** Whether this caller is the one that tries whether the account sends again. */
   probe(account: string, before: Pause, now: Date): Promise<boolean>;
 }
@@ -27,15 +27,24 @@ export function createAccountPauses(client: DynamoDBDocumentClient, table: strin
     expiresAt: Math.ceil((Date.parse(after.until) + keptMs) / 1000),
   });
 
+  async function read(account: string): Promise<Pause | undefined> {
+    const { Item } = await client.send(
+      new GetCommand({ TableName: table, Key: keyOf(account), ConsistentRead: true }),
+    );
+    return Item && parseRow(pause, Item, table);
+  }
+
   return {
     async pause(channel, account, why) {
       const key = accountKey(channel, account);
-      const { Item } = await client.send(
-        new GetCommand({ TableName: table, Key: keyOf(key), ConsistentRead: true }),
-      );
-      const after = nextPause(Item && parseRow(pause, Item, table), why);
+      const after = nextPause(await read(key), why);
       await client.send(new PutCommand({ TableName: table, Item: itemOf(key, after) }));
       return new Date(after.until);
+    },
+    async pausedUntil(channel, account, now) {
+      const found = await read(accountKey(channel, account));
+      const until = found && new Date(found.until);
+      return until && until > now ? until : undefined;
     },
     async resume(channel, account) {
       const Key = keyOf(accountKey(channel, account));

@@ -153,6 +153,7 @@ export function createChannelAccounts(
       return own.length === 0 ? takeShared() : takeOfCitizen(sender, own, now, takeShared);
     },
     pause: pauses.pause,
+    pausedUntil: pauses.pausedUntil,
     resume: pauses.resume,
     ...createAccountSpending(client, table),
   };

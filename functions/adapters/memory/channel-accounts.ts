@@ -32,6 +32,11 @@ export function createMemoryChannelAccounts(): ChannelAccounts {
       pauses.set(key, after);
       return new Date(after.until);
     },
+    async pausedUntil(channel, account, now) {
+      const paused = pauses.get(`${channel}#${account}`);
+      const until = paused && new Date(paused.until);
+      return until && until > now ? until : undefined;
+    },
     async resume(channel, account) {
       pauses.delete(`${channel}#${account}`);
     },
