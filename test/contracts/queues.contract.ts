@@ -61,6 +61,7 @@ export function queuesContract({ name, create }: { name: string; create: () => Q
       expect(held.every(({ group }) => group === 'c1')).toBe(true);
     });
 
+    // A standard queue takes what a client sends again after a slow answer once more: at least once each.
     test('take receipts, even the same twice', async () => {
       const queues = create();
       const receipt: Receipt = {
@@ -71,7 +72,9 @@ export function queuesContract({ name, create }: { name: string; create: () => Q
         of: { platformId: 'SM1' },
       };
       expect(await queues.receipts.send([receipt, receipt])).toEqual([]);
-      expect(bodies(queues.held('receipts'))).toEqual([receipt, receipt]);
+      const held = bodies(queues.held('receipts'));
+      expect(held.length).toBeGreaterThanOrEqual(2);
+      expect(held).toEqual(held.map(() => receipt));
     });
 
     test('take signs of life', async () => {
@@ -79,7 +82,9 @@ export function queuesContract({ name, create }: { name: string; create: () => Q
       const to = { channel: 'sms', account: '+12025550100', address: '+1' };
       await queues.signals.typing(to, { platformId: 'SM1', at: noon });
       const signal = { to, platformId: 'SM1', at: noon.toISOString() };
-      expect(bodies(queues.held('signals'))).toEqual([signal]);
+      const held = bodies(queues.held('signals'));
+      expect(held.length).toBeGreaterThanOrEqual(1);
+      expect(held).toEqual(held.map(() => signal));
     });
 
     test('keep every dead letter as it was, with its reason and group, even the same again', async () => {

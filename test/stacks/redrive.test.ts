@@ -14,8 +14,8 @@ import { phone } from '../flows/phone.ts';
 import { type Citizen, type OwnStack, ownStack } from './own-stack.ts';
 
 const question = 'when is trash picked up?';
-/** What a blocked inbox would make others wait at the least: the queue's visibility timeout. */
-const blockedMs = 10_000;
+/** How long the inbox would hide what a failed batch leaves behind: longer than any test waits. */
+const hiddenSeconds = 600;
 
 let own: OwnStack;
 beforeAll(async () => {
@@ -58,20 +58,19 @@ async function poison(citizen: Citizen): Promise<void> {
 test('a poison event among good ones delays nobody, its sender is offered a person, and it can be put back', async () => {
   const sender = citizenOn('messenger');
   await sender.asks(question);
+  const hidden = await inboxHidesFor(hiddenSeconds);
   const others = ['messenger', 'whatsapp', 'sms'].map(citizenOn);
   const before = others.map((citizen) => citizen.says(question));
   await poison(sender);
   const after = sender.says('MENU');
   await Promise.all([...before, after]);
 
-  for (const citizen of others) {
-    const { acceptedAt, sentAt } = await own.last(citizen, ({ status }) => status === 'sent');
-    expect(Date.parse(sentAt ?? '') - Date.parse(acceptedAt ?? '')).toBeLessThan(blockedMs);
-  }
+  for (const citizen of others) await own.last(citizen, ({ status }) => status === 'sent');
   const [, trouble, menu] = await own.until(sender.received, (all) => all.length === 3);
   expect(trouble).toMatch(/went wrong.*202-555-0100/su);
   expect(menu).toContain('What is it about?');
   await own.quiet();
+  await inboxHidesFor(hidden);
   expect(reasons('inbox')).toEqual(['not-an-event']);
   expect(own.counted('TurnsRefused', { reason: 'not-an-event' })).toBe(1);
 
@@ -160,4 +159,20 @@ async function inboxGivesUpAfter(maxReceiveCount: number): Promise<void> {
       Attributes: { RedrivePolicy: JSON.stringify(policy) },
     }),
   );
+}
+
+/** Sets for how long the inbox hides what was received and not deleted, and says for how long it did. */
+async function inboxHidesFor(seconds: number): Promise<number> {
+  const { sqs } = own.stack.clients;
+  const QueueUrl = own.stack.queues.url('inbox');
+  const { Attributes } = await sqs.send(
+    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['VisibilityTimeout'] }),
+  );
+  await sqs.send(
+    new SetQueueAttributesCommand({
+      QueueUrl,
+      Attributes: { VisibilityTimeout: String(seconds) },
+    }),
+  );
+  return Number(Attributes?.VisibilityTimeout);
 }
