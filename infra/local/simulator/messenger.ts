@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { LocalSettings } from '../settings.ts';
 import { digitsOf } from './address.ts';
 import { messengerApi, messengerCallKind } from './messenger-api.ts';
+import { messengerFiles } from './messenger-files.ts';
 import { jsonBody, metaSigned } from './meta.ts';
 import type {
   ChangedMessage,
@@ -15,6 +16,8 @@ import type {
 /** Messenger: page-scoped ids, quick replies and postbacks, watermarks. */
 export function messenger(settings: LocalSettings, world: PlatformWorld): Platform {
   const page = settings.MESSENGER_PAGE_ID;
+  const files = messengerFiles(world);
+  const api = messengerApi({ page, token: settings.MESSENGER_PAGE_TOKEN, world, newMessageId });
   const signed = (messaging: readonly unknown[]) =>
     metaSigned(
       { object: 'page', entry: [{ id: page, time: world.now().getTime(), messaging }] },
@@ -28,7 +31,7 @@ export function messenger(settings: LocalSettings, world: PlatformWorld): Platfo
     newMessageId,
     tapForm: 'quick-replies',
     batches: true,
-    webhook: (messages) => signed(messages.map((message) => messagingItem(message, page))),
+    webhook: (messages) => signed(messages.map((message) => messagingItem(message, page, files))),
     change: (of, text) => signed([changeItem(of, text, page)]),
     receipts: ['delivered', 'read'],
     automaticReceipts: ['delivered'],
@@ -38,7 +41,7 @@ export function messenger(settings: LocalSettings, world: PlatformWorld): Platfo
     recipientOf: (request) =>
       z.object({ recipient: z.object({ id: z.string() }) }).safeParse(jsonBody(request)).data
         ?.recipient.id,
-    api: messengerApi({ page, token: settings.MESSENGER_PAGE_TOKEN, world, newMessageId }),
+    api: (request) => files.answer(request) ?? api(request),
   };
 }
 
@@ -50,7 +53,11 @@ const envelope = (address: string, page: string, at: Date) => ({
   timestamp: at.getTime(),
 });
 
-function messagingItem(message: CitizenMessage, page: string): object {
+function messagingItem(
+  message: CitizenMessage,
+  page: string,
+  { attach }: ReturnType<typeof messengerFiles>,
+): object {
   const head = envelope(message.address, page, message.at);
   const { tap } = message;
   if (tap?.form === 'buttons') {
@@ -61,7 +68,7 @@ function messagingItem(message: CitizenMessage, page: string): object {
     mid: message.id,
     ...(message.text ? { text: message.text } : {}),
     ...(tap ? { quick_reply: { payload: tap.value } } : {}),
-    ...(message.attachment ? { attachments: [attachment(message.attachment.type)] } : {}),
+    ...(message.attachment ? { attachments: [attach(message, message.attachment)] } : {}),
   };
   return { ...head, message: body, ...message.fields };
 }
@@ -76,11 +83,6 @@ function changeItem(
     ? { ...head, message: { mid, is_deleted: true } }
     : { ...head, message_edit: { mid, text, num_edit: 1 } };
 }
-
-const attachment = (type: string): object =>
-  type === 'location'
-    ? { type, payload: { coordinates: { lat: 38.8977, long: -77.0365 } } }
-    : { type, payload: { url: `https://cdn.fbsbx.example/${type}` } };
 
 function receiptItem({ message, status, at }: PlatformReceipt, page: string): object {
   const watermark = at.getTime();

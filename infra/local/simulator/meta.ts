@@ -64,7 +64,18 @@ export function graphRefusal(
   request: ApiRequest,
   { token, accounts }: GraphCall,
 ): ApiAnswer | undefined {
-  const [version = '', account = '', edge, ...rest] = request.path.slice(1).split('/');
+  const [, account = '', edge, ...rest] = request.path.slice(1).split('/');
+  const refusal = graphDoor(request, token);
+  if (refusal) return refusal;
+  if (request.method !== 'POST' || edge !== 'messages' || rest.length > 0) {
+    return graphError({ status: 400, code: 2500, message: 'Unknown path components' });
+  }
+  return accounts.includes(account) ? undefined : unknownObject('post', account);
+}
+
+/** What is wrong with any call of the Graph API: its version or its token. */
+export function graphDoor(request: ApiRequest, token: string): ApiAnswer | undefined {
+  const [version = ''] = request.path.slice(1).split('/');
   const number = /^v(\d{2})\.0$/.exec(version)?.[1];
   if (!number) return graphError({ status: 400, code: 2500, message: 'Unknown path components' });
   if (Number(number) < oldestVersion) {
@@ -75,14 +86,13 @@ export function graphRefusal(
     const message = 'Invalid OAuth access token - Cannot parse access token';
     return graphError({ status: 401, code: 190, message });
   }
-  if (request.method !== 'POST' || edge !== 'messages' || rest.length > 0) {
-    return graphError({ status: 400, code: 2500, message: 'Unknown path components' });
-  }
-  if (!accounts.includes(account)) {
-    const message = `Unsupported post request. Object with ID '${account}' does not exist, cannot be loaded due to missing permissions, or does not support this operation`;
-    return graphError({ status: 400, code: 100, subcode: 33, message });
-  }
   return undefined;
+}
+
+/** What is named in a path, and is not there or not ours. */
+export function unknownObject(method: 'get' | 'post', id: string): ApiAnswer {
+  const message = `Unsupported ${method} request. Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation`;
+  return graphError({ status: 400, code: 100, subcode: 33, message });
 }
 
 /** The JSON of the body, or undefined when it is none or not declared as JSON. */
@@ -106,7 +116,7 @@ export function firstIssue(error: z.ZodError): { path: string; message: string; 
 
 const fewest = (a: readonly unknown[], b: readonly unknown[]): number => a.length - b.length;
 
-const bearer = (request: ApiRequest): string | undefined =>
+export const bearer = (request: ApiRequest): string | undefined =>
   /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ??
   request.query.get('access_token') ??
   undefined;

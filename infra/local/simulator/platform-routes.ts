@@ -22,7 +22,7 @@ export function platformRoutes(
     const kind = channel.platform.callKind(request);
     const fault = channel.faults.take(kind);
     if (fault?.delayMs) await wait(fault.delayMs);
-    const answer = outcome(request, fault, channel);
+    const answer = await outcome(request, fault, channel);
     channel.take(answer);
     const { accepted } = answer;
     const query = request.query.size > 0 ? `?${new URL(context.req.url).searchParams}` : '';
@@ -59,11 +59,11 @@ async function apiRequest(context: Context<Env>, mount: string): Promise<ApiRequ
 }
 
 /** What the platform makes of it, or the fault in its place. */
-function outcome(
+async function outcome(
   request: ApiRequest,
   fault: Fault | undefined,
   { platform }: SimulatedChannel,
-): ApiAnswer {
+): Promise<ApiAnswer> {
   if (fault?.reset) return { status: 0, body: '' };
   if (fault?.status === undefined) return platform.api(request);
   const { body, status, headers = {} } = fault;

@@ -19,7 +19,14 @@ export interface CitizenMessage {
   readonly text: string;
   readonly at: Date;
   readonly tap?: (Offer & { readonly form: OfferForm; readonly messageId?: string }) | undefined;
-  readonly attachment?: { readonly type: string } | undefined;
+  readonly attachment?:
+    | {
+        readonly type: string;
+        /** Of the file in it; absent: what the platform usually has of that type. */
+        readonly contentType?: string | undefined;
+        readonly data?: Uint8Array<ArrayBuffer> | undefined;
+      }
+    | undefined;
   /** Raw fields laid over the platform's own, for what the simulator has no word for. */
   readonly fields: Readonly<Record<string, unknown>>;
 }
@@ -71,7 +78,8 @@ export interface AcceptedTyping {
 
 export interface ApiAnswer {
   readonly status: number;
-  readonly body: string;
+  /** Bytes when it is a file. */
+  readonly body: string | Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly accepted?: AcceptedMessage | AcceptedTyping | undefined;
 }
@@ -102,8 +110,12 @@ export interface PlatformWorld {
   lastWroteAt(address: string): Date | undefined;
   /** Who sent the message with this id. */
   writerOf(messageId: string): string | undefined;
+  /** Where this platform's API is, and the files of citizens: `http://.../platforms/<channel>`. */
+  apiUrl(): string;
   /** Where the agency's webhook is, and whether it passed its last check. */
   webhook(): WebhookState;
+  /** The webhook was challenged, and this is what that showed. */
+  checked(valid: boolean): void;
 }
 
 /** One simulated platform: how it signs what citizens say, and what its API takes. */
@@ -136,5 +148,5 @@ export interface Platform {
   callKind(request: ApiRequest): 'messages' | 'typing' | 'other';
   /** Whom a call is about, as far as it says so, right or wrong; for readers of the record. */
   recipientOf(request: ApiRequest): string | undefined;
-  api(request: ApiRequest): ApiAnswer;
+  api(request: ApiRequest): ApiAnswer | Promise<ApiAnswer>;
 }

@@ -15,7 +15,12 @@ const said = z.strictObject({
   /** When the citizen wrote it. */
   at: z.iso.datetime({ offset: true }).optional(),
   attachment: z
-    .strictObject({ type: z.string().regex(/^[a-z_]{1,30}$/, 'must be like image or audio') })
+    .strictObject({
+      type: z.string().regex(/^[a-z_]{1,30}$/, 'must be like image or audio'),
+      contentType: z.string().min(1).max(100).optional(),
+      /** The file itself, in base64; a small one of that kind when there is none. */
+      data: z.base64().optional(),
+    })
     .optional(),
   /** Raw fields laid over the platform's own. */
   fields: z.record(z.string(), z.unknown()).optional(),
@@ -96,9 +101,15 @@ function spell(message: Said, { channel, phones, now }: Scene): CitizenMessage {
     text: message.text ?? tap?.label ?? '',
     at: message.at === undefined ? now() : new Date(message.at),
     tap,
-    attachment: message.attachment,
+    attachment: attachmentIn(message),
     fields: message.fields ?? {},
   };
+}
+
+function attachmentIn({ attachment }: Said): CitizenMessage['attachment'] {
+  if (!attachment) return undefined;
+  const { data } = attachment;
+  return { ...attachment, data: data === undefined ? undefined : Buffer.from(data, 'base64') };
 }
 
 function tapped(

@@ -61,11 +61,16 @@ export function simulatedChannel({
   let settings = defaultChannelSettings;
   const messages = new Map<string, AcceptedMessage>();
   let check: Pick<WebhookState, 'valid' | 'checkedAt'> = { valid: false };
+  const checked = (valid: boolean): void => {
+    check = { valid, checkedAt: now() };
+  };
   const webhook = (): WebhookState => ({ url: webhookUrl(platform.id), ...check });
   const platform = make({
     now,
     webhook,
+    checked,
     settings: () => settings,
+    apiUrl: () => `${new URL(webhookUrl(platform.id)).origin}/platforms/${platform.id}`,
     lastWroteAt: (address) =>
       phones.lastWroteAt(platform.id, address) ??
       (settings.strangers === 'accepted' ? now() : undefined),
@@ -118,9 +123,7 @@ export function simulatedChannel({
   return {
     platform,
     webhook,
-    checked: (valid) => {
-      check = { valid, checkedAt: now() };
-    },
+    checked,
     recorder: recorder(keptRequests),
     faults: faultQueue(),
     settings: () => settings,

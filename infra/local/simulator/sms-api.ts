@@ -2,6 +2,7 @@ import type { LocalSettings } from '../settings.ts';
 import { segments } from './page/segments.js';
 import type { ApiAnswer, ApiRequest, PlatformReceipt, PlatformWorld } from './platform.ts';
 import { tokenBucket } from './rate.ts';
+import { isAccount, twilioError } from './twilio.ts';
 
 const maxBody = 1600;
 /** Requests a second before Twilio answers 429; it states no figure, so a generous one. */
@@ -33,7 +34,7 @@ export function twilioApi(api: Api) {
     const refusal = refuse(request, api.settings);
     if (refusal) return refusal;
     if (api.world.settings().rates && !perSecond('account', api.world.now())) {
-      return failed(429, 20429, 'Too Many Requests');
+      return twilioError(429, 20429, 'Too Many Requests');
     }
     return request.method === 'GET' ? list(request, sent, api) : create(request, sent, api);
   };
@@ -48,13 +49,10 @@ export function twilioApi(api: Api) {
 
 function refuse(request: ApiRequest, settings: LocalSettings): ApiAnswer | undefined {
   const sid = settings.TWILIO_ACCOUNT_SID;
-  const credentials = Buffer.from(`${sid}:${settings.TWILIO_AUTH_TOKEN}`).toString('base64');
-  if (request.headers.authorization !== `Basic ${credentials}`) {
-    return failed(401, 20003, 'Authenticate');
-  }
+  if (!isAccount(request, settings)) return twilioError(401, 20003, 'Authenticate');
   const known = request.path === `/2010-04-01/Accounts/${sid}/Messages.json`;
   if (known && (request.method === 'GET' || request.method === 'POST')) return undefined;
-  return failed(404, 20404, `The requested resource ${request.path} was not found`);
+  return twilioError(404, 20404, `The requested resource ${request.path} was not found`);
 }
 
 function create(request: ApiRequest, sent: Map<string, Sent>, api: Api): ApiAnswer {
@@ -103,7 +101,7 @@ function refuseMessage(form: URLSearchParams, { settings, optedOut }: Api): ApiA
     [optedOut.has(to), 21610, 'Attempt to send to unsubscribed recipient'],
   ];
   const wrong = checks.find(([applies]) => applies);
-  return wrong && failed(400, wrong[1], wrong[2]);
+  return wrong && twilioError(400, wrong[1], wrong[2]);
 }
 
 /** Newest first; `To`, `From`, `DateSent>`, `DateSent<` and `PageSize` narrow it, as Twilio's list does. */
@@ -162,13 +160,3 @@ function resource(message: Sent, settings: LocalSettings): object {
     uri: `${uri}.json`,
   };
 }
-
-const failed = (status: number, code: number, message: string): ApiAnswer => ({
-  status,
-  body: JSON.stringify({
-    code,
-    message,
-    more_info: `https://www.twilio.com/docs/errors/${code}`,
-    status,
-  }),
-});

@@ -10,6 +10,7 @@ import type {
   SignedRequest,
 } from './platform.ts';
 import { twilioApi } from './sms-api.ts';
+import { smsFiles } from './sms-files.ts';
 
 const stopWords = /^(stop|unsubscribe|end|quit|stopall|revoke|optout|cancel)$/i;
 const startWords = /^(start|yes|unstop)$/i;
@@ -18,6 +19,7 @@ const startWords = /^(start|yes|unstop)$/i;
 export function sms(settings: LocalSettings, world: PlatformWorld): Platform {
   const webhookUrl = `${settings.PUBLIC_BASE_URL.replace(/\/$/, '')}/webhooks/sms`;
   const optedOut = new Set<string>();
+  const files = smsFiles(settings, world);
   const ours = {
     AccountSid: settings.TWILIO_ACCOUNT_SID,
     ApiVersion: '2010-04-01',
@@ -27,6 +29,7 @@ export function sms(settings: LocalSettings, world: PlatformWorld): Platform {
   const inbound = (message: CitizenMessage): Record<string, string> => {
     const form = {
       ...inboundForm(message, settings.TWILIO_NUMBER),
+      ...(message.attachment && files.attach(message, message.attachment)),
       ...ours,
       ...optOutType(message, world.settings().optOuts === 'carrier'),
       ...texts(message.fields),
@@ -58,7 +61,7 @@ export function sms(settings: LocalSettings, world: PlatformWorld): Platform {
     timeoutMs: 15_000,
     callKind: (request) => (request.method === 'POST' ? 'messages' : 'other'),
     recipientOf: (request) => new URLSearchParams(request.body).get('To') ?? undefined,
-    api: api.answer,
+    api: (request) => files.answer(request) ?? api.answer(request),
   };
 }
 
@@ -100,13 +103,7 @@ const inboundForm = (message: CitizenMessage, ourNumber: string) => ({
   ToState: '',
   ToCity: '',
   ToZip: '',
-  NumMedia: message.attachment ? '1' : '0',
-  ...(message.attachment ? media(message.attachment.type, message.id) : {}),
-});
-
-const media = (type: string, id: string) => ({
-  MediaUrl0: `https://api.twilio.example/Media/${id}`,
-  MediaContentType0: { audio: 'audio/amr', video: 'video/mp4' }[type] ?? 'image/jpeg',
+  NumMedia: '0',
 });
 
 function optOutType({ text }: CitizenMessage, carrier: boolean): { OptOutType?: string } {

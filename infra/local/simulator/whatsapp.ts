@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import type { LocalSettings } from '../settings.ts';
 import { asPhone, digitsOf } from './address.ts';
@@ -11,6 +11,7 @@ import type {
   PlatformWorld,
 } from './platform.ts';
 import { whatsappApi, whatsappCallKind } from './whatsapp-api.ts';
+import { whatsappFiles } from './whatsapp-files.ts';
 import { approvedTemplates } from './whatsapp-templates.ts';
 
 /** A business-scoped user id: how WhatsApp names people who hide their number (since 2026). */
@@ -21,6 +22,10 @@ const displayNumber = '12025550111';
 /** WhatsApp Cloud API: numbers without plus, or business-scoped ids; buttons, lists and statuses. */
 export function whatsapp(settings: LocalSettings, world: PlatformWorld): Platform {
   const account = settings.WHATSAPP_PHONE_NUMBER_ID;
+  const token = settings.WHATSAPP_TOKEN;
+  const files = whatsappFiles({ account, token, world });
+  const templates = approvedTemplates(settings.WHATSAPP_REPLY_WAITING_TEMPLATE);
+  const api = whatsappApi({ account, token, templates, world, newMessageId });
   const signed = (value: object, field = 'messages') =>
     metaSigned(
       {
@@ -43,7 +48,10 @@ export function whatsapp(settings: LocalSettings, world: PlatformWorld): Platfor
     tapForm: 'buttons',
     batches: true,
     webhook: (messages) =>
-      signed({ contacts: contacts(messages), messages: messages.map(messageItem) }),
+      signed({
+        contacts: contacts(messages),
+        messages: messages.map((each) => messageItem(each, files)),
+      }),
     change: (of, text) => signed({ messages: [changeItem(of, text, newMessageId())] }),
     move: (from, to, at) => [
       signed({ messages: [systemItem(from, to, at, newMessageId())] }),
@@ -60,13 +68,7 @@ export function whatsapp(settings: LocalSettings, world: PlatformWorld): Platfor
         .safeParse(jsonBody(request)).data;
       return named?.to?.replace(/^\+/, '') ?? named?.recipient;
     },
-    api: whatsappApi({
-      account,
-      token: settings.WHATSAPP_TOKEN,
-      templates: approvedTemplates(settings.WHATSAPP_REPLY_WAITING_TEMPLATE),
-      world,
-      newMessageId,
-    }),
+    api: (request) => files.answer(request) ?? api(request),
   };
 }
 
@@ -90,14 +92,14 @@ function contacts(messages: readonly CitizenMessage[]): object[] {
   });
 }
 
-function messageItem(message: CitizenMessage): object {
+function messageItem(message: CitizenMessage, files: ReturnType<typeof whatsappFiles>): object {
   const { phone, user } = ids(message.address);
   return {
     ...(phone ? { from: phone } : {}),
     from_user_id: user,
     id: message.id,
     timestamp: String(Math.floor(message.at.getTime() / 1000)),
-    ...content(message),
+    ...content(message, files),
     ...message.fields,
   };
 }
@@ -139,7 +141,8 @@ const userIdUpdate = (from: string, to: string, at: Date) => ({
   timestamp: seconds(at),
 });
 
-function content({ tap, text, attachment }: CitizenMessage): object {
+function content(message: CitizenMessage, { attach }: ReturnType<typeof whatsappFiles>): object {
+  const { tap, text, attachment } = message;
   if (tap) {
     const kind = tap.form === 'list' ? 'list_reply' : 'button_reply';
     const description = tap.description ? { description: tap.description } : {};
@@ -153,23 +156,8 @@ function content({ tap, text, attachment }: CitizenMessage): object {
   if (!attachment) return { type: 'text', text: { body: text } };
   const { type } = attachment;
   if (type === 'location') return { type, location: { latitude: 38.8977, longitude: -77.0365 } };
-  return { type, [type]: media(type, text) };
+  return { type, [type]: attach(message, attachment) };
 }
-
-const mimeTypes: Record<string, string> = {
-  audio: 'audio/ogg; codecs=opus',
-  document: 'application/pdf',
-  sticker: 'image/webp',
-  video: 'video/mp4',
-};
-
-const media = (type: string, caption: string): object => ({
-  id: digitsOf(type, 15),
-  mime_type: mimeTypes[type] ?? 'image/jpeg',
-  sha256: createHash('sha256').update(type).digest('base64'),
-  ...(type === 'audio' ? { voice: true } : {}),
-  ...(caption ? { caption } : {}),
-});
 
 function statusItem({ message, status, at, code }: PlatformReceipt): object {
   const { phone, user } = ids(message.to);
