@@ -41,7 +41,10 @@ const examples = {
   settings: { receipts: true, receiptDelayMs: 150, rates: true, optOuts: 'agency' },
 } as const;
 
-type Shake = (channel: SimulatedChannel, settings: LocalSettings) => Promise<Handshake>;
+type Shake = (
+  hook: Parameters<typeof xChallenge>[0],
+  settings: LocalSettings,
+) => Promise<Handshake>;
 /** Which challenge a platform makes, by the last part of the path. */
 const handshakes: Readonly<Record<string, Shake>> = {
   'messenger/subscribe': metaSubscribe,
@@ -161,7 +164,8 @@ export function controlRoutes({ channels, phones, settings, now }: Control): Hon
       const shake = handshakes[`${channel.platform.id}/${context.req.param('handshake')}`];
       if (!shake)
         return context.json({ error: 'No such route; see infra/local/simulator/README.md' }, 404);
-      return context.json(await shake(channel, settings));
+      const { timeoutMs } = channel.platform;
+      return context.json(await shake({ ...channel, timeoutMs }, settings));
     }),
   );
   return routes;

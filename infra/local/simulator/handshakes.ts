@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { LocalSettings } from '../settings.ts';
-import type { SimulatedChannel } from './simulated-channel.ts';
-import { xSignature } from './x.ts';
+import type { PlatformWorld } from './platform.ts';
+import { xSignature } from './x-signature.ts';
 
 /** What a challenge showed, in words a person can act on. */
 export interface Handshake {
@@ -10,13 +10,13 @@ export interface Handshake {
   readonly why?: string;
 }
 
+/** The webhook to challenge, and who is told whether it passed. */
+type Challenged = Pick<PlatformWorld, 'webhook' | 'checked'> & { readonly timeoutMs: number };
+
 /** Meta's subscription: our verify token goes out, the challenge must come back as it is. */
-export async function metaSubscribe(
-  channel: SimulatedChannel,
-  settings: LocalSettings,
-): Promise<Handshake> {
+export async function metaSubscribe(hook: Challenged, settings: LocalSettings): Promise<Handshake> {
   const challenge = randomBytes(4).readUInt32BE().toString();
-  return ask(channel, {
+  return ask(hook, {
     query: {
       'hub.mode': 'subscribe',
       'hub.challenge': challenge,
@@ -27,13 +27,10 @@ export async function metaSubscribe(
 }
 
 /** X's challenge-response check: the token must come back signed with the consumer secret. */
-export async function xChallenge(
-  channel: SimulatedChannel,
-  settings: LocalSettings,
-): Promise<Handshake> {
+export async function xChallenge(hook: Challenged, settings: LocalSettings): Promise<Handshake> {
   const token = randomBytes(36).toString('base64');
   const expected = xSignature(token, settings.X_CONSUMER_SECRET);
-  return ask(channel, {
+  return ask(hook, {
     query: { crc_token: token, nonce: randomBytes(12).toString('hex') },
     wrong: (body) => {
       try {
@@ -49,17 +46,16 @@ export async function xChallenge(
 }
 
 async function ask(
-  channel: SimulatedChannel,
+  { webhook, checked, timeoutMs }: Challenged,
   { query, wrong }: { query: Record<string, string>; wrong: (body: string) => string | undefined },
 ): Promise<Handshake> {
-  const { timeoutMs } = channel.platform;
-  const result = await fetch(`${channel.webhook().url}?${new URLSearchParams(query)}`, {
+  const result = await fetch(`${webhook().url}?${new URLSearchParams(query)}`, {
     redirect: 'manual',
     signal: AbortSignal.timeout(timeoutMs),
   })
     .then(async (response) => verdict(response.status, wrong(await response.text())))
     .catch(() => ({ valid: false, why: 'the webhook did not answer' }));
-  channel.checked(result.valid);
+  checked(result.valid);
   return result;
 }
 

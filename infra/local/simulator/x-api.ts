@@ -18,6 +18,8 @@ interface Api {
   readonly oauth: ReturnType<typeof xOAuth>;
   readonly world: PlatformWorld;
   readonly newMessageId: () => string;
+  /** Challenges the webhook, as X does when asked to check it. */
+  readonly challenge: () => Promise<unknown>;
 }
 
 /** Sending direct messages: https://docs.x.com/x-api/direct-messages/manage/introduction */
@@ -27,11 +29,12 @@ export function xApi({
   oauth,
   world,
   newMessageId,
-}: Api): (request: ApiRequest) => ApiAnswer {
+  challenge,
+}: Api): (request: ApiRequest) => ApiAnswer | Promise<ApiAnswer> {
   const take = limiter();
   return (request) => {
     if (oauth.isRenewal(request)) return oauth.renew(request);
-    if (isWebhooks(request)) return aboutWebhooks(request, bearer, world);
+    if (isWebhooks(request)) return aboutWebhooks(request, { bearer, world, challenge });
     if (!oauth.isAccess(request)) {
       return problem(401, 'Unauthorized', 'Unauthorized');
     }
@@ -53,7 +56,7 @@ export const recipientOf = (request: ApiRequest): string | undefined =>
 function answer(
   request: ApiRequest,
   to: string,
-  { account, world, newMessageId }: Omit<Api, 'oauth' | 'bearer'>,
+  { account, world, newMessageId }: Pick<Api, 'account' | 'world' | 'newMessageId'>,
 ): ApiAnswer {
   const parsed = send.safeParse(jsonBody(request));
   if (!parsed.success) {
@@ -74,13 +77,17 @@ function answer(
 
 const isWebhooks = ({ path }: ApiRequest): boolean => /^\/2\/webhooks(\/|$)/.test(path);
 
-/** `PUT` asks for a challenge; here one is made by `POST /simulator/x/crc` only. */
-function aboutWebhooks(request: ApiRequest, bearer: string, world: PlatformWorld): ApiAnswer {
+/** `GET` lists the webhooks; `PUT` has one challenged at once, and valid again when it answers right. */
+async function aboutWebhooks(
+  request: ApiRequest,
+  { bearer, world, challenge }: Pick<Api, 'bearer' | 'world' | 'challenge'>,
+): Promise<ApiAnswer> {
   if (request.headers.authorization !== `Bearer ${bearer}`)
     return problem(401, 'Unauthorized', 'Unauthorized');
   const call = `${request.method} ${request.path}`;
   if (call === 'GET /2/webhooks') return webhooks(world);
   if (call !== 'PUT /2/webhooks/1') return problem(404, 'Not Found', 'Not Found');
+  await challenge();
   return { status: 200, body: JSON.stringify({ data: { valid: world.webhook().valid } }) };
 }
 

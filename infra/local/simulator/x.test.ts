@@ -96,17 +96,12 @@ describe('what X sends', () => {
     });
   });
 
-  it('checks the webhook with a challenge, and tells what came of it', async () => {
-    const webhooks = async () => {
-      const response = await fetch(`${agency.url}/platforms/x/2/webhooks`, {
-        headers: { authorization: `Bearer ${agency.settings.X_BEARER_TOKEN}` },
-      });
-      return (await jsonOf(response)).data[0].valid;
-    };
-    const challenge = async () => (await agency.post('/simulator/x/crc', {})).json();
-    agency.answerWith(() => ({ body: '{"response_token":"sha256=wrong"}' }));
-    expect(await challenge()).toMatchObject({ valid: false, why: 'response_token is not right' });
-    expect(await webhooks()).toBe(false);
+  const bearerOnly = () => ({ authorization: `Bearer ${agency.settings.X_BEARER_TOKEN}` });
+  const isValid = async () => {
+    const response = await fetch(`${agency.url}/platforms/x/2/webhooks`, { headers: bearerOnly() });
+    return (await jsonOf(response)).data[0].valid;
+  };
+  const answerRight = () =>
     agency.answerWith(({ url }) => {
       const token = url.searchParams.get('crc_token') ?? '';
       const hash = createHmac('sha256', agency.settings.X_CONSUMER_SECRET)
@@ -114,8 +109,31 @@ describe('what X sends', () => {
         .digest('base64');
       return { body: JSON.stringify({ response_token: `sha256=${hash}` }) };
     });
+
+  it('checks the webhook with a challenge, and tells what came of it', async () => {
+    const challenge = async () => (await agency.post('/simulator/x/crc', {})).json();
+    agency.answerWith(() => ({ body: '{"response_token":"sha256=wrong"}' }));
+    expect(await challenge()).toMatchObject({ valid: false, why: 'response_token is not right' });
+    expect(await isValid()).toBe(false);
+    answerRight();
     expect(await challenge()).toMatchObject({ valid: true, status: 200 });
-    expect(await webhooks()).toBe(true);
+    expect(await isValid()).toBe(true);
+    agency.answerWith(() => ({}));
+  });
+
+  it('challenges the webhook when the agency asks for a check, and then delivers again', async () => {
+    const put = (headers: Record<string, string>, id = '1') =>
+      fetch(`${agency.url}/platforms/x/2/webhooks/${id}`, { method: 'PUT', headers });
+    agency.answerWith(() => ({ status: 500 }));
+    expect(await jsonOf(await put(bearerOnly()))).toEqual({ data: { valid: false } });
+    expect(await isValid()).toBe(false);
+    answerRight();
+    const before = agency.webhooks.length;
+    expect([(await put({})).status, (await put(bearerOnly(), '2')).status]).toEqual([401, 404]);
+    expect(agency.webhooks).toHaveLength(before);
+    expect(await jsonOf(await put(bearerOnly()))).toEqual({ data: { valid: true } });
+    expect(lastWebhook(agency).url.searchParams.get('crc_token')).toMatch(/^[\w+/=-]{16,128}$/u);
+    expect(await isValid()).toBe(true);
     agency.answerWith(() => ({}));
   });
 

@@ -1,9 +1,14 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { LocalSettings } from '../settings.ts';
 import { digitsOf } from './address.ts';
+import { xChallenge } from './handshakes.ts';
 import type { CitizenMessage, Platform, PlatformWorld } from './platform.ts';
 import { recipientOf, xApi } from './x-api.ts';
 import { xOAuth } from './x-oauth.ts';
+import { xSignature } from './x-signature.ts';
+
+/** Milliseconds X waits for an answer. */
+const timeoutMs = 10_000;
 
 /** X direct messages: the X Activity API's `dm.received`, text only, sends counted in quarter hours. */
 export function x(settings: LocalSettings, world: PlatformWorld): Platform {
@@ -36,17 +41,20 @@ export function x(settings: LocalSettings, world: PlatformWorld): Platform {
     },
     receipts: [],
     automaticReceipts: [],
-    timeoutMs: 10_000,
+    timeoutMs,
     callKind: (request) =>
       request.method === 'POST' && !oauth.isRenewal(request) ? 'messages' : 'other',
     recipientOf,
-    api: xApi({ account, bearer: settings.X_BEARER_TOKEN, oauth, world, newMessageId }),
+    api: xApi({
+      account,
+      bearer: settings.X_BEARER_TOKEN,
+      oauth,
+      world,
+      newMessageId,
+      challenge: () => xChallenge({ ...world, timeoutMs }, settings),
+    }),
   };
 }
-
-/** One scheme for both: the signature of a POST, and the answer to a challenge. */
-export const xSignature = (text: string, consumerSecret: string): string =>
-  `sha256=${createHmac('sha256', consumerSecret).update(text).digest('base64')}`;
 
 /** Ids as X makes them: milliseconds since November 2010, then a counter; so they rise. */
 function eventIds(world: PlatformWorld): () => string {
