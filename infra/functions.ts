@@ -13,7 +13,7 @@ export type TableAction =
 type Tables = typeof tables;
 type IndexOf<T extends TableName> =
   | (Tables[T] extends { local: { name: infer L extends string } } ? L : never)
-  | (Tables[T] extends { global: { name: infer G extends string } } ? G : never);
+  | (Tables[T] extends { global: readonly { name: infer G extends string }[] } ? G : never);
 /** A table, or one index of it: `messages.due`. */
 export type TableOrIndex = TableName | { [T in TableName]: `${T}.${IndexOf<T>}` }[TableName];
 

@@ -4,15 +4,30 @@ interface Key {
   readonly type: 'S' | 'N';
 }
 
+interface GlobalIndex {
+  readonly name: string;
+  readonly partition: Key;
+  readonly sort: Key;
+}
+
 /** One DynamoDB table. All are on demand, encrypted, with point-in-time recovery and TTL on `expiresAt`. */
 export interface Table {
   readonly partition: Key;
   readonly sort?: Key;
   /** Local index, consistent reads: same partition, other sort key. */
   readonly local?: { readonly name: string; readonly sort: Key };
-  /** Global index, eventually consistent; sparse where the key is not always there. */
-  readonly global?: { readonly name: string; readonly partition: Key; readonly sort: Key };
+  /** Global indexes, eventually consistent; sparse where the key is not always there. */
+  readonly global?: readonly GlobalIndex[];
+  /** Changes go to a stream: the new and the old row. */
+  readonly stream?: true;
 }
+
+/** What the clock looks at, spread over shards. */
+const due = {
+  name: 'due',
+  partition: { name: 'dueShard', type: 'N' },
+  sort: { name: 'dueAt', type: 'S' },
+} as const satisfies GlobalIndex;
 
 /** The tables, named for what they hold, so that each Lambda is granted just those it needs. */
 export const tables = {
@@ -29,11 +44,8 @@ export const tables = {
     partition: { name: 'conversationId', type: 'S' },
     sort: { name: 'sequence', type: 'N' },
     local: { name: 'open', sort: { name: 'openSequence', type: 'N' } },
-    global: {
-      name: 'due',
-      partition: { name: 'dueShard', type: 'N' },
-      sort: { name: 'dueAt', type: 'S' },
-    },
+    global: [due],
+    stream: true,
   },
   /** Which events have taken effect, by the event's id. */
   events: { partition: { name: 'id', type: 'S' } },
@@ -47,6 +59,52 @@ export const tables = {
     partition: { name: 'account', type: 'S' },
     sort: { name: 'item', type: 'S' },
   },
+  /**
+   * Cases, by reference. `shelf` holds those of a topic, `open#<topic>` and `done#<topic>`; `owner` those
+   * somebody has; `contact` those of one citizen.
+   */
+  handoffs: {
+    partition: { name: 'id', type: 'S' },
+    global: [
+      {
+        name: 'shelf',
+        partition: { name: 'shelf', type: 'S' },
+        sort: { name: 'shelfAt', type: 'S' },
+      },
+      {
+        name: 'owner',
+        partition: { name: 'ownerId', type: 'S' },
+        sort: { name: 'stateAt', type: 'S' },
+      },
+      {
+        name: 'contact',
+        partition: { name: 'contactId', type: 'S' },
+        sort: { name: 'openedAt', type: 'S' },
+      },
+      due,
+    ],
+    stream: true,
+  },
+  /** What was done, by subject and time. Nobody is granted to change or delete a row. */
+  audit: { partition: { name: 'subject', type: 'S' }, sort: { name: 'id', type: 'S' } },
+  /** What staff wrote for each other. Nothing that speaks to a channel may read it. */
+  notes: {
+    partition: { name: 'handoffId', type: 'S' },
+    sort: { name: 'id', type: 'S' },
+    stream: true,
+  },
+  /** What staff did that is still to reach the inbox; those left behind are `due`. */
+  deskEvents: { partition: { name: 'id', type: 'S' }, global: [due] },
+  /** `presence`, `session`, `ticket`, `connection`: the staff at their desks. All of it is short-lived. */
+  staff: {
+    partition: { name: 'kind', type: 'S' },
+    sort: { name: 'id', type: 'S' },
+    stream: true,
+  },
+  /** What changed, for desks that poll, by the hour it happened in. */
+  changes: { partition: { name: 'hour', type: 'S' }, sort: { name: 'id', type: 'S' } },
+  /** `notice`, and `text`: what supervisors have said first, and what teams reply often. */
+  texts: { partition: { name: 'kind', type: 'S' }, sort: { name: 'id', type: 'S' }, stream: true },
 } as const satisfies Record<string, Table>;
 
 export type TableName = keyof typeof tables;

@@ -13,6 +13,13 @@ const tableVariables: Record<TableName, string> = {
   events: 'EVENTS_TABLE',
   gaps: 'GAPS_TABLE',
   channelAccounts: 'CHANNEL_ACCOUNTS_TABLE',
+  handoffs: 'HANDOFFS_TABLE',
+  audit: 'AUDIT_TABLE',
+  notes: 'NOTES_TABLE',
+  deskEvents: 'DESK_EVENTS_TABLE',
+  staff: 'STAFF_TABLE',
+  changes: 'CHANGES_TABLE',
+  texts: 'TEXTS_TABLE',
 };
 
 /** Queues a function is told the address of; of those per channel all, or the instance's one. */

@@ -25,6 +25,13 @@ export class Data extends Construct {
       events: table('events'),
       gaps: table('gaps'),
       channelAccounts: table('channelAccounts'),
+      handoffs: table('handoffs'),
+      audit: table('audit'),
+      notes: table('notes'),
+      deskEvents: table('deskEvents'),
+      staff: table('staff'),
+      changes: table('changes'),
+      texts: table('texts'),
     };
     const closed = {
       encryption: s3.BucketEncryption.S3_MANAGED,
@@ -68,18 +75,16 @@ function createTable(scope: Construct, name: TableName, keep: boolean): dynamodb
     encryption: dynamodb.TableEncryption.AWS_MANAGED,
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     timeToLiveAttribute: 'expiresAt',
+    stream: row.stream && dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
     deletionProtection: keep,
     removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
   });
   if (row.local) {
     table.addLocalSecondaryIndex({ indexName: row.local.name, sortKey: key(row.local.sort) });
   }
-  if (row.global) {
-    table.addGlobalSecondaryIndex({
-      indexName: row.global.name,
-      partitionKey: key(row.global.partition),
-      sortKey: key(row.global.sort),
-    });
+  for (const { name: indexName, partition, sort } of row.global ?? []) {
+    const keys = { partitionKey: key(partition), sortKey: key(sort) };
+    table.addGlobalSecondaryIndex({ indexName, ...keys });
   }
   return table;
 }

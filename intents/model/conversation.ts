@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { gapKey } from './gap.ts';
 import { platformIdentity } from './identity.ts';
 import { option } from './message.ts';
+import { writtenReference } from './reference.ts';
 import { retained } from './retention.ts';
 
 /** Who speaks for the agency: the bot, nobody yet (`queue`), or one agent. */
@@ -72,6 +73,8 @@ export const conversation = z.object({
   /** The citizen's other addresses on the same account. */
   aliases: z.array(platformIdentity.shape.address).max(10).optional(),
   controller,
+  /** Its newest case, open or not. The case says who is in control; `controller` is what the last turn saw. */
+  handoffId: writtenReference.optional(),
   memory,
   /** The last question that was answered or asked back, by its messages: what "that did not help" is about. */
   asked: z.array(z.number().int()).min(1).max(10).optional(),

@@ -60,6 +60,11 @@ export const contact = z.object({
   createdAt: z.iso.datetime(),
   /** Chosen by the citizen with LANGUAGE; otherwise each message's own language is used. */
   language: z.string().optional(),
+  /**
+   * Muted by staff for abuse or spam: until then nothing they write is answered but STOP, START and
+   * danger. It ends by itself; a supervisor reviews it.
+   */
+  mute: z.object({ until: z.iso.datetime(), by: z.string(), handoffId: z.string() }).optional(),
   ...retained,
 });
 export type Contact = z.infer<typeof contact>;

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { receiptStatus } from './event.ts';
+import { staffName } from './handoff/staff.ts';
 import { platformIdentity } from './identity.ts';
+import { writtenReference } from './reference.ts';
 import { retained } from './retention.ts';
 
 /** A choice the citizen can take by tapping it, or by its number or words where nothing can be tapped. */
@@ -41,6 +43,8 @@ export const reply = z.object({
   asks: z.literal('location').optional(),
   /** Who says it; the bot when absent. Some platforms let people answer later than a bot. */
   speaker: z.enum(['bot', 'agent']).optional(),
+  /** The agent, where one says it. */
+  by: staffName.optional(),
   language: z.string(),
   /**
    * `reply` answers the citizen; `signpost` points to help in danger, whatever was opted out of;
@@ -69,6 +73,8 @@ const base = {
   sequence: z.number().int().positive(),
   at: z.iso.datetime(),
   eventId: z.string(),
+  /** The case that was open when it was said: such messages are shown at the desk as they change. */
+  handoffId: writtenReference.optional(),
   ...retained,
 };
 

@@ -24,6 +24,11 @@ export const retention = {
     hold: false,
   },
   'gap list': { days: 180, reason: 'editors see what became of half a year', hold: false },
+  case: { days: 730, reason: 'answer for what was promised, and what came of it', hold: false },
+  audit: { days: 1095, reason: 'show who did what to a case, without its content', hold: false },
+  note: { days: 400, reason: 'colleagues take a case up where another left it', hold: false },
+  'staff session': { days: 2, reason: 'make signing out count while tokens live', hold: false },
+  change: { days: 1, reason: 'let a desk that was away catch up', hold: false },
   erased: {
     days: 2,
     reason: 'carry the word that a citizen had the rest deleted, and nothing more',

@@ -36,18 +36,26 @@ export const tableNames: { readonly [name in TableName]: string } = {
   events: 'events',
   gaps: 'gaps',
   channelAccounts: 'channelAccounts',
+  handoffs: 'handoffs',
+  audit: 'audit',
+  notes: 'notes',
+  deskEvents: 'deskEvents',
+  staff: 'staff',
+  changes: 'changes',
+  texts: 'texts',
 };
 
-function createTable(name: string, { partition, sort, local, global }: Table) {
-  const keys = [partition, sort, local?.sort, global?.partition, global?.sort];
-  const attributes = keys.filter((key) => key !== undefined);
+function createTable(name: string, { partition, sort, local, global = [] }: Table) {
+  const indexed = global.flatMap((index) => [index.partition, index.sort]);
+  const keys = [partition, sort, local?.sort, ...indexed].filter((key) => key !== undefined);
+  const attributes = new Map(keys.map((key) => [key.name, key.type]));
   const Projection = { ProjectionType: 'ALL' as const };
   return new CreateTableCommand({
     TableName: name,
     BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: attributes.map((key) => ({
-      AttributeName: key.name,
-      AttributeType: key.type,
+    AttributeDefinitions: [...attributes].map(([AttributeName, AttributeType]) => ({
+      AttributeName,
+      AttributeType,
     })),
     KeySchema: schema(partition, sort),
     ...(local && {
@@ -55,10 +63,12 @@ function createTable(name: string, { partition, sort, local, global }: Table) {
         { IndexName: local.name, KeySchema: schema(partition, local.sort), Projection },
       ],
     }),
-    ...(global && {
-      GlobalSecondaryIndexes: [
-        { IndexName: global.name, KeySchema: schema(global.partition, global.sort), Projection },
-      ],
+    ...(global.length > 0 && {
+      GlobalSecondaryIndexes: global.map((index) => ({
+        IndexName: index.name,
+        KeySchema: schema(index.partition, index.sort),
+        Projection,
+      })),
     }),
   });
 }

@@ -1,0 +1,111 @@
+import type { AuditEntry } from './model/handoff/audit.ts';
+import type { Change } from './model/handoff/change.ts';
+import type { DeskEvent } from './model/handoff/desk-event.ts';
+import type { Handoff } from './model/handoff/handoff.ts';
+import type { Note } from './model/handoff/note.ts';
+import type { Notice } from './model/handoff/notice.ts';
+import type { Presence, Staff } from './model/handoff/staff.ts';
+
+/**
+ * One change of a case with everything that goes with it, taken whole or not at all: `after.version`
+ * is one above the stored one; 1 means that it must not exist yet.
+ */
+export interface HandoffChange {
+  readonly after: Handoff;
+  readonly audit: readonly AuditEntry[];
+  /** A written reason, or a note of its own. */
+  readonly note?: Note;
+  /** What the conversation has to follow; its row is written with the change, and it is sent after. */
+  readonly event?: DeskEvent;
+}
+
+/** `stale`: somebody was faster (version, or a transaction conflict): load and decide again. */
+export type HandoffResult = 'committed' | 'stale';
+
+/** The cases. Reads of one are consistent; lists are eventually so. */
+export interface HandoffStore {
+  get(id: string): Promise<Handoff | undefined>;
+  commit(change: HandoffChange): Promise<HandoffResult>;
+  /** All open cases of a topic, in no order that matters. */
+  open(topic: string): Promise<readonly Handoff[]>;
+  /** The open cases somebody has, whatever their topic. */
+  ownedBy(staffId: string): Promise<readonly Handoff[]>;
+  /** A citizen's cases, newest first, at most `limit`. */
+  ofContact(contactId: string, limit: number): Promise<readonly Handoff[]>;
+  /** The cases of a topic that are done (resolved, closed, abandoned), newest first. */
+  done(
+    topic: string,
+    options: { readonly limit: number; readonly since?: Date },
+  ): Promise<readonly Handoff[]>;
+  /** Cases with something due (a lease, a snooze, a deadline, closing), oldest due first. */
+  due(now: Date, limit: number): Promise<readonly Handoff[]>;
+}
+
+/** What was done, never altered. */
+export interface AuditLog {
+  put(entries: readonly AuditEntry[]): Promise<void>;
+  /** Of one subject, oldest first. */
+  of(subject: string): Promise<readonly AuditEntry[]>;
+}
+
+/** What staff wrote for each other. */
+export interface NoteStore {
+  put(note: Note, audit: AuditEntry): Promise<void>;
+  of(handoffId: string): Promise<readonly Note[]>;
+}
+
+/** Desk events that have not reached the inbox yet. */
+export interface DeskEvents {
+  /** Keeps an event that belongs to no change of a case (a reply), until it is sent. */
+  put(event: DeskEvent): Promise<void>;
+  /** It is on the inbox: its words are forgotten here. */
+  sent(id: string): Promise<void>;
+  /** Those that should have been sent long since. */
+  due(now: Date, limit: number): Promise<readonly DeskEvent[]>;
+}
+
+/** Who has the desk open, and which sessions have ended. */
+export interface StaffStore {
+  /** Signs of life; replaces the one before. */
+  appear(presence: Presence): Promise<void>;
+  leave(staffId: string): Promise<void>;
+  /** Everybody present at `now`. */
+  present(now: Date): Promise<readonly Presence[]>;
+  presenceOf(staffId: string, now: Date): Promise<Presence | undefined>;
+  endSession(session: string, at: Date): Promise<void>;
+  isEnded(session: string): Promise<boolean>;
+}
+
+/** One desk connected by WebSocket. */
+export interface Connection {
+  readonly id: string;
+  readonly staff: Staff;
+  readonly since: string;
+}
+
+/** Tickets (once, 30 s) and connections. */
+export interface ConnectionStore {
+  issue(ticket: string, staff: Staff, until: Date): Promise<void>;
+  /** Whose ticket it is; nothing when unknown, used or over. One of several callers gets it. */
+  redeem(ticket: string, now: Date): Promise<Staff | undefined>;
+  add(connection: Connection): Promise<void>;
+  remove(id: string): Promise<void>;
+  all(): Promise<readonly Connection[]>;
+}
+
+/** The changes, for desks that poll. */
+export interface ChangeFeed {
+  put(changes: readonly Change[]): Promise<void>;
+  /** Those after a cursor, oldest first; some may come twice, none is left out. */
+  after(
+    cursor: string,
+    limit: number,
+  ): Promise<{ readonly changes: readonly Change[]; readonly cursor: string }>;
+}
+
+/** Supervisors' notices, at most 50 at a time. */
+export interface NoticeStore {
+  put(notice: Notice): Promise<void>;
+  remove(id: string): Promise<void>;
+  all(): Promise<readonly Notice[]>;
+}

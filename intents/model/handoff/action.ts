@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { deadlineKind, priority } from './handoff.ts';
+import { staffName } from './staff.ts';
+
+const at = z.iso.datetime();
+const by = staffName;
+/** A sequence of the conversation. */
+const sequence = z.number().int().positive();
+
+/** Everything that can happen to a case. Where it is legal, and what follows: transitions.ts. */
+export const handoffAction = z.discriminatedUnion('type', [
+  /** `ownerGone`: the lease has lapsed and the owner is not present. */
+  z.object({ type: z.literal('claim'), by, leaseUntil: at, ownerGone: z.boolean().optional() }),
+  z.object({ type: z.literal('renew'), leaseUntil: at }),
+  /** The owner is gone, or has not answered in time. */
+  z.object({ type: z.literal('return'), why: z.enum(['lapsed', 'unanswered', 'released']) }),
+  z.object({
+    type: z.literal('transfer'),
+    by,
+    to: z.union([z.object({ agent: staffName, leaseUntil: at }), z.object({ topic: z.string() })]),
+  }),
+  z.object({ type: z.literal('take-over'), by, leaseUntil: at }),
+  z.object({ type: z.literal('agent-replied'), by, sequence }),
+  z.object({
+    type: z.literal('citizen-wrote'),
+    sequence,
+    ownerPresent: z.boolean(),
+    leaseUntil: at,
+  }),
+  z.object({ type: z.literal('snooze'), by, until: at.optional() }),
+  z.object({ type: z.literal('wake'), ownerPresent: z.boolean(), leaseUntil: at }),
+  z.object({ type: z.literal('resolve'), by, code: z.string().min(1) }),
+  /** By staff, or by the citizen ("this was not solved"). To its last owner only while they are present. */
+  z.object({
+    type: z.literal('reopen'),
+    by: staffName.optional(),
+    ownerPresent: z.boolean(),
+    leaseUntil: at,
+  }),
+  z.object({ type: z.literal('close') }),
+  z.object({ type: z.literal('withdraw') }),
+  z.object({ type: z.literal('prioritise'), by: staffName.optional(), priority }),
+  z.object({ type: z.literal('warn'), deadline: deadlineKind }),
+  z.object({ type: z.literal('miss'), deadline: deadlineKind }),
+  z.object({ type: z.literal('ask-rating') }),
+  z.object({ type: z.literal('rate'), score: z.number().int().min(1).max(5) }),
+]);
+export type HandoffAction = z.infer<typeof handoffAction>;
+export type ActionType = HandoffAction['type'];
