@@ -67,7 +67,7 @@ describe('a plain answer is delivered with', () => {
     ['messenger', [read, claim, optOut, window, leave, ...record]],
     ['sms', [read, claim, optOut, leave, leave, rate, spent, ...record]],
     ['whatsapp', [read, claim, optOut, window, leave, leave, rate, rate, ...record]],
-    ['x', [read, claim, optOut, leave, rate, token, ...record]],
+    ['x', [read, claim, optOut, token, leave, rate, ...record]],
   ])('these requests on %s', async (channel, requests) => {
     const one = bench(channel);
     await one.admit();
