@@ -1,3 +1,4 @@
+import type { StaffAlert } from './model/handoff/alert.ts';
 import type { AuditEntry } from './model/handoff/audit.ts';
 import type { Change } from './model/handoff/change.ts';
 import type { DeskEvent } from './model/handoff/desk-event.ts';
@@ -91,6 +92,17 @@ export interface ConnectionStore {
   add(connection: Connection): Promise<void>;
   remove(id: string): Promise<void>;
   all(): Promise<readonly Connection[]>;
+}
+
+/** The desks that are connected. */
+export interface DeskSockets {
+  /** Tells one desk. `gone`: nobody is there any more. Rejects when it could not be told now. */
+  tell(connectionId: string, changes: readonly Change[]): Promise<'told' | 'gone'>;
+}
+
+/** Reaches people who have no desk open. At least once. */
+export interface StaffAlerts {
+  raise(alert: StaffAlert): Promise<void>;
 }
 
 /** The changes, for desks that poll. */
