@@ -11,6 +11,10 @@ const values = {
   token: 'whatsapp-secret',
   'account-sid': 'AC1',
   'auth-token': 'new-secret\nold-secret',
+  'consumer-key': 'key',
+  'consumer-secret': 'x-secret',
+  'oauth1-token': 'token',
+  'oauth1-token-secret': 'x-token-secret',
 };
 
 function mediaBench(answers: Readonly<Record<string, () => Response>>) {
@@ -84,7 +88,30 @@ describe('a file of', () => {
     ]);
   });
 
+  test('X is fetched signed, each time anew', async () => {
+    const url = 'https://ton.twitter.com/1.1/ton/data/dm/1/2/a.jpg';
+    const { ports, kept, asked } = mediaBench({ [url]: picture });
+    await handle(job('x', { contentUrl: url }), ports);
+    await handle(job('x', { contentUrl: url }), ports);
+    expect(Object.keys(kept)).toEqual(['media/a/b/0']);
+    const [first, second] = asked.map(([, headers]) => headers);
+    const authorization = expect.stringMatching(/^OAuth .*oauth_signature="[\w%]{28,}"$/);
+    expect(first).toEqual({ authorization });
+    expect(second).not.toEqual(first);
+  });
+
+  test('X is not fetched without the keys to it', async () => {
+    const { ports, asked, counts } = mediaBench({});
+    const parameters = async () => ({ ...values, 'oauth1-token': 'none' });
+    const contentUrl = 'https://ton.twitter.com/1.1/ton/data/dm/1/2/a.jpg';
+    await handle(job('x', { contentUrl }), { ...ports, parameters });
+    expect(asked).toEqual([]);
+    expect(counts).toEqual({ MediaRefused: 1 });
+  });
+
   test.each([
+    ['x', { contentUrl: 'https://evil.example/1' }],
+    ['x', { contentUrl: 'http://ton.twitter.com/1' }],
     ['sms', { contentUrl: 'https://evil.example/ME1' }],
     ['messenger', { contentUrl: 'https://evil.example/1' }],
   ])('%s elsewhere is not asked for', async (channel, attachment) => {

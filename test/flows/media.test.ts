@@ -55,7 +55,7 @@ const refusals = async (reason: string): Promise<number> =>
     .filter(({ name, dimensions }) => name === 'MediaRefused' && dimensions.reason === reason)
     .reduce((all, { sum }) => all + sum, 0);
 
-describe.each(['messenger', 'whatsapp', 'sms'])('a photo sent on %s', (channel) => {
+describe.each(['messenger', 'x', 'whatsapp', 'sms'])('a photo sent on %s', (channel) => {
   test('is kept under its message, as bytes to download', async () => {
     const photo = randomBytes(20_000);
     const { from } = await sends(channel, 'image/jpeg', photo);

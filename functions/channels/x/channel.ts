@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Channel } from '../channel.ts';
 import { baseUrl, required, rotating } from '../settings.ts';
 import { handshake } from './handshake.ts';
+import { media } from './media.ts';
 import { tokens } from './oauth.ts';
 import { ignored, parse } from './parse.ts';
 import { limits, render } from './render.ts';
@@ -44,7 +45,7 @@ export const x: Channel<z.infer<typeof webhookSettings>, Settings> = {
       secret: true,
       description:
         'The API key secret, which signs the webhooks. X developer console: Keys and tokens.',
-      readBy: ['webhook'],
+      readBy: ['webhook', 'media'],
     },
     {
       name: 'user-id',
@@ -77,6 +78,32 @@ export const x: Channel<z.infer<typeof webhookSettings>, Settings> = {
       readBy: ['deliver'],
     },
     {
+      name: 'consumer-key',
+      env: 'X_CONSUMER_KEY',
+      secret: false,
+      description:
+        'The API key, with which the files that citizens send are fetched; none to leave them where they are. X developer console: Keys and tokens.',
+      readBy: ['media'],
+      fallback: 'none',
+    },
+    {
+      name: 'oauth1-token',
+      env: 'X_OAUTH1_TOKEN',
+      secret: true,
+      description:
+        'The OAuth 1.0a access token of that account, for the same; none without. X developer console: Keys and tokens, Access token.',
+      readBy: ['media'],
+      fallback: 'none',
+    },
+    {
+      name: 'oauth1-token-secret',
+      env: 'X_OAUTH1_TOKEN_SECRET',
+      secret: true,
+      description: 'Its secret; none without. X developer console: Keys and tokens, Access token.',
+      readBy: ['media'],
+      fallback: 'none',
+    },
+    {
       name: 'bearer-token',
       env: 'X_BEARER_TOKEN',
       secret: true,
@@ -90,7 +117,7 @@ export const x: Channel<z.infer<typeof webhookSettings>, Settings> = {
       env: 'X_API_BASE_URL',
       secret: false,
       description: "Where X's API is reached. Changed only for tests.",
-      readBy: ['deliver', 'watch'],
+      readBy: ['deliver', 'media', 'watch'],
       fallback: 'https://api.x.com',
     },
   ],
@@ -117,6 +144,7 @@ export const x: Channel<z.infer<typeof webhookSettings>, Settings> = {
     { name: 'day', capacity: 1440, seconds: 86_400 },
   ],
   optOutStopsReplies: false,
+  media,
   limits,
   render,
   errors,

@@ -23,6 +23,16 @@ const received = (...events: unknown[]) => ({
   payload: { direct_message_events: events },
 });
 
+const withMedia = (media: object) => ({
+  data: received(dm('', { message_data: { text: '', attachment: { type: 'media', media } } })),
+});
+const video = (contentUrl: string) => ({
+  from,
+  at,
+  id,
+  attachments: [{ contentType: 'video', contentUrl }],
+});
+
 describeIncoming(kit, [
   { label: 'a message by the Activity API', body: 'activity-dm-received', said: [question] },
   { label: 'a message by the Account Activity API', body: 'account-activity-dm', said: [question] },
@@ -52,6 +62,27 @@ describeIncoming(kit, [
         attachments: [{ contentType: 'photo', contentUrl: 'https://ton.x.example/photo.jpg' }],
       },
     ],
+  },
+  {
+    label: 'a video, by its smallest file that is one',
+    body: withMedia({
+      type: 'video',
+      media_url_https: 'https://pbs.example/still.jpg',
+      video_info: {
+        variants: [
+          null,
+          { content_type: 'application/x-mpegURL', url: 'https://video.example/list.m3u8' },
+          { content_type: 'video/mp4', bitrate: 2_176_000, url: 'https://video.example/large.mp4' },
+          { content_type: 'video/mp4', bitrate: 632_000, url: 'https://video.example/small.mp4' },
+        ],
+      },
+    }),
+    said: [video('https://video.example/small.mp4')],
+  },
+  {
+    label: 'a video whose files are not named, by its still',
+    body: withMedia({ type: 'video', media_url_https: 'https://pbs.example/s.jpg', video_info: 7 }),
+    said: [video('https://pbs.example/s.jpg')],
   },
   {
     label: 'a quick reply',

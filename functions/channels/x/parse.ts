@@ -128,8 +128,15 @@ function said(
   };
 }
 
-function attachment({ type, media_url_https: url }: { type?: string; media_url_https?: string }) {
-  return { contentType: type ?? 'media', ...(url?.startsWith('https://') && { contentUrl: url }) };
+type Media = NonNullable<NonNullable<payload.MessageCreate['message_data']['attachment']>['media']>;
+
+/** Of a video the smallest file, since large ones are not kept: its `media_url_https` is a still of it. */
+function attachment({ type, media_url_https: still, video_info: video }: Media) {
+  const [smallest] = listOf(video?.variants)
+    .flatMap((each) => payload.variant.safeParse(each).data ?? [])
+    .sort((a, b) => a.bitrate - b.bitrate);
+  const url = smallest?.url ?? still;
+  return { contentType: type ?? 'media', ...(url && { contentUrl: url }) };
 }
 
 const entities = new Map([

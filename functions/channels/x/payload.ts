@@ -26,9 +26,25 @@ export const messageCreate = z.object({
     text,
     quick_reply_response: z.object({ metadata: text }).optional().catch(undefined),
     attachment: z
-      .object({ media: z.object({ type: text, media_url_https: text, url: text }).optional() })
+      .object({
+        media: z
+          .object({
+            type: text,
+            media_url_https: text,
+            url: text,
+            video_info: z.object({ variants: z.unknown() }).optional().catch(undefined),
+          })
+          .optional(),
+      })
       .optional()
       .catch(undefined),
   }),
 });
 export type MessageCreate = z.infer<typeof messageCreate>;
+
+/** One file of a video; its playlists are left aside. */
+export const variant = z.object({
+  content_type: z.literal('video/mp4'),
+  url: z.string().min(1),
+  bitrate: z.number().catch(0),
+});

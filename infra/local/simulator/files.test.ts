@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { x } from '../../../functions/channels/x/channel.ts';
 import {
   jsonOf,
   type ListeningAgency,
@@ -7,10 +8,10 @@ import {
 } from './listening-agency.ts';
 
 let agency: ListeningAgency;
-beforeAll(async () => {
+beforeEach(async () => {
   agency = await startListeningAgency();
 });
-afterAll(() => agency.close());
+afterEach(() => agency.close());
 
 const photo = Buffer.from('a photo of a pothole');
 const sends = (channel: string) =>
@@ -38,6 +39,65 @@ describe('a file on Messenger', () => {
     expect((await get(link.replace(/oe=\d/, 'oe=9'))).status).toBe(403);
     agency.passHours(121);
     expect((await get(link)).status).toBe(403);
+  });
+});
+
+describe('a file on X', () => {
+  const link = async (): Promise<string> => {
+    await sends('x');
+    const { data } = JSON.parse(lastWebhook(agency).body);
+    const { message_data } = data.payload.direct_message_events[0].message_create;
+    return message_data.attachment.media.media_url_https;
+  };
+  const signed = async (url: string, over = {}) => {
+    const located = await x.media?.locate(
+      { contentType: 'photo', contentUrl: url },
+      keys(over),
+      fetch,
+    );
+    if (!located || 'refused' in located) throw new Error('Not located');
+    return located;
+  };
+  const keys = (over: object) => ({
+    'consumer-key': agency.settings.X_CONSUMER_KEY,
+    'consumer-secret': agency.settings.X_CONSUMER_SECRET,
+    'oauth1-token': agency.settings.X_OAUTH1_TOKEN,
+    'oauth1-token-secret': agency.settings.X_OAUTH1_TOKEN_SECRET,
+    ...over,
+  });
+
+  it('is given to who signs as the account, once for each signature', async () => {
+    const { url, headers } = await signed(await link());
+    await isThePhoto(await get(url, headers));
+    expect((await get(url, headers)).status).toBe(401);
+  });
+
+  it('is given by the query it was signed with, and no other', async () => {
+    const { url, headers } = await signed(`${await link()}?size=a%20b&name=!`);
+    expect((await get(url.replace('name', 'mane'), headers)).status).toBe(401);
+    await isThePhoto(await get(url, headers));
+  });
+
+  it('is not given unsigned, with a wrong secret, to another account, or late', async () => {
+    const url = await link();
+    const wrong = await signed(url, { 'oauth1-token-secret': 'wrong' });
+    const other = await signed(url, { 'oauth1-token': 'other' });
+    const late = await signed(url);
+    expect((await get(url)).status).toBe(401);
+    expect((await get(url, wrong.headers)).status).toBe(401);
+    expect((await get(url, other.headers)).status).toBe(401);
+    agency.passHours(0.1);
+    expect((await get(url, late.headers)).status).toBe(401);
+  });
+
+  it('is a still and a file of its own, when it is a video', async () => {
+    await agency.say('x', { attachment: { type: 'video' } });
+    const { data } = JSON.parse(lastWebhook(agency).body);
+    const { media } = data.payload.direct_message_events[0].message_create.message_data.attachment;
+    expect(media).toMatchObject({
+      type: 'video',
+      video_info: { variants: [{ content_type: 'video/mp4' }] },
+    });
   });
 });
 

@@ -4,6 +4,7 @@ import { digitsOf } from './address.ts';
 import { xChallenge } from './handshakes.ts';
 import type { CitizenMessage, Platform, PlatformWorld } from './platform.ts';
 import { recipientOf, xApi } from './x-api.ts';
+import { xFiles } from './x-files.ts';
 import { xOAuth } from './x-oauth.ts';
 import { xSignature } from './x-signature.ts';
 
@@ -14,6 +15,7 @@ const timeoutMs = 10_000;
 export function x(settings: LocalSettings, world: PlatformWorld): Platform {
   const account = settings.X_USER_ID;
   const newMessageId = eventIds(world);
+  const files = xFiles(settings, world);
   const oauth = xOAuth(
     {
       clientId: settings.X_CLIENT_ID,
@@ -22,6 +24,14 @@ export function x(settings: LocalSettings, world: PlatformWorld): Platform {
     },
     world,
   );
+  const api = xApi({
+    account,
+    bearer: settings.X_BEARER_TOKEN,
+    oauth,
+    world,
+    newMessageId,
+    challenge: () => xChallenge({ ...world, timeoutMs }, settings),
+  });
   return {
     id: 'x',
     name: 'X',
@@ -30,7 +40,7 @@ export function x(settings: LocalSettings, world: PlatformWorld): Platform {
     newMessageId,
     batches: true,
     webhook: (messages) => {
-      const body = JSON.stringify(received(messages, account));
+      const body = JSON.stringify(received(messages, account, files));
       return {
         body,
         headers: {
@@ -45,14 +55,7 @@ export function x(settings: LocalSettings, world: PlatformWorld): Platform {
     callKind: (request) =>
       request.method === 'POST' && !oauth.isRenewal(request) ? 'messages' : 'other',
     recipientOf,
-    api: xApi({
-      account,
-      bearer: settings.X_BEARER_TOKEN,
-      oauth,
-      world,
-      newMessageId,
-      challenge: () => xChallenge({ ...world, timeoutMs }, settings),
-    }),
+    api: (request) => files.answer(request) ?? api(request),
   };
 }
 
@@ -66,14 +69,16 @@ function eventIds(world: PlatformWorld): () => string {
   };
 }
 
-const received = (messages: readonly CitizenMessage[], account: string): object => ({
+type Files = ReturnType<typeof xFiles>;
+
+const received = (messages: readonly CitizenMessage[], account: string, files: Files): object => ({
   data: {
     event_uuid: randomUUID(),
     filter: { user_id: account },
     event_type: 'dm.received',
     tag: 'townclerk',
     payload: {
-      direct_message_events: messages.map((message) => messageCreate(message, account)),
+      direct_message_events: messages.map((message) => messageCreate(message, account, files)),
       users: Object.fromEntries(
         messages.map(({ address }) => [
           address,
@@ -84,7 +89,7 @@ const received = (messages: readonly CitizenMessage[], account: string): object 
   },
 });
 
-const messageCreate = (message: CitizenMessage, account: string): object => ({
+const messageCreate = (message: CitizenMessage, account: string, files: Files): object => ({
   type: 'message_create',
   id: message.id,
   created_timestamp: String(message.at.getTime()),
@@ -94,15 +99,10 @@ const messageCreate = (message: CitizenMessage, account: string): object => ({
     message_data: {
       text: escapeHtml(message.text),
       entities: { hashtags: [], symbols: [], user_mentions: [], urls: [] },
-      ...(message.attachment ? { attachment: media(message.attachment.type) } : {}),
+      ...(message.attachment ? { attachment: files.attach(message, message.attachment) } : {}),
     },
   },
   ...message.fields,
-});
-
-const media = (type: string): object => ({
-  type: 'media',
-  media: { type, media_url_https: `https://ton.x.example/${type}` },
 });
 
 const escapeHtml = (text: string): string =>
