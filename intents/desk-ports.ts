@@ -3,9 +3,11 @@ import type { AuditEntry } from './model/handoff/audit.ts';
 import type { Change } from './model/handoff/change.ts';
 import type { DeskEvent } from './model/handoff/desk-event.ts';
 import type { Handoff } from './model/handoff/handoff.ts';
+import type { Mute } from './model/handoff/mute.ts';
 import type { Note } from './model/handoff/note.ts';
 import type { Notice } from './model/handoff/notice.ts';
 import type { Presence, Staff } from './model/handoff/staff.ts';
+import type { TeamText } from './model/handoff/team-text.ts';
 
 /**
  * One change of a case with everything that goes with it, taken whole or not at all: `after.version`
@@ -120,4 +122,32 @@ export interface NoticeStore {
   put(notice: Notice): Promise<void>;
   remove(id: string): Promise<void>;
   all(): Promise<readonly Notice[]>;
+}
+
+/** What teams reply often, at most a few hundred. */
+export interface TextStore {
+  put(text: TeamText): Promise<void>;
+  remove(id: string): Promise<void>;
+  all(): Promise<readonly TeamText[]>;
+}
+
+/** Who is muted, for review; one row a citizen. */
+export interface MuteStore {
+  put(mute: Mute): Promise<void>;
+  remove(contactId: string): Promise<void>;
+  all(): Promise<readonly Mute[]>;
+}
+
+/** Files of citizens and of staff, for staff. */
+export interface StaffFiles {
+  /** Keeps a file that an agent wants to send. */
+  put(
+    key: string,
+    file: { readonly bytes: Uint8Array; readonly contentType: string },
+  ): Promise<void>;
+  /** An address to download it from until then, as a file, never shown in place; nothing when there is none. */
+  link(
+    key: string,
+    as: { readonly name: string; readonly until: Date },
+  ): Promise<string | undefined>;
 }
