@@ -1,4 +1,4 @@
-import type { InboxEvent } from '../intents/model/event.ts';
+import type { CitizenEvent } from '../intents/model/event.ts';
 import type { OptOutScope, PlatformIdentity } from '../intents/model/identity.ts';
 import { eventId } from './keys.ts';
 
@@ -10,7 +10,7 @@ export function platformOptOut(
   identity: PlatformIdentity,
   scope: OptOutScope,
   { at, about }: { readonly at: string; readonly about: string },
-): InboxEvent {
+): CitizenEvent {
   const { channel, account, address } = identity;
   const kind = 'platform-opt-out';
   return {

@@ -1,5 +1,5 @@
 import type { Activity } from '../intents/model/activity.ts';
-import type { InboxEvent } from '../intents/model/event.ts';
+import type { CitizenEvent } from '../intents/model/event.ts';
 import { mediaKey } from './keys.ts';
 
 type Attachment = NonNullable<Activity['attachments']>[number];
@@ -9,7 +9,7 @@ type Attachment = NonNullable<Activity['attachments']>[number];
  * where they will be, and neither waits for the other. No key: there is nothing to ask for.
  */
 export const storedFiles = (
-  event: InboxEvent,
+  event: CitizenEvent,
 ): readonly { readonly attachment: Attachment; readonly key: string | undefined }[] =>
   event.activity.type === 'message'
     ? (event.activity.attachments ?? []).map((attachment, index) => ({
@@ -19,7 +19,7 @@ export const storedFiles = (
     : [];
 
 /** The same as `turn` stores it with the message: of what kind, and where; never from where. */
-export function attachmentsKept(event: InboxEvent) {
+export function attachmentsKept(event: CitizenEvent) {
   const files = storedFiles(event).map(({ attachment: { contentType }, key }) => ({
     contentType,
     ...(key && { key }),

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { HandoffChange } from './desk-ports.ts';
 import type { Conversation } from './model/conversation.ts';
 import type { EventRow, InboxEvent, Receipt } from './model/event.ts';
 import type { Gap, GapKey } from './model/gap.ts';
@@ -62,6 +63,8 @@ export interface TurnCommit {
   /** What the editors should look at, if anything, and the one it replaces; neither is a condition. */
   readonly gap?: Gap | undefined;
   readonly forgets?: GapKey | undefined;
+  /** The citizen's case, new or changed, under its own condition: otherwise the turn is stale. */
+  readonly handoff?: Pick<HandoffChange, 'after' | 'audit'> | undefined;
 }
 
 /** A message taken back has no words and no files any more. */

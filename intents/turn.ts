@@ -1,8 +1,12 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { HandoffFacts, HandoffRequest } from './handoff/request.ts';
 import type { Activity } from './model/activity.ts';
 import type { Memory, Unsettled } from './model/conversation.ts';
 import type { TurnStatus } from './model/event.ts';
 import type { GapKind } from './model/gap.ts';
+import type { DeskEvent } from './model/handoff/desk-event.ts';
+import type { Handoff } from './model/handoff/handoff.ts';
+import type { Notice } from './model/handoff/notice.ts';
 import type { OptOutScope } from './model/identity.ts';
 import type { Reply } from './model/message.ts';
 import type { Thread } from './ports.ts';
@@ -15,7 +19,19 @@ export interface Turn {
   readonly text: string;
   /** The same, after what they said moments ago and has not been answered yet. */
   readonly joined: string;
+  /** `conversation.controller` is who is in control now, as `handoff` has it. */
   readonly thread: Thread;
+  /**
+   * The conversation's newest case, open or not. What the citizen says in this turn is in it already: a
+   * case that waited for them is back with its owner, or in the queue where that one is gone.
+   */
+  readonly handoff?: Handoff | undefined;
+  /** The case before this turn; `state` tells whether it has just come back. */
+  readonly handoffBefore?: Handoff | undefined;
+  /** What staff did, in a turn that follows them: then nothing was said and `text` is empty. */
+  readonly desk?: Pick<DeskEvent, 'by' | 'does'> | undefined;
+  /** The notices in force now, for whatever topics and channels. */
+  readonly notices: readonly Notice[];
   /** What the bot remembers; `memory.language` is the language of the last message understood. */
   readonly memory: Memory;
   /** The answer to what they said moments ago, not sent yet, which this turn may replace. */
@@ -70,6 +86,10 @@ export interface Decision {
   readonly erases?: boolean;
   /** Kept for the weekly list, without saying who. At most one for a turn. */
   readonly gap?: Gap;
+  /** What is to be done with their case. */
+  readonly handoff?: HandoffRequest;
+  /** Said after `says`, once the desk's facts are known; they are looked up for this alone. Pure. */
+  readonly tells?: (facts: HandoffFacts) => readonly Saying[];
 }
 
 export interface Step {

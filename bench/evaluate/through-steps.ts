@@ -1,7 +1,7 @@
 import { createMemoryClock, createMemoryRandom } from '../../functions/adapters/memory/system.ts';
 import { composeTurn, newThread } from '../../functions/turn/compose.ts';
 import { findDanger } from '../../intents/danger/danger.ts';
-import type { InboxEvent } from '../../intents/model/event.ts';
+import type { CitizenEvent } from '../../intents/model/event.ts';
 import { decide } from '../../intents/steps.ts';
 import type { Decision, Turn } from '../../intents/turn.ts';
 import { compileWords } from '../../intents/words.ts';
@@ -34,7 +34,7 @@ export function throughSteps(query: Query, knowledge: Knowledge, now: Date): Out
 function turnFor({ text, language }: Query, knowledge: Knowledge, now: Date): Turn {
   const at = now.toISOString();
   const identity = { channel: 'sms', account: 'agency', address: 'citizen' };
-  const event: InboxEvent = {
+  const event: CitizenEvent = {
     kind: 'activity',
     id: '0'.repeat(64),
     at,

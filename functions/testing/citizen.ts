@@ -1,4 +1,4 @@
-import type { InboxEvent } from '../../intents/model/event.ts';
+import type { CitizenEvent } from '../../intents/model/event.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
 import { threeTopics } from '../../intents/testing/knowledge.ts';
 import { compileWords } from '../../intents/words.ts';
@@ -64,8 +64,8 @@ export function citizenOn(bench: TurnBench, channel = 'messenger', address = 'ci
   let said = 0;
   const event = (
     text: string | undefined,
-    more: Partial<InboxEvent['activity']> = {},
-  ): InboxEvent => {
+    more: Partial<CitizenEvent['activity']> = {},
+  ): CitizenEvent => {
     said += 1;
     const at = bench.now().toISOString();
     const platformId = `${address}-${said}`;
@@ -88,7 +88,7 @@ export function citizenOn(bench: TurnBench, channel = 'messenger', address = 'ci
       },
     };
   };
-  const deliver = (given: InboxEvent) =>
+  const deliver = (given: CitizenEvent) =>
     handle({ body: JSON.stringify(given), group: 'group' }, bench.ports);
   return {
     event,
@@ -96,7 +96,7 @@ export function citizenOn(bench: TurnBench, channel = 'messenger', address = 'ci
     /** Writes, and returns what the agency said to it (not superseded), after the settling time. */
     says: async (
       text: string | undefined,
-      more: Partial<InboxEvent['activity']> = {},
+      more: Partial<CitizenEvent['activity']> = {},
     ): Promise<readonly OutboundMessage[]> => {
       const before = outOf(bench.rows).length;
       await deliver(event(text, more));

@@ -1,6 +1,6 @@
 import type { Conversation, Memory, Unsettled } from '../../intents/model/conversation.ts';
 import { emptyMemory } from '../../intents/model/conversation.ts';
-import type { InboxEvent } from '../../intents/model/event.ts';
+import type { CitizenEvent } from '../../intents/model/event.ts';
 import type { Gap } from '../../intents/model/gap.ts';
 import type { Message, OutboundMessage } from '../../intents/model/message.ts';
 import { retain } from '../../intents/model/retention.ts';
@@ -23,7 +23,12 @@ const longestJoined = 20_000;
 const overdueMs = 120_000;
 
 /** The rows of a citizen who writes for the first time. */
-export function newThread(event: InboxEvent, language: string, random: Random, now: Date): Thread {
+export function newThread(
+  event: CitizenEvent,
+  language: string,
+  random: Random,
+  now: Date,
+): Thread {
   const contactId = random.id();
   const conversationId = random.id();
   const at = now.toISOString();
@@ -52,7 +57,7 @@ export function newThread(event: InboxEvent, language: string, random: Random, n
 }
 
 interface TurnParts {
-  readonly event: InboxEvent;
+  readonly event: CitizenEvent;
   readonly thread: Thread;
   readonly knowledge: Knowledge;
   readonly words: Words;
@@ -78,6 +83,7 @@ export function composeTurn(parts: TurnParts): Turn {
     text,
     joined: [...before, text].join('\n').slice(-longestJoined),
     thread,
+    notices: [],
     memory,
     replaces,
     settledMemory: replaces?.before ?? memory,
@@ -91,7 +97,11 @@ export function composeTurn(parts: TurnParts): Turn {
 }
 
 /** Their words without addresses and phone numbers that nobody asked for. */
-function heard({ activity }: InboxEvent, { openQuestion }: Memory, { agency }: Knowledge): string {
+function heard(
+  { activity }: CitizenEvent,
+  { openQuestion }: Memory,
+  { agency }: Knowledge,
+): string {
   const lines = Object.values(agency.helplines).flatMap((line) => (line ? [line.number] : []));
   const own = [agency.phone.number, agency.emergency.number, ...lines, ...agency.masks.ownNumbers];
   return maskContacts(activity.text ?? '', { asked: openQuestion?.asksFor, own });
@@ -99,7 +109,7 @@ function heard({ activity }: InboxEvent, { openQuestion }: Memory, { agency }: K
 
 /** Everything the turn did, as one transaction's worth of rows. */
 export function composeCommit(
-  event: InboxEvent,
+  event: CitizenEvent,
   turn: Turn,
   outcome: Outcome,
   { settleSeconds, random }: { readonly settleSeconds: number; readonly random: Random },
@@ -143,7 +153,7 @@ export function composeCommit(
 
 /** Of a turn that erases only what it says is kept, and not for long. */
 function composeMessages(
-  event: InboxEvent,
+  event: CitizenEvent,
   turn: Turn,
   { replies, decision: { erases } }: Outcome,
 ): Message[] {
@@ -209,5 +219,5 @@ function composeUnsettled(
   };
 }
 
-const later = (last: string, event: InboxEvent): string =>
+const later = (last: string, event: CitizenEvent): string =>
   event.activity.type === 'message' && event.at > last ? event.at : last;

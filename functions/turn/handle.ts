@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { reachAPerson } from '../../intents/agent/agent.ts';
-import { type InboxEvent, inboxEvent } from '../../intents/model/event.ts';
+import { type CitizenEvent, type InboxEvent, inboxEvent } from '../../intents/model/event.ts';
 import { platformIdentity } from '../../intents/model/identity.ts';
 import { retention } from '../../intents/model/retention.ts';
 import type { DeadLetters } from '../../intents/ports.ts';
@@ -32,6 +32,7 @@ export async function handle(delivered: Delivered, ports: HandlePorts): Promise<
     ports.metrics.count('EventTooOld', { channel: event.data.identity.channel });
     return;
   }
+  if (event.data.kind === 'desk') return refuse(delivered, 'desk-event', undefined, ports);
   try {
     await takeTurn(event.data, ports.bot, ports);
   } catch (error) {
@@ -49,7 +50,7 @@ const isTooOld = (event: InboxEvent, now: Date): boolean =>
 async function refuse(
   { body, group }: Delivered,
   reason: string,
-  sender: InboxEvent | undefined,
+  sender: CitizenEvent | undefined,
   ports: HandlePorts,
 ): Promise<void> {
   ports.metrics.count('TurnsRefused', { reason });
@@ -77,7 +78,7 @@ const trouble = (reason: string): Step => ({
 });
 
 /** The words may be what broke it, so they are left out of the row. */
-const withoutWords = (event: InboxEvent): InboxEvent => ({
+const withoutWords = (event: CitizenEvent): CitizenEvent => ({
   ...event,
   activity: { ...event.activity, text: '', value: undefined, attachments: undefined },
 });
@@ -91,7 +92,7 @@ const envelope = z.object({
   identity: platformIdentity,
 });
 
-function senderOf(body: string): InboxEvent | undefined {
+function senderOf(body: string): CitizenEvent | undefined {
   const read = envelope.safeParse(readJson(body));
   if (!read.success) return undefined;
   const { channel, account, address } = read.data.identity;

@@ -1,4 +1,4 @@
-import type { InboxEvent } from '../../intents/model/event.ts';
+import type { CitizenEvent } from '../../intents/model/event.ts';
 import type { Identity } from '../../intents/model/identity.ts';
 import type { ConversationStore, Thread } from '../../intents/ports.ts';
 
@@ -19,7 +19,7 @@ export const live = (identity: Identity | undefined): Identity | undefined =>
  * of the thread; each further address costs one small read more, and a thread where it leads elsewhere.
  */
 export async function lookUp(
-  { identity: at, aliases = [], ended = [] }: InboxEvent,
+  { identity: at, aliases = [], ended = [] }: CitizenEvent,
   store: Pick<ConversationStore, 'find' | 'identity'>,
 ): Promise<Known> {
   const identities = new Map<string, Identity>();

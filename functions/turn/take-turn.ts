@@ -1,5 +1,5 @@
 import type { Erasure } from '../../intents/erasure.ts';
-import type { EventRow, InboxEvent } from '../../intents/model/event.ts';
+import type { CitizenEvent, EventRow } from '../../intents/model/event.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
 import type {
   Clock,
@@ -65,7 +65,7 @@ export class KnowledgeUnavailable extends Error {
  * Handles one event, whole: load, run the bot, commit, hand what was said to the outbox. An event
  * that has taken effect before only has its pending messages sent again.
  */
-export async function takeTurn(event: InboxEvent, bot: Bot, ports: TurnPorts): Promise<void> {
+export async function takeTurn(event: CitizenEvent, bot: Bot, ports: TurnPorts): Promise<void> {
   const before = await ports.conversations.event(event.id);
   if (before) return resend(before, event, ports);
   const done = await runAndCommit(event, bot, ports);
@@ -83,7 +83,7 @@ export async function takeTurn(event: InboxEvent, bot: Bot, ports: TurnPorts): P
 }
 
 async function runAndCommit(
-  event: InboxEvent,
+  event: CitizenEvent,
   bot: Bot,
   ports: TurnPorts,
 ): Promise<{ commit: TurnCommit; reopened: boolean } | undefined> {
@@ -117,7 +117,7 @@ async function runAndCommit(
  * `mayReplace` is false once it is known that the answer before is already being sent.
  */
 async function prepare(
-  event: InboxEvent,
+  event: CitizenEvent,
   ports: TurnPorts,
   mayReplace: boolean,
 ): Promise<{ readonly turn: Turn; readonly who: Who } | undefined> {
@@ -149,7 +149,7 @@ async function prepare(
 
 async function resend(
   row: Pick<EventRow, 'conversationId' | 'sent' | 'erases'>,
-  event: InboxEvent,
+  event: CitizenEvent,
   ports: TurnPorts,
 ): Promise<void> {
   ports.metrics.count('Redelivered');
@@ -170,7 +170,7 @@ async function resend(
 /** Into the outbox. What does not get there keeps its row, and the clock sends it when it is due. */
 async function handOver(
   messages: readonly OutboundMessage[],
-  event: InboxEvent,
+  event: CitizenEvent,
   ports: TurnPorts,
 ): Promise<void> {
   if (messages.length === 0) return;

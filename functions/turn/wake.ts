@@ -1,10 +1,10 @@
 import type { Conversation } from '../../intents/model/conversation.ts';
-import type { InboxEvent } from '../../intents/model/event.ts';
+import type { CitizenEvent } from '../../intents/model/event.ts';
 import type { MessageStore, Metrics, Outbox } from '../../intents/ports.ts';
 
 /** Whether the citizen's messaging window was closed until this event. */
 export function reopens(
-  event: InboxEvent,
+  event: CitizenEvent,
   { lastCitizenAt, version }: Conversation,
   windowSeconds: number | undefined,
 ): boolean {
@@ -22,7 +22,7 @@ interface WakePorts {
 /** Puts back on the outbox what waits for the citizen to write; no more than once for one event. */
 export async function wakeWaiting(
   conversationId: string,
-  event: InboxEvent,
+  event: CitizenEvent,
   { messages, outbox, metrics }: WakePorts,
 ): Promise<void> {
   const open = await messages.open(conversationId);

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { InboxEvent } from '../../intents/model/event.ts';
+import type { CitizenEvent } from '../../intents/model/event.ts';
 import { citizenOn, outOf, turnBench } from '../testing/citizen.ts';
 
 const [number, id] = ['12025550123', 'US.1'];
@@ -8,7 +8,7 @@ const [newNumber, newId] = ['12025550124', 'US.2'];
 const day = 86_400;
 
 type Bench = ReturnType<typeof turnBench>;
-type More = Partial<Pick<InboxEvent, 'aliases' | 'ended'>>;
+type More = Partial<Pick<CitizenEvent, 'aliases' | 'ended'>>;
 
 /** Somebody writes from an address, with what the platform says of their others. */
 async function writes(bench: Bench, address: string, more: More = {}, text = 'when is trash day') {

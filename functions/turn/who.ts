@@ -1,4 +1,4 @@
-import type { InboxEvent } from '../../intents/model/event.ts';
+import type { CitizenEvent } from '../../intents/model/event.ts';
 import type { Identity } from '../../intents/model/identity.ts';
 import type { Thread } from '../../intents/ports.ts';
 import type { Channel } from '../channels/channel.ts';
@@ -30,11 +30,11 @@ export interface WhoRules {
 /** The most addresses remembered of one citizen; the oldest are forgotten. */
 const mostAliases = 10;
 
-const isAddressChange = ({ activity }: InboxEvent): boolean =>
+const isAddressChange = ({ activity }: CitizenEvent): boolean =>
   activity.type === 'event' && activity.name === 'address-changed';
 
 /** Events that mean something only for a citizen we know. */
-const needsSomebody = (event: InboxEvent): boolean =>
+const needsSomebody = (event: CitizenEvent): boolean =>
   isAddressChange(event) || ['messageUpdate', 'messageDelete'].includes(event.activity.type);
 
 /**
@@ -46,7 +46,7 @@ const needsSomebody = (event: InboxEvent): boolean =>
  * the number's former owner.
  */
 export function whoIs(
-  event: InboxEvent,
+  event: CitizenEvent,
   known: Known,
   rules: WhoRules,
   anew: () => Thread,
@@ -81,7 +81,7 @@ const kept = ({ conversation }: Thread, names: readonly string[]): string | unde
 const over = (identity: Identity | undefined, now: Date): Identity[] =>
   identity && !identity.ended ? [{ ...identity, ended: now.toISOString() }] : [];
 
-function renamed({ ended: _, ...identity }: Identity, event: InboxEvent): Identity {
+function renamed({ ended: _, ...identity }: Identity, event: CitizenEvent): Identity {
   return { ...identity, ...event.identity, hash: identityHash(event.identity) };
 }
 
@@ -97,7 +97,7 @@ const namesOf = ({ conversation }: Thread, { identities }: Known): string[] =>
     (name) => live(identities.get(name))?.conversationId === conversation.id,
   );
 
-function choose(event: InboxEvent, known: Known, rules: WhoRules): Thread | undefined {
+function choose(event: CitizenEvent, known: Known, rules: WhoRules): Thread | undefined {
   const addresses = [event.identity.address, ...(event.aliases ?? [])];
   const lasting = addresses.filter((address) => !rules.mayChangeHands?.(address));
   const threadOf = (address: string) => {

@@ -1,4 +1,4 @@
-import { type InboxEvent, mostAliases, type Receipt } from '../../intents/model/event.ts';
+import { type CitizenEvent, mostAliases, type Receipt } from '../../intents/model/event.ts';
 import type { MediaJob } from '../../intents/model/media.ts';
 import type { Clock, Inbox, Log, MediaQueue, Metrics, ReceiptQueue } from '../../intents/ports.ts';
 import type { Mask } from '../../intents/privacy/mask.ts';
@@ -141,7 +141,7 @@ async function enqueue(
 }
 
 /** The files of a message, where the platform has said how to ask for them. */
-const filesOf = (event: InboxEvent): readonly MediaJob[] =>
+const filesOf = (event: CitizenEvent): readonly MediaJob[] =>
   storedFiles(event).flatMap(({ key, attachment }) =>
     key === undefined ? [] : [{ channel: event.identity.channel, key, attachment }],
   );
@@ -162,7 +162,7 @@ function toEvent(
   parsed: ParsedActivity,
   arrived: string,
   ports: WebhookPorts,
-): InboxEvent {
+): CitizenEvent {
   const { account, address, kind, platformId, activity } = parsed;
   const timestamp = earlier(activity.timestamp, arrived);
   return {

@@ -1,32 +1,35 @@
 import * as z from 'zod';
 import { activity } from './activity.ts';
+import { deskEvent } from './handoff/desk-event.ts';
 import { platformIdentity } from './identity.ts';
 import { retained } from './retention.ts';
 
 /** The most addresses one event names. */
 export const mostAliases = 5;
 
+/** What a citizen did on a platform. */
+const citizenEvent = z.object({
+  kind: z.literal('activity'),
+  id: z.string().length(64),
+  /** When the platform says it happened; older than the event rows' retention is refused. */
+  at: z.iso.datetime(),
+  /** When the webhook accepted it; what latency is measured from. */
+  acceptedAt: z.iso.datetime(),
+  identity: platformIdentity,
+  /** Other addresses of the same citizen on the same account, as far as the platform says. */
+  aliases: z.array(platformIdentity.shape.address).max(mostAliases).optional(),
+  /** Addresses that were this citizen's and are no more: a changed number may soon be somebody else's. */
+  ended: z.array(platformIdentity.shape.address).max(mostAliases).optional(),
+  activity,
+});
+export type CitizenEvent = z.infer<typeof citizenEvent>;
+
 /**
  * One thing a conversation has to handle, as it travels through `inbox.fifo`.
- * The id is the event's own: sha256(channel, account, kind, platform id, status, timestamp), so a
- * redelivery has the same id. New kinds (agent reply, claim, timer, announcement) join this union.
+ * The id is the event's own, so a redelivery has the same: a citizen's is sha256(channel, account, kind,
+ * platform id, status, timestamp). New kinds (timer, announcement) join this union.
  */
-export const inboxEvent = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('activity'),
-    id: z.string().length(64),
-    /** When the platform says it happened; older than the event rows' retention is refused. */
-    at: z.iso.datetime(),
-    /** When the webhook accepted it; what latency is measured from. */
-    acceptedAt: z.iso.datetime(),
-    identity: platformIdentity,
-    /** Other addresses of the same citizen on the same account, as far as the platform says. */
-    aliases: z.array(platformIdentity.shape.address).max(mostAliases).optional(),
-    /** Addresses that were this citizen's and are no more: a changed number may soon be somebody else's. */
-    ended: z.array(platformIdentity.shape.address).max(mostAliases).optional(),
-    activity,
-  }),
-]);
+export const inboxEvent = z.discriminatedUnion('kind', [citizenEvent, deskEvent]);
 export type InboxEvent = z.infer<typeof inboxEvent>;
 
 /** How far a message got. A message only ever moves forward along this list. */

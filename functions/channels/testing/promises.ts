@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { InboxEvent } from '../../../intents/model/event.ts';
+import type { CitizenEvent } from '../../../intents/model/event.ts';
 import { createMask } from '../../../intents/privacy/mask.ts';
 import { createObserved } from '../../adapters/memory/observed.ts';
 import { identityHash } from '../../keys.ts';
@@ -112,7 +112,7 @@ function expectAnswerable<In, Out>(kit: Kit<In, Out>, body: Buffer): void {
 }
 
 /** What a citizen would not want to be read in a log. */
-const personal = (events: readonly InboxEvent[]): readonly string[] =>
+const personal = (events: readonly CitizenEvent[]): readonly string[] =>
   events.flatMap(({ identity, aliases = [], ended = [], activity: { text } }) => [
     identity.address,
     identityHash(identity),
@@ -123,7 +123,7 @@ const personal = (events: readonly InboxEvent[]): readonly string[] =>
 
 /** One request through the whole webhook, with everything that it put anywhere. */
 async function run<In, Out>(kit: Kit<In, Out>, request: WebhookRequest) {
-  const events: InboxEvent[] = [];
+  const events: CitizenEvent[] = [];
   const { log, metrics, ...observed } = createObserved();
   const dimensions: unknown[] = [];
   const ports: WebhookPorts = {
@@ -131,7 +131,7 @@ async function run<In, Out>(kit: Kit<In, Out>, request: WebhookRequest) {
     parameters: async () => kit.values,
     inbox: {
       send: async (all) => {
-        events.push(...all);
+        events.push(...all.filter((each) => each.kind === 'activity'));
         return [];
       },
     },

@@ -1,4 +1,4 @@
-import type { InboxEvent } from '../../../intents/model/event.ts';
+import type { CitizenEvent } from '../../../intents/model/event.ts';
 import type { OptOutScope } from '../../../intents/model/identity.ts';
 import type { OutboundMessage, Reply } from '../../../intents/model/message.ts';
 import { retain } from '../../../intents/model/retention.ts';
@@ -37,11 +37,11 @@ export async function play(channel: Channel, actions: readonly Action[]): Promis
   const made = new Map<string, Made>();
   const platform = fakePlatform(channel.id);
   let [step, sends] = [0, 0];
-  let last: InboxEvent | undefined;
+  let last: CitizenEvent | undefined;
   let faults: Fault[] = [];
   const saidAt = new Map<string, number>();
 
-  const take = async (event: InboxEvent): Promise<void> => {
+  const take = async (event: CitizenEvent): Promise<void> => {
     step += 1;
     if (event.activity.type === 'message') saidAt.set(event.id, Date.parse(event.at));
     await takeTurn({ body: JSON.stringify(event), group: 'group' }, turns.ports);
@@ -52,7 +52,7 @@ export async function play(channel: Channel, actions: readonly Action[]): Promis
       made.set(name, { name, purpose: message.reply.purpose, step, askedAt });
     }
   };
-  const said = (text: string, before = 0, name?: string): InboxEvent => {
+  const said = (text: string, before = 0, name?: string): CitizenEvent => {
     const at = new Date(turns.now().getTime() - before * 1000).toISOString();
     const event = citizen.event(text, { timestamp: at, ...(name && { name }) });
     last = { ...event, at };
@@ -133,7 +133,7 @@ export async function play(channel: Channel, actions: readonly Action[]): Promis
   /** What the platform's refusals told the turn. */
   const heardOfPlatform = async (): Promise<void> => {
     for (const { body } of turns.held.inbox.splice(0)) {
-      const event: InboxEvent = JSON.parse(body);
+      const event: CitizenEvent = JSON.parse(body);
       const scope =
         event.activity.name === 'announcements-stopped' ? 'announcements' : 'everything';
       oracle.platformStop(scope, step + 1, Date.parse(event.at));
