@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { service, serviceWords } from './service.ts';
 
 /** A BCP 47 language, as files and rows name it: `en`, `es`, `pt-BR`. */
 export const languageCode = z
@@ -98,6 +99,8 @@ const fields = z.strictObject({
   complaints: z.string().optional(),
   /** "Did this help?" follows one answer in so many; 0 for none. */
   feedback: z.strictObject({ every: z.int().min(0).max(100) }).optional(),
+  /** How people take over. */
+  service,
 });
 
 /** The public body whose answers these are. */
@@ -113,12 +116,19 @@ export const agency = fields.superRefine((value, context) => {
       ]),
     ),
   };
-  for (const [field, text] of Object.entries(texts))
+  const all = [
+    ...Object.entries(texts).map(([field, of]) => ({ path: field.split('.'), words: of })),
+    ...serviceWords(value.service).map(({ path, ...of }) => ({
+      path: ['service', ...path],
+      ...of,
+    })),
+  ];
+  for (const { path, words: of } of all)
     for (const { code } of value.languages)
-      if (!text[code])
+      if (!of[code])
         context.addIssue({
           code: 'custom',
-          path: [...field.split('.'), code],
+          path: [...path, code],
           message: `is missing, but "${code}" is one of the agency's languages`,
         });
 });

@@ -12,7 +12,7 @@ import { dayIn, isSaid, standing } from './standing.ts';
 import { understander } from './understand.ts';
 
 /** Rises when an older reader could not understand a newer artifact. */
-export const artifactSchema = 2;
+export const artifactSchema = 3;
 
 /** What is said: all of one version but the models. */
 export const content = z.strictObject({

@@ -1,6 +1,7 @@
 import type { Article } from '../../knowledge/article.ts';
 import type { Knowledge, Understanding } from '../../knowledge/knowledge.ts';
 import { normalise } from '../phrases.ts';
+import { weekdaysEightToFive } from './service.ts';
 
 const article = (id: string, language: string, label: string): Article => ({
   id,
@@ -73,6 +74,7 @@ export const threeTopics: Knowledge = {
     notice: { version: '1', text: { en: 'NOTICE.', es: 'AVISO.', ar: 'تنبيه.' } },
     overdue: { sayFor: 90, sayForHighRisk: 30 },
     menu: Object.keys(topics),
+    service: weekdaysEightToFive,
   },
   identify: (text, fallback) =>
     /[\u0621-\u064a]/u.test(text)

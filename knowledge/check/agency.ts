@@ -2,7 +2,8 @@ import type { Agency } from '../agency.ts';
 import { withDirection } from '../direction.ts';
 import type { LoadedKnowledge } from '../load.ts';
 import { isSaid, standing } from '../standing.ts';
-import type { Finding, Whole } from './finding.ts';
+import type { Finding, Placed, Whole } from './finding.ts';
+import { checkService } from './service.ts';
 import { smsCost } from './sms.ts';
 
 /** What is wrong with the agency as a whole. Lines are those of its file, when it was read from one. */
@@ -11,10 +12,9 @@ export const checkAgency = (agency: Agency, whole: Whole): readonly Finding[] =>
     ...notices(agency),
     ...articles(agency, whole),
     ...rankable(agency, whole),
+    ...checkService(agency, whole),
     ...example(agency),
   ].map(({ path, ...finding }) => ({ ...finding, line: whole.agencyLineOf(...path) }));
-
-type Placed = Omit<Finding, 'line'> & { readonly path: readonly PropertyKey[] };
 
 const notices = ({ notice }: Agency): Placed[] =>
   Object.entries(notice.text).flatMap(([code, text]) => {

@@ -259,6 +259,20 @@ describe('the agency', () => {
   test('shows only articles that are there', () => {
     expect(errorsWith({ menu: ['bees/none'] })).toEqual(['"bees/none" is no article']);
   });
+
+  test('has cases only about articles that are there', () => {
+    const topics = [{ id: 'general', name: {}, articles: ['zoo'] }];
+    expect(errorsWith({ service: { ...agency?.service, topics } })).toEqual([
+      '"general" names topics/zoo, where no article is',
+    ]);
+  });
+
+  test('is warned once no holiday is still to come', () => {
+    const warned = (date: string) =>
+      check(loaded, date).some(({ message }) => message.startsWith('no day off is still to come'));
+    expect(warned('2027-12-31')).toBe(false);
+    expect(warned('2028-01-01')).toBe(true);
+  });
 });
 
 describe('the shipped knowledge', () => {

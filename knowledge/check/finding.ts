@@ -5,6 +5,9 @@ import type { Problem } from '../problem.ts';
 /** A problem of a file that is known from where it was found. */
 export type Finding = Omit<Problem, 'file'>;
 
+/** A finding by the field it is about, in place of its line. */
+export type Placed = Omit<Finding, 'line'> & { readonly path: readonly PropertyKey[] };
+
 /** What a rule about one article may look at besides it. */
 export interface Whole extends LoadedKnowledge {
   /** All languages of each article. */
