@@ -14,4 +14,9 @@ export interface Erasure {
     most: number,
     now: Date,
   ): Promise<'done' | 'more' | 'busy'>;
+  /**
+   * Takes from a conversation that ended in another what it remembers, and its contact's chosen language;
+   * both rows go two days later. Idempotent. False when a turn was faster: call again soon.
+   */
+  forget(conversationId: string, now: Date): Promise<boolean>;
 }

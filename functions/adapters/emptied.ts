@@ -1,3 +1,5 @@
+import { type Conversation, emptyMemory } from '../../intents/model/conversation.ts';
+import type { Contact } from '../../intents/model/identity.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
 import { retain } from '../../intents/model/retention.ts';
 
@@ -15,4 +17,20 @@ export function emptied(message: OutboundMessage, now: Date): OutboundMessage {
     status: 'superseded',
     ...retain('erased', now),
   };
+}
+
+/** What is left of a conversation that ended in another, of which the citizen had all deleted. */
+export function forgotten(conversation: Conversation, now: Date): Conversation {
+  const { asked: _, unsettled: __, joined: ___, ...rest } = conversation;
+  return {
+    ...rest,
+    version: conversation.version + 1,
+    memory: emptyMemory(conversation.memory.language),
+    ...retain('erased', now),
+  };
+}
+
+/** Its contact, without the language they chose. */
+export function withoutChoice({ language: _, ...contact }: Contact, now: Date): Contact {
+  return { ...contact, ...retain('erased', now) };
 }

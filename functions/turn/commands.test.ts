@@ -358,7 +358,10 @@ describe('DELETE MY DATA', () => {
     await citizen.says('trash');
     await citizen.says('DELETE MY DATA');
     const yes = citizen.event('yes');
-    const crashing = citizenOn({ ...bench, ports: { ...bench.ports, erasure: { erase } } });
+    const crashing = citizenOn({
+      ...bench,
+      ports: { ...bench.ports, erasure: { ...erasure, erase } },
+    });
     await expect(crashing.deliver(yes)).rejects.toThrow('gone');
     expect(bench.rows.messages.size).toBe(5);
     fails = false;

@@ -50,17 +50,19 @@ const random = createSystemRandom();
 const s3 = s3Client();
 const files = createMediaStore(s3, environment.MEDIA_BUCKET);
 
+const tables = {
+  conversations: environment.CONVERSATIONS_TABLE,
+  contacts: environment.CONTACTS_TABLE,
+  messages: environment.MESSAGES_TABLE,
+  events: environment.EVENTS_TABLE,
+  gaps: environment.GAPS_TABLE,
+};
+
 const ports: HandlePorts = {
   bot: createBot(),
-  conversations: createConversationStore(dynamoDb, {
-    conversations: environment.CONVERSATIONS_TABLE,
-    contacts: environment.CONTACTS_TABLE,
-    messages: environment.MESSAGES_TABLE,
-    events: environment.EVENTS_TABLE,
-    gaps: environment.GAPS_TABLE,
-  }),
+  conversations: createConversationStore(dynamoDb, tables),
   messages: createMessageStore(dynamoDb, environment.MESSAGES_TABLE),
-  erasure: createErasure(dynamoDb, environment.MESSAGES_TABLE, files),
+  erasure: createErasure(dynamoDb, tables, files),
   files,
   outbox: createOutbox(sqs, environment.OUTBOX_URLS, log),
   signals: createSignals(sqs, environment.SIGNALS_URL, log),

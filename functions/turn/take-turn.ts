@@ -148,7 +148,7 @@ async function prepare(
 }
 
 async function resend(
-  row: Pick<EventRow, 'conversationId' | 'sent' | 'erases'>,
+  row: Pick<EventRow, 'conversationId' | 'sent' | 'erases' | 'erasesJoined'>,
   event: CitizenEvent,
   ports: TurnPorts,
 ): Promise<void> {

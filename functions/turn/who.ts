@@ -1,8 +1,10 @@
 import type { CitizenEvent } from '../../intents/model/event.ts';
 import type { Identity } from '../../intents/model/identity.ts';
+import type { Joined } from '../../intents/model/joined.ts';
 import type { Thread } from '../../intents/ports.ts';
-import type { Channel } from '../channels/channel.ts';
 import { identityHash } from '../keys.ts';
+import { isAddressChange, isSilentTooLong, namesOf, type WhoRules } from './addresses.ts';
+import { joinsOf } from './joins.ts';
 import { type Known, live } from './look-up.ts';
 
 /** Whom an event is about, and what becomes of the addresses by which they are known. */
@@ -18,20 +20,12 @@ export interface Who {
   readonly ended: readonly Identity[];
   /** Other conversations that any of these addresses led to. */
   readonly leaves: readonly string[];
-}
-
-export interface WhoRules {
-  readonly mayChangeHands: Channel['mayChangeHands'];
-  /** After so many days of silence a number is taken for somebody else's; 0: never. */
-  readonly reassignedAfterDays: number;
-  readonly now: Date;
+  /** Those among them that were this citizen's, with what had ended in them. */
+  readonly joins: readonly Joined[];
 }
 
 /** The most addresses remembered of one citizen; the oldest are forgotten. */
 const mostAliases = 10;
-
-const isAddressChange = ({ activity }: CitizenEvent): boolean =>
-  activity.type === 'event' && activity.name === 'address-changed';
 
 /** Events that mean something only for a citizen we know. */
 const needsSomebody = (event: CitizenEvent): boolean =>
@@ -64,13 +58,17 @@ export function whoIs(
   const leadsHere = (name: string) => live(known.identities.get(name))?.conversationId === id;
   const fresh = names.filter((name) => !leadsHere(name));
   const before = [...fresh, ...ended].flatMap((name) => known.identities.get(name) ?? []);
+  const leaves = [...new Set(before.map((each) => each.conversationId))].filter(
+    (each) => each !== id,
+  );
   return {
     thread: { ...thread, identity: renamed(withOptOut(thread.identity, before), event) },
     main,
     aliases: names.filter((name) => name !== main).slice(0, mostAliases),
     fresh,
     ended: ended.flatMap((name) => over(known.identities.get(name), rules.now)),
-    leaves: [...new Set(before.map((each) => each.conversationId))].filter((each) => each !== id),
+    leaves,
+    joins: joinsOf(leaves, event, known, rules),
   };
 }
 
@@ -91,12 +89,6 @@ function withOptOut(identity: Identity, others: readonly Identity[]): Identity {
   return optOut ? { ...identity, optOut } : identity;
 }
 
-/** All addresses that lead to a conversation, as far as the rows still say so. */
-const namesOf = ({ conversation }: Thread, { identities }: Known): string[] =>
-  [conversation.identity.address, ...(conversation.aliases ?? [])].filter(
-    (name) => live(identities.get(name))?.conversationId === conversation.id,
-  );
-
 function choose(event: CitizenEvent, known: Known, rules: WhoRules): Thread | undefined {
   const addresses = [event.identity.address, ...(event.aliases ?? [])];
   const lasting = addresses.filter((address) => !rules.mayChangeHands?.(address));
@@ -114,10 +106,3 @@ function choose(event: CitizenEvent, known: Known, rules: WhoRules): Thread | un
   const isSomebodyElse = lasting.length > 0 && others.length > 0;
   return isSomebodyElse || isSilentTooLong(byNumber, rules) ? undefined : byNumber;
 }
-
-const isSilentTooLong = (
-  { conversation }: Thread,
-  { reassignedAfterDays, now }: WhoRules,
-): boolean =>
-  reassignedAfterDays > 0 &&
-  now.getTime() - Date.parse(conversation.lastCitizenAt) > reassignedAfterDays * 86_400_000;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { gapKey } from './gap.ts';
 import { platformIdentity } from './identity.ts';
+import { joined, mostJoined } from './joined.ts';
 import { option } from './message.ts';
 import { writtenReference } from './reference.ts';
 import { retained } from './retention.ts';
@@ -72,6 +73,8 @@ export const conversation = z.object({
   identity: platformIdentity,
   /** The citizen's other addresses on the same account. */
   aliases: z.array(platformIdentity.shape.address).max(10).optional(),
+  /** What else they said, before two conversations turned out to be one citizen's: deleted with this one. */
+  joined: z.array(joined).max(mostJoined).optional(),
   controller,
   /** Its newest case, open or not. The case says who is in control; `controller` is what the last turn saw. */
   handoffId: writtenReference.optional(),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { activity } from './activity.ts';
 import { deskEvent } from './handoff/desk-event.ts';
 import { platformIdentity } from './identity.ts';
+import { joined, mostJoined } from './joined.ts';
 import { retained } from './retention.ts';
 
 /** The most addresses one event names. */
@@ -82,6 +83,8 @@ export const eventRow = z.object({
   sent: z.array(z.number().int()),
   /** The last message of those the citizen had deleted by this, so that a redelivery can go on with it. */
   erases: z.number().int().nonnegative().optional(),
+  /** What else is deleted with it: conversations that ended in this one. */
+  erasesJoined: z.array(joined).max(mostJoined).optional(),
   ...retained,
 });
 export type EventRow = z.infer<typeof eventRow>;

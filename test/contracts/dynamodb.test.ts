@@ -26,7 +26,7 @@ afterAll(() => local.stop());
 const createStores = () => ({
   conversations: createConversationStore(local.client, tableNames),
   messages: createMessageStore(local.client, tableNames.messages),
-  erasure: createErasure(local.client, tableNames.messages, { remove: async () => undefined }),
+  erasure: createErasure(local.client, tableNames, { remove: async () => undefined }),
   gaps: createGapStore(local.client, tableNames.gaps),
   forget: async ({ conversation, contact }: Citizen) => {
     const remove = (TableName: string, Key: Record<string, string>) =>

@@ -80,6 +80,36 @@ export function erasureContract({
       expect(await left()).toEqual([]);
     });
 
+    test('takes what a conversation remembers, and the language that was chosen', async () => {
+      const { conversations, erasure } = create();
+      const citizen = newCitizen();
+      const { conversation, contact, at } = citizen;
+      await conversations.commit(
+        firstTurn(citizen, {
+          conversation: {
+            ...conversation,
+            memory: { ...conversation.memory, topics: ['trash'], place: { district: 'north' } },
+            joined: [{ id: 'other', through: 3 }],
+          },
+          contact: { ...contact, language: 'es' },
+        }),
+      );
+      expect(await erasure.forget(conversation.id, noon)).toBe(true);
+      const left = await conversations.find(at);
+      expect(left?.conversation).toMatchObject({
+        version: 2,
+        recordClass: 'erased',
+        memory: { topics: [], failures: 0, language: 'en' },
+      });
+      expect(left?.conversation).not.toHaveProperty('joined');
+      expect(left?.conversation.memory).not.toHaveProperty('place');
+      expect(left?.contact).not.toHaveProperty('language');
+      expect(left?.contact.recordClass).toBe('erased');
+      expect(await erasure.forget(conversation.id, noon)).toBe(true);
+      expect((await conversations.find(at))?.conversation.version).toBe(2);
+      expect(await erasure.forget('none', noon)).toBe(true);
+    });
+
     test("deletes what leads to a message from the platform's id", async () => {
       const { erasure, messages, citizen, id } = await said(2, { status: 'sending' });
       const { channel, account } = citizen.at;

@@ -15,14 +15,21 @@ import {
 } from '../../../intents/model/message.ts';
 import type { MediaStore } from '../../../intents/ports.ts';
 import { emptied, maySupersede } from '../emptied.ts';
+import { createForget } from './forget.ts';
 import { keyOf, messageRow } from './message-row.ts';
 import { rowKey } from './platform-ids.ts';
 import { parseRow } from './row.ts';
 
+interface Tables {
+  readonly messages: string;
+  readonly conversations: string;
+  readonly contacts: string;
+}
+
 /** Deletes a conversation's messages, in DynamoDB, and the files that came with them. */
 export function createErasure(
   client: DynamoDBDocumentClient,
-  table: string,
+  { messages: table, ...others }: Tables,
   files: Pick<MediaStore, 'remove'>,
 ): Erasure {
   const remove = (Key: { conversationId: string; sequence: number }) =>
@@ -94,6 +101,7 @@ export function createErasure(
   }
 
   return {
+    forget: createForget(client, others),
     async erase(conversationId, through, most, now) {
       const { found, more } = await next(conversationId, through, most);
       const gone = await Promise.all(found.map((each) => eraseOne(each, now)));

@@ -2,7 +2,7 @@ import type { Erasure } from '../../../intents/erasure.ts';
 import { isOpen } from '../../../intents/model/delivery.ts';
 import { fileKeys, type Message } from '../../../intents/model/message.ts';
 import type { MediaStore } from '../../../intents/ports.ts';
-import { emptied, maySupersede } from '../emptied.ts';
+import { emptied, forgotten, maySupersede, withoutChoice } from '../emptied.ts';
 import { type MemoryRows, messageName } from './rows.ts';
 
 /** Deletes a conversation's messages, in memory. Give it the rows of the other stores. */
@@ -21,6 +21,14 @@ export function createMemoryErasure(rows: MemoryRows, files: Pick<MediaStore, 'r
   }
 
   return {
+    async forget(conversationId, now) {
+      const found = rows.conversations.get(conversationId);
+      if (!found || found.recordClass === 'erased') return true;
+      const contact = rows.contacts.get(found.contactId);
+      if (contact) rows.contacts.set(contact.id, withoutChoice(contact, now));
+      rows.conversations.set(conversationId, forgotten(found, now));
+      return true;
+    },
     async erase(conversationId, through, most, now) {
       const found = [...rows.messages.values()]
         .filter((each) => each.conversationId === conversationId && each.sequence <= through)
