@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Agency } from '../knowledge/agency.ts';
-import { minutesOf, type Service } from '../knowledge/service.ts';
+import { minutesOf, type Service } from '../knowledge/agency-service.ts';
 
 /** When people of the agency are there, in the agency's time zone. */
 export interface OfficeHours extends Pick<Service, 'hours'> {

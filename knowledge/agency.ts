@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { service, serviceWords } from './service.ts';
+import { service, serviceWords } from './agency-service.ts';
 
 /** A BCP 47 language, as files and rows name it: `en`, `es`, `pt-BR`. */
 export const languageCode = z

@@ -1,7 +1,7 @@
 import type { Article } from '../../knowledge/article.ts';
 import type { Knowledge, Understanding } from '../../knowledge/knowledge.ts';
 import { normalise } from '../phrases.ts';
-import { weekdaysEightToFive } from './service.ts';
+import { weekdaysEightToFive } from './small-service.ts';
 
 const article = (id: string, language: string, label: string): Article => ({
   id,

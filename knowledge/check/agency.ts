@@ -2,8 +2,8 @@ import type { Agency } from '../agency.ts';
 import { withDirection } from '../direction.ts';
 import type { LoadedKnowledge } from '../load.ts';
 import { isSaid, standing } from '../standing.ts';
+import { checkService } from './agency-service.ts';
 import type { Finding, Placed, Whole } from './finding.ts';
-import { checkService } from './service.ts';
 import { smsCost } from './sms.ts';
 
 /** What is wrong with the agency as a whole. Lines are those of its file, when it was read from one. */

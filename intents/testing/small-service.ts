@@ -1,4 +1,4 @@
-import { type Service, service } from '../../knowledge/service.ts';
+import { type Service, service } from '../../knowledge/agency-service.ts';
 
 const name = (en: string, es: string, ar: string) => ({ en, es, ar });
 const day = ['08:00-12:00', '13:00-17:00'];

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { agency } from './agency.ts';
+import { deadlinesOf, service, topicOf } from './agency-service.ts';
 import { knowledgeFolder } from './load.ts';
-import { deadlinesOf, service, topicOf } from './service.ts';
 import { parseYaml } from './yaml-file.ts';
 
 const riverton = readFileSync(`${knowledgeFolder}/agency.yaml`, 'utf8');
