@@ -106,6 +106,8 @@ export const functions: readonly FunctionRow[] = [
       messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
       'messages.open': ['Query'],
       gaps: ['PutItem', 'DeleteItem'],
+      handoffs: ['GetItem', 'PutItem'],
+      audit: ['PutItem'],
     },
     sends: ['outbox', 'signals', 'inbox.dead'],
     knowledge: true,

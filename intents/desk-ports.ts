@@ -40,8 +40,11 @@ export interface HandoffStore {
     topic: string,
     options: { readonly limit: number; readonly since?: Date },
   ): Promise<readonly Handoff[]>;
-  /** Cases with something due (a lease, a snooze, a deadline, closing), oldest due first. */
-  due(now: Date, limit: number): Promise<readonly Handoff[]>;
+  /**
+   * The ids of cases with something due (timers.ts), oldest due first. Eventually consistent: `get` the
+   * case and ask what is due of it, each on its own, so that one that cannot be read holds up no other.
+   */
+  due(now: Date, limit: number): Promise<readonly string[]>;
 }
 
 /** What was done, never altered. */

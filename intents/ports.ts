@@ -4,6 +4,7 @@ import type { Conversation } from './model/conversation.ts';
 import type { EventRow, InboxEvent, Receipt } from './model/event.ts';
 import type { Gap, GapKey } from './model/gap.ts';
 import type { GapList } from './model/gap-list.ts';
+import type { Handoff } from './model/handoff/handoff.ts';
 import type { ChannelId, Contact, Identity, PlatformIdentity } from './model/identity.ts';
 import type { MediaJob } from './model/media.ts';
 import type {
@@ -38,6 +39,8 @@ export interface Thread {
   readonly identity: Identity;
   readonly contact: Contact;
   readonly conversation: Conversation;
+  /** Its newest case (`conversation.handoffId`), unless retention has taken that. */
+  readonly handoff?: Handoff | undefined;
 }
 
 /** Everything one turn did. Taken whole or not at all. */
@@ -77,12 +80,12 @@ export interface Rewrite {
 /**
  * - `committed`: everything is stored
  * - `duplicate`: the event has taken effect before; nothing was stored
- * - `stale`: another turn was faster (version, new identity, or a transaction conflict): load and run again
+ * - `stale`: somebody was faster (version of conversation or case, new identity, or a transaction conflict): load and run again
  * - `settled`: a message to be superseded is already being sent: run again without superseding
  */
 export type CommitResult = 'committed' | 'duplicate' | 'stale' | 'settled';
 
-/** The rows `turn` owns: conversations, contacts, identities, event rows. Consistent reads. */
+/** The rows `turn` owns: conversations, contacts, identities, event rows; and the case of a thread. Consistent reads. */
 export interface ConversationStore {
   /** What retention has taken is made anew: an identity may outlive its conversation (then version 0). */
   find(identity: PlatformIdentity): Promise<Thread | undefined>;

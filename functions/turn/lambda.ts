@@ -30,6 +30,8 @@ const environment = readEnvironment([
   'MESSAGES_TABLE',
   'EVENTS_TABLE',
   'GAPS_TABLE',
+  'HANDOFFS_TABLE',
+  'AUDIT_TABLE',
   'INBOX_URL',
   'INBOX_DEAD_LETTERS_URL',
   'OUTBOX_URLS',
@@ -56,6 +58,8 @@ const tables = {
   messages: environment.MESSAGES_TABLE,
   events: environment.EVENTS_TABLE,
   gaps: environment.GAPS_TABLE,
+  handoffs: environment.HANDOFFS_TABLE,
+  audit: environment.AUDIT_TABLE,
 };
 
 const ports: HandlePorts = {

@@ -11,13 +11,14 @@ export const writtenReference = z.templateLiteral([
   z.literal('-'),
   z.string().regex(/^[2-9A-HJ-NP-Z]{2}$/),
 ]);
+export type Reference = z.infer<typeof writtenReference>;
 
 /** As citizens quote it: with spaces, dashes or nothing between its parts. */
 const quoted =
   /\bTC[\s\u2010-\u2015-]?([2-9A-HJ-NP-Z]{4})[\s\u2010-\u2015-]?([2-9A-HJ-NP-Z]{2})\b/iu;
 
 /** A new reference by chance: one of 33 million, and a check character. `fraction` is in [0, 1). */
-export function newReference(fraction: () => number): string {
+export function newReference(fraction: () => number): Reference {
   const code = Array.from({ length }, () => alphabet[Math.floor(fraction() * alphabet.length)]);
   const all = [...code, checkCharacter(code.join(''))].join('');
   return `TC-${all.slice(0, 4)}-${all.slice(4)}`;

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { HandoffStore } from '../../intents/desk-ports.ts';
 import type { ConversationStore, GapStore, MessageStore } from '../../intents/ports.ts';
+import { changeTo, claimed, newAgent, newHandoff } from './cases.ts';
 import {
   anotherAddress,
   type Citizen,
@@ -15,6 +17,7 @@ export interface Stores {
   readonly conversations: ConversationStore;
   readonly messages: MessageStore;
   readonly gaps: GapStore;
+  readonly handoffs: HandoffStore;
 }
 
 /**
@@ -47,6 +50,54 @@ export function conversationStoreContract({
       expect(await conversations.conversation(conversation.id)).toEqual(conversation);
       expect(await conversations.event(turn.event.id)).toEqual(turn.event);
       expect(await messages.list(conversation.id)).toEqual(turn.messages);
+    });
+
+    test('opens a case with the turn, and finds it with the thread', async () => {
+      const { conversations, handoffs } = create();
+      const citizen = newCitizen();
+      const after = newHandoff({ conversationId: citizen.conversation.id });
+      const conversation = { ...citizen.conversation, handoffId: after.id };
+      const turn = firstTurn(citizen, { conversation, handoff: changeTo(after) });
+      expect(await conversations.commit(turn)).toBe('committed');
+      expect(await handoffs.get(after.id)).toEqual(after);
+      const { identity, contact } = citizen;
+      const found = await conversations.find(citizen.at);
+      expect(found).toEqual({ identity, contact, conversation, handoff: after });
+    });
+
+    test('finds a thread whose case retention has taken', async () => {
+      const { conversations } = create();
+      const citizen = newCitizen();
+      const conversation = { ...citizen.conversation, handoffId: newHandoff().id };
+      await conversations.commit(firstTurn(citizen, { conversation }));
+      expect(await conversations.find(citizen.at)).not.toHaveProperty('handoff');
+    });
+
+    test('takes no turn whose case somebody else has changed, or whose reference is taken', async () => {
+      const { conversations, handoffs } = create();
+      const citizen = newCitizen();
+      const handoff = newHandoff();
+      await conversations.commit(firstTurn(citizen, { handoff: changeTo(handoff) }));
+      await handoffs.commit(changeTo(claimed(handoff, newAgent())));
+      for (const after of [claimed(handoff, newAgent()), newHandoff({ id: handoff.id })])
+        expect(
+          await conversations.commit(laterTurn(citizen, 2, { handoff: changeTo(after) })),
+        ).toBe('stale');
+      expect((await conversations.find(citizen.at))?.conversation.version).toBe(1);
+      expect((await handoffs.get(handoff.id))?.version).toBe(2);
+    });
+
+    test('changes no case with a turn that is not taken', async () => {
+      const { conversations, handoffs } = create();
+      const citizen = newCitizen();
+      const handoff = newHandoff();
+      const turn = firstTurn(citizen, { handoff: changeTo(handoff) });
+      await conversations.commit(turn);
+      const next = changeTo(claimed(handoff, newAgent()));
+      expect(await conversations.commit(laterTurn(citizen, 3, { handoff: next }))).toBe('stale');
+      const again = laterTurn(citizen, 2, { event: turn.event, handoff: next });
+      expect(await conversations.commit(again)).toBe('duplicate');
+      expect(await handoffs.get(handoff.id)).toEqual(handoff);
     });
 
     test('lets an event take effect once', async () => {

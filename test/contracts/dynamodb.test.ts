@@ -2,6 +2,10 @@ import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createChannelAccounts } from '../../functions/adapters/dynamodb/channel-accounts.ts';
 import { createConversationStore } from '../../functions/adapters/dynamodb/conversation-store.ts';
+import { createAuditLog } from '../../functions/adapters/dynamodb/desk/audit-log.ts';
+import { createDeskEvents } from '../../functions/adapters/dynamodb/desk/desk-events.ts';
+import { createHandoffStore } from '../../functions/adapters/dynamodb/desk/handoff-store.ts';
+import { createNoteStore } from '../../functions/adapters/dynamodb/desk/note-store.ts';
 import { createErasure } from '../../functions/adapters/dynamodb/erasure.ts';
 import { createGapStore } from '../../functions/adapters/dynamodb/gap-store.ts';
 import { createMessageStore } from '../../functions/adapters/dynamodb/message-store.ts';
@@ -11,6 +15,7 @@ import { channelAccountsContract } from './channel-accounts.contract.ts';
 import { conversationStoreContract } from './conversation-store.contract.ts';
 import { type LocalDynamoDb, startTables, tableNames } from './dynamodb-local.ts';
 import { erasureContract } from './erasure.contract.ts';
+import { handoffStoreContract } from './handoff-store.contract.ts';
 import { messageStoreContract } from './message-store.contract.ts';
 import { receiptRaces } from './receipt-races.ts';
 import { type Citizen, firstTurn, newCitizen, seconds } from './samples.ts';
@@ -28,6 +33,10 @@ const createStores = () => ({
   messages: createMessageStore(local.client, tableNames.messages),
   erasure: createErasure(local.client, tableNames, { remove: async () => undefined }),
   gaps: createGapStore(local.client, tableNames.gaps),
+  handoffs: createHandoffStore(local.client, tableNames),
+  audit: createAuditLog(local.client, tableNames.audit),
+  notes: createNoteStore(local.client, tableNames),
+  deskEvents: createDeskEvents(local.client, tableNames.deskEvents),
   forget: async ({ conversation, contact }: Citizen) => {
     const remove = (TableName: string, Key: Record<string, string>) =>
       local.client.send(new DeleteCommand({ TableName, Key }));
@@ -37,6 +46,7 @@ const createStores = () => ({
 });
 
 conversationStoreContract({ name, create: createStores });
+handoffStoreContract({ name, create: createStores });
 erasureContract({ name, create: createStores });
 messageStoreContract({ name, create: createStores });
 receiptRaces(() => local.client);

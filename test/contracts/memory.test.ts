@@ -1,5 +1,11 @@
 import { createMemoryChannelAccounts } from '../../functions/adapters/memory/channel-accounts.ts';
 import { createMemoryConversationStore } from '../../functions/adapters/memory/conversation-store.ts';
+import { createMemoryHandoffStore } from '../../functions/adapters/memory/desk/handoff-store.ts';
+import {
+  createMemoryAuditLog,
+  createMemoryDeskEvents,
+  createMemoryNoteStore,
+} from '../../functions/adapters/memory/desk/records.ts';
 import { createMemoryErasure } from '../../functions/adapters/memory/erasure.ts';
 import { createMemoryGapStore } from '../../functions/adapters/memory/gap-store.ts';
 import { createMemoryKnowledgeSource } from '../../functions/adapters/memory/knowledge-source.ts';
@@ -13,6 +19,7 @@ import { accountWorkersContract } from './account-workers.contract.ts';
 import { channelAccountsContract } from './channel-accounts.contract.ts';
 import { conversationStoreContract } from './conversation-store.contract.ts';
 import { erasureContract } from './erasure.contract.ts';
+import { handoffStoreContract } from './handoff-store.contract.ts';
 import { knowledgeSourceContract } from './knowledge-source.contract.ts';
 import { messageStoreContract } from './message-store.contract.ts';
 import { queuesContract } from './queues.contract.ts';
@@ -29,6 +36,10 @@ const createStores = () => {
     messages: createMemoryMessageStore(rows),
     erasure: createMemoryErasure(rows, { remove: async () => undefined }),
     gaps: createMemoryGapStore(rows),
+    handoffs: createMemoryHandoffStore(rows),
+    audit: createMemoryAuditLog(rows),
+    notes: createMemoryNoteStore(rows),
+    deskEvents: createMemoryDeskEvents(rows),
     forget: async ({ conversation, contact }: Citizen) => {
       rows.conversations.delete(conversation.id);
       rows.contacts.delete(contact.id);
@@ -37,6 +48,7 @@ const createStores = () => {
 };
 
 conversationStoreContract({ name, create: createStores });
+handoffStoreContract({ name, create: createStores });
 erasureContract({ name, create: createStores });
 messageStoreContract({ name, create: createStores });
 

@@ -1,6 +1,8 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import type { CommitResult } from '../../../intents/ports.ts';
-import type { TurnPart } from './turn-writes.ts';
+
+/** What a write is about: decides what its failed condition means. */
+export type TurnPart = 'event' | 'state' | 'supersede';
 
 const meaning: Record<TurnPart, CommitResult> = {
   event: 'duplicate',
@@ -22,6 +24,15 @@ export function resultOfCancellation(error: unknown, parts: readonly TurnPart[])
   const result = precedence.find((candidate) => results.includes(candidate));
   if (result) return result;
   throw reasons.some(({ Code }) => Code && throttles.includes(Code)) ? throttled(error) : error;
+}
+
+/** The same of a transaction in which every failed condition means that somebody was faster. */
+export function staleBy(error: unknown, writes: number): 'stale' {
+  resultOfCancellation(
+    error,
+    Array.from({ length: writes }, () => 'state'),
+  );
+  return 'stale';
 }
 
 const throttles = ['ThrottlingError', 'ProvisionedThroughputExceeded', 'RequestLimitExceeded'];

@@ -12,7 +12,15 @@ import { isTransient } from '../../runtime/transient.ts';
 import { createConversationStore } from './conversation-store.ts';
 
 const dynamo = mockClient(DynamoDBDocumentClient);
-const names = { conversations: 'c', contacts: 'p', messages: 'm', events: 'e', gaps: 'g' };
+const names = {
+  conversations: 'c',
+  contacts: 'p',
+  messages: 'm',
+  events: 'e',
+  gaps: 'g',
+  handoffs: 'h',
+  audit: 'a',
+};
 const store = createConversationStore(
   DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1' })),
   names,

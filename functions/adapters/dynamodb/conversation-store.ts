@@ -1,9 +1,4 @@
-import {
-  type DynamoDBDocumentClient,
-  GetCommand,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb';
-import type * as z from 'zod';
+import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { conversation } from '../../../intents/model/conversation.ts';
 import { eventRow } from '../../../intents/model/event.ts';
 import { contact, identity, type PlatformIdentity } from '../../../intents/model/identity.ts';
@@ -11,7 +6,8 @@ import type { CommitResult, ConversationStore, TurnCommit } from '../../../inten
 import { restoreThread } from '../../../intents/thread.ts';
 import { identityHash } from '../../keys.ts';
 import { resultOfCancellation } from './cancellation.ts';
-import { parseRow } from './row.ts';
+import { createHandoffReader } from './desk/handoff-store.ts';
+import { createReader } from './reader.ts';
 import { type TurnTables, turnWrites } from './turn-writes.ts';
 
 /** Reads who a platform's identity is; all that `receipts` needs of these tables. */
@@ -40,6 +36,7 @@ export function createConversationStore(
   const read = createReader(client);
   const identities = createIdentityReader(client, tables.contacts);
   const conversations = createConversationReader(client, tables.conversations);
+  const handoffs = createHandoffReader(client, tables.handoffs);
 
   /**
    * The conversation is read before what hangs on its version: an identity newer than the version
@@ -49,11 +46,12 @@ export function createConversationStore(
     const alias = await identities.identity(citizen);
     if (!alias) return undefined;
     const stored = await conversations.conversation(alias.conversationId);
-    const [current, person] = await Promise.all([
+    const [current, person, handoff] = await Promise.all([
       identities.identity(citizen),
       read(tables.contacts, { key: `contact#${alias.contactId}` }, contact),
+      stored?.handoffId ? handoffs.get(stored.handoffId) : undefined,
     ]);
-    return current && restoreThread(current, person, stored);
+    return current && { ...restoreThread(current, person, stored), ...(handoff && { handoff }) };
   }
 
   /**
@@ -78,17 +76,3 @@ export function createConversationStore(
   const event = (id: string) => read(tables.events, { id }, eventRow);
   return { find, ...identities, ...conversations, event, commit };
 }
-
-/** Reads one row, consistently, and parses it. */
-const createReader =
-  (client: DynamoDBDocumentClient) =>
-  async <T>(
-    table: string,
-    key: Record<string, string>,
-    schema: z.ZodType<T>,
-  ): Promise<T | undefined> => {
-    const { Item } = await client.send(
-      new GetCommand({ TableName: table, Key: key, ConsistentRead: true }),
-    );
-    return Item && parseRow(schema, Item, table);
-  };

@@ -11,7 +11,8 @@ import {
   outboundMessage,
 } from '../../../intents/model/message.ts';
 import type { MessageKey, MessageStore } from '../../../intents/ports.ts';
-import { dueShards, keyOf } from './message-row.ts';
+import { queryDue } from './due-index.ts';
+import { keyOf } from './message-row.ts';
 import { createMoves } from './moves.ts';
 import { createPlatformIds } from './platform-ids.ts';
 import { parseRow } from './row.ts';
@@ -59,22 +60,9 @@ export function createMessageStore(client: DynamoDBDocumentClient, table: string
     return Items.map((row) => parseRow(outboundMessage, row, table));
   }
 
-  async function dueIn(shard: number, now: Date, limit: number) {
-    const { Items = [] } = await client.send(
-      new QueryCommand({
-        TableName: table,
-        IndexName: 'due',
-        KeyConditionExpression: 'dueShard = :shard AND dueAt <= :now',
-        ExpressionAttributeValues: { ':shard': shard, ':now': now.toISOString() },
-        Limit: limit,
-      }),
-    );
-    return Items.map((row) => parseRow(dueMessage, row, table));
-  }
-
   async function due(now: Date, limit: number) {
-    const shards = await Promise.all(dueShards.map((shard) => dueIn(shard, now, limit)));
-    return shards.flat().sort(byDueAt).slice(0, limit);
+    const rows = await queryDue(client, table, now, limit);
+    return rows.map((row) => parseRow(dueMessage, row, table)).sort(byDueAt);
   }
 
   const moves = createMoves(client, table);

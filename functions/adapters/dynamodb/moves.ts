@@ -2,7 +2,8 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { isOpen } from '../../../intents/model/delivery.ts';
 import type { MessageKey, MessageMove, MessageStore } from '../../../intents/ports.ts';
-import { dueShard, keyOf, openAttributes } from './message-row.ts';
+import { dueShard } from './due-index.ts';
+import { keyOf, openAttributes } from './message-row.ts';
 import { type StatusCondition, statusIn } from './status-in.ts';
 
 export interface Moves extends Pick<MessageStore, 'move' | 'reclaim'> {

@@ -1,10 +1,11 @@
-import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Identity } from '../../../intents/model/identity.ts';
 import type { Message } from '../../../intents/model/message.ts';
 import type { Rewrite, TurnCommit } from '../../../intents/ports.ts';
+import type { TurnPart } from './cancellation.ts';
 import { gapRow, gapRowKey } from './gap-row.ts';
+import { handoffWrites } from './handoff-writes.ts';
 import { messageRow, openAttributes } from './message-row.ts';
-import type { Row } from './row.ts';
+import { put, putNew, putVersion, type Write } from './writes.ts';
 
 export interface TurnTables {
   readonly conversations: string;
@@ -12,12 +13,10 @@ export interface TurnTables {
   readonly messages: string;
   readonly events: string;
   readonly gaps: string;
+  readonly handoffs: string;
+  readonly audit: string;
 }
 
-/** What a write is about: decides what its failed condition means. */
-export type TurnPart = 'event' | 'state' | 'supersede';
-
-type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 interface TurnWrite {
   readonly part: TurnPart;
   readonly write: Write;
@@ -42,11 +41,11 @@ export function turnWrites(turn: TurnCommit, tables: TurnTables): readonly TurnW
 }
 
 function stateWrites(turn: TurnCommit, tables: TurnTables): readonly Write[] {
-  const { conversation, identity, contact, messages, gap, forgets } = turn;
+  const { conversation, identity, contact, messages, gap, forgets, handoff } = turn;
   const { aliases = [], leaves = [], rewrites = [] } = turn;
   const from = [conversation.id, ...leaves];
   return [
-    putConversation(tables.conversations, conversation),
+    putVersion(tables.conversations, conversation, conversation.version),
     ...[...(identity ? [identity] : []), ...aliases].map((each) =>
       putIdentity(tables.contacts, each, from),
     ),
@@ -55,33 +54,10 @@ function stateWrites(turn: TurnCommit, tables: TurnTables): readonly Write[] {
       putNew(tables.messages, messageRow(message), 'conversationId'),
     ),
     ...rewrites.map((each) => rewrite(tables.messages, conversation.id, each)),
+    ...(handoff ? handoffWrites(handoff, tables) : []),
     ...(gap ? [put(tables.gaps, gapRow(gap))] : []),
     ...(forgets ? [{ Delete: { TableName: tables.gaps, Key: gapRowKey(forgets) } }] : []),
   ];
-}
-
-const put = (table: string, item: Row): Write => ({ Put: { TableName: table, Item: item } });
-
-const putNew = (table: string, item: Row, key: string): Write => ({
-  Put: {
-    TableName: table,
-    Item: item,
-    ConditionExpression: 'attribute_not_exists(#key)',
-    ExpressionAttributeNames: { '#key': key },
-  },
-});
-
-function putConversation(table: string, conversation: TurnCommit['conversation']): Write {
-  if (conversation.version === 1) return putNew(table, conversation, 'id');
-  return {
-    Put: {
-      TableName: table,
-      Item: conversation,
-      ConditionExpression: '#version = :previous',
-      ExpressionAttributeNames: { '#version': 'version' },
-      ExpressionAttributeValues: { ':previous': conversation.version - 1 },
-    },
-  };
 }
 
 /** An address that is there already may lead to these conversations only: as it did when it was read. */

@@ -2,6 +2,7 @@ import type { Identity } from '../../../intents/model/identity.ts';
 import type { CommitResult, ConversationStore, TurnCommit } from '../../../intents/ports.ts';
 import { restoreThread } from '../../../intents/thread.ts';
 import { identityHash } from '../../keys.ts';
+import { isNext, writeHandoff } from './desk/handoff-store.ts';
 import { type MemoryRows, messageName } from './rows.ts';
 
 /** The rows `turn` owns, in memory: nothing is awaited between check and write, so a commit is whole. */
@@ -12,7 +13,9 @@ export function createMemoryConversationStore(rows: MemoryRows): ConversationSto
       if (!identity) return undefined;
       const contact = rows.contacts.get(identity.contactId);
       const conversation = rows.conversations.get(identity.conversationId);
-      return structuredClone(restoreThread(identity, contact, conversation));
+      const handoff = rows.handoffs.get(conversation?.handoffId ?? '');
+      const thread = restoreThread(identity, contact, conversation);
+      return structuredClone({ ...thread, ...(handoff && { handoff }) });
     },
     identity: async (at) => structuredClone(rows.identities.get(identityHash(at))),
     conversation: async (id) => structuredClone(rows.conversations.get(id)),
@@ -49,6 +52,7 @@ function isStale(turn: TurnCommit, rows: MemoryRows): boolean {
     rows.messages.get(messageName({ conversationId: conversation.id, sequence }));
   return (
     (first ? stored !== undefined : stored?.version !== conversation.version - 1) ||
+    (turn.handoff !== undefined && !isNext(rows, turn.handoff)) ||
     addressesOf(turn).some(({ hash }) => leadsElsewhere(rows.identities.get(hash), turn)) ||
     messages.some((message) => rows.messages.has(messageName(message))) ||
     rewrites.some(({ sequence }) => said(sequence)?.direction !== 'in')
@@ -76,6 +80,7 @@ function write(turn: TurnCommit, rows: MemoryRows): void {
     rows.messages.set(name, { ...rest, ...(!takenBack && { attachments }), text });
   }
   if (contact) rows.contacts.set(contact.id, contact);
+  if (turn.handoff) writeHandoff(rows, turn.handoff);
   if (forgets) rows.gaps.delete(forgets.id);
   if (gap) rows.gaps.set(gap.id, gap);
   for (const message of messages) rows.messages.set(messageName(message), message);

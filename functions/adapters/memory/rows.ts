@@ -1,6 +1,10 @@
 import type { Conversation } from '../../../intents/model/conversation.ts';
 import type { EventRow, Receipt } from '../../../intents/model/event.ts';
 import type { Gap } from '../../../intents/model/gap.ts';
+import type { AuditEntry } from '../../../intents/model/handoff/audit.ts';
+import type { DeskEvent } from '../../../intents/model/handoff/desk-event.ts';
+import type { Handoff } from '../../../intents/model/handoff/handoff.ts';
+import type { Note } from '../../../intents/model/handoff/note.ts';
 import type { Contact, Identity } from '../../../intents/model/identity.ts';
 import type { Message } from '../../../intents/model/message.ts';
 import type { MessageKey } from '../../../intents/ports.ts';
@@ -18,6 +22,12 @@ export interface MemoryRows {
   /** By channel, account and platform id. */
   readonly links: Map<string, MessageKey>;
   readonly parked: Map<string, Receipt>;
+  readonly handoffs: Map<string, Handoff>;
+  /** In the order they were written. */
+  readonly audit: AuditEntry[];
+  readonly notes: Note[];
+  /** Those that are still to reach the inbox. */
+  readonly deskEvents: Map<string, DeskEvent>;
 }
 
 export const memoryRows = (): MemoryRows => ({
@@ -29,6 +39,10 @@ export const memoryRows = (): MemoryRows => ({
   messages: new Map(),
   links: new Map(),
   parked: new Map(),
+  handoffs: new Map(),
+  audit: [],
+  notes: [],
+  deskEvents: new Map(),
 });
 
 export const messageName = ({ conversationId, sequence }: MessageKey): string =>

@@ -1,0 +1,81 @@
+import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import type { HandoffChange, HandoffResult, HandoffStore } from '../../../../intents/desk-ports.ts';
+import { handoff } from '../../../../intents/model/handoff/handoff.ts';
+import { staleBy } from '../cancellation.ts';
+import { queryDue } from '../due-index.ts';
+import { doneShelf, handoffWrites, openShelf } from '../handoff-writes.ts';
+import { createReader, readPartition } from '../reader.ts';
+import { parseRow } from '../row.ts';
+import { putNew } from '../writes.ts';
+import { deskEventRow } from './desk-event-row.ts';
+
+export interface HandoffTables {
+  readonly handoffs: string;
+  readonly audit: string;
+  readonly notes: string;
+  readonly deskEvents: string;
+}
+
+/** Reads a case; all that `turn` needs of its table beside writing it. */
+export function createHandoffReader(
+  client: DynamoDBDocumentClient,
+  table: string,
+): Pick<HandoffStore, 'get'> {
+  const read = createReader(client);
+  return { get: (id) => read(table, { id }, handoff) };
+}
+
+/** The lists of cases, each a query of one index. */
+export function createHandoffLists(
+  client: DynamoDBDocumentClient,
+  table: string,
+): Pick<HandoffStore, 'open' | 'ownedBy' | 'ofContact' | 'done'> {
+  const read = (partition: Omit<Parameters<typeof readPartition>[2], 'table'>) =>
+    readPartition(client, handoff, { table, ...partition });
+  return {
+    open: (topic) => read({ index: 'shelf', key: ['shelf', openShelf(topic)] }),
+    ownedBy: (staffId) => read({ index: 'owner', key: ['ownerId', staffId] }),
+    ofContact: (contactId, limit) =>
+      read({ index: 'contact', key: ['contactId', contactId], newestFirst: true, limit }),
+    done: (topic, { limit, since }) =>
+      read({
+        index: 'shelf',
+        key: ['shelf', doneShelf(topic)],
+        ...(since && { from: ['shelfAt', '>=', since.toISOString()] as const }),
+        newestFirst: true,
+        limit,
+      }),
+  };
+}
+
+/** The cases, in DynamoDB. */
+export function createHandoffStore(
+  client: DynamoDBDocumentClient,
+  tables: HandoffTables,
+): HandoffStore {
+  async function commit(change: HandoffChange): Promise<HandoffResult> {
+    const { note, event } = change;
+    const TransactItems = [
+      ...handoffWrites(change, tables),
+      ...(note ? [putNew(tables.notes, note, 'handoffId')] : []),
+      ...(event ? [putNew(tables.deskEvents, deskEventRow(event), 'id')] : []),
+    ];
+    try {
+      await client.send(new TransactWriteCommand({ TransactItems }));
+      return 'committed';
+    } catch (error) {
+      return staleBy(error, TransactItems.length);
+    }
+  }
+
+  return {
+    ...createHandoffReader(client, tables.handoffs),
+    ...createHandoffLists(client, tables.handoffs),
+    commit,
+    due: async (now, limit) => {
+      const rows = await queryDue(client, tables.handoffs, now, limit);
+      return rows.map((row) => parseRow(z.object({ id: z.string() }), row, tables.handoffs).id);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { HandoffChange, HandoffStore } from '../../../../intents/desk-ports.ts';
+import { type Handoff, isOpen } from '../../../../intents/model/handoff/handoff.ts';
+import { nextDue } from '../../../../intents/model/handoff/timers.ts';
+import type { MemoryRows } from '../rows.ts';
+
+/** The cases, in memory: nothing is awaited between check and write, so a commit is whole. */
+export function createMemoryHandoffStore(rows: MemoryRows): HandoffStore {
+  const having = (matches: (handoff: Handoff) => boolean) =>
+    structuredClone([...rows.handoffs.values()].filter(matches));
+
+  return {
+    get: async (id) => structuredClone(rows.handoffs.get(id)),
+    async commit(given) {
+      const change = structuredClone(given);
+      if (!isNext(rows, change)) return 'stale';
+      writeHandoff(rows, change);
+      return 'committed';
+    },
+    open: async (topic) => having((each) => isOpen(each) && each.topic === topic),
+    ownedBy: async (staffId) => having(({ owner }) => owner?.id === staffId),
+    ofContact: async (contactId, limit) =>
+      having((each) => each.contactId === contactId)
+        .sort((a, b) => b.openedAt.localeCompare(a.openedAt))
+        .slice(0, limit),
+    done: async (topic, { limit, since }) =>
+      having((each) => !isOpen(each) && each.topic === topic)
+        .filter((each) => !since || doneAt(each) >= since.toISOString())
+        .sort((a, b) => doneAt(b).localeCompare(doneAt(a)))
+        .slice(0, limit),
+    async due(now, limit) {
+      const at = ({ id, ...handoff }: Handoff) => ({ id, due: nextDue({ id, ...handoff }) ?? '' });
+      return having(() => true)
+        .map(at)
+        .filter(({ due }) => due !== '' && due <= now.toISOString())
+        .sort((a, b) => a.due.localeCompare(b.due))
+        .slice(0, limit)
+        .map(({ id }) => id);
+    },
+  };
+}
+
+const doneAt = ({ resolution, stateAt }: Handoff): string => resolution?.at ?? stateAt;
+
+/** Whether all of it follows on what is stored. */
+export function isNext(rows: MemoryRows, { after, audit, note, event }: HandoffChange): boolean {
+  const version = rows.handoffs.get(after.id)?.version ?? 0;
+  const isIn = <T extends { readonly id: string }>(given: T, stored: Iterable<T>) =>
+    [...stored].some(({ id }) => id === given.id);
+  return (
+    version === after.version - 1 &&
+    !audit.some((entry) => isIn(entry, rows.audit)) &&
+    !(note && isIn(note, rows.notes)) &&
+    !(event && rows.deskEvents.has(event.id))
+  );
+}
+
+export function writeHandoff(rows: MemoryRows, { after, audit, note, event }: HandoffChange): void {
+  rows.handoffs.set(after.id, after);
+  rows.audit.push(...audit);
+  if (note) rows.notes.push(note);
+  if (event) rows.deskEvents.set(event.id, event);
+}
