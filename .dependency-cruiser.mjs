@@ -61,11 +61,11 @@ export default {
       'lambdas-do-not-import-each-other',
       'They meet in queues and tables.',
       {
-        path: '^functions/(webhook|turn|deliver|receipts|media|typing|watch|clock|digest)/',
+        path: '^functions/(webhook|turn|deliver|receipts|media|typing|watch|clock|live|digest)/',
         pathNot: tests,
       },
       {
-        path: '^functions/(webhook|turn|deliver|receipts|media|typing|watch|clock|digest)/',
+        path: '^functions/(webhook|turn|deliver|receipts|media|typing|watch|clock|live|digest)/',
         pathNot: '^functions/$1/',
       },
     ),

@@ -24,7 +24,7 @@ export const change = z.object({
   ownerId: z.string().optional(),
   state: z.string().optional(),
   version: z.number().int().optional(),
-  alert: alertKind.optional(),
+  alerts: z.array(alertKind).min(1).optional(),
   /** Of a message: its place in the conversation, direction and delivery status. */
   sequence: z.number().int().optional(),
   direction: z.enum(['in', 'out']).optional(),

@@ -1,0 +1,39 @@
+import type { AlertKind } from '../../intents/model/handoff/change.ts';
+import { type DeadlineKind, deadlineKind, isOpen } from '../../intents/model/handoff/handoff.ts';
+import { covers, type Presence } from '../../intents/model/handoff/staff.ts';
+import { worksOnCases } from '../../intents/model/handoff/visible.ts';
+import type { Both, WatchedCase } from './watched.ts';
+
+/** What about a case's change should reach people wherever they are. */
+export function alertsOf({ before, after }: Both<WatchedCase>): readonly AlertKind[] {
+  if (!after) return [];
+  const isUrgent = isOpen(after) && after.priority === 'urgent' && before?.priority !== 'urgent';
+  return [
+    ...(isUrgent ? (['urgent-case'] as const) : []),
+    ...(missedNow(before, after).length > 0 ? (['missed-deadline'] as const) : []),
+    ...(before && lostOwner(before, after) ? (['owner-gone'] as const) : []),
+  ];
+}
+
+/** The deadlines that this change found missed. */
+export const missedNow = (before: WatchedCase | undefined, after: WatchedCase): DeadlineKind[] =>
+  deadlineKind.options.filter(
+    (kind) => after.deadlines[kind]?.missed && !before?.deadlines[kind]?.missed,
+  );
+
+/** It came back because its owner was gone or did not answer, and not because they gave it back. */
+function lostOwner(before: WatchedCase, after: WatchedCase): boolean {
+  if (!before.owner || after.owner?.id === before.owner.id || after.returns <= before.returns)
+    return false;
+  const isOver = (moment: string | undefined) => moment !== undefined && moment <= after.stateAt;
+  return isOver(before.owner.leaseUntil) || isOver(before.answerBy);
+}
+
+/**
+ * Whether somebody who should know has the desk open, and so is told there: whoever covers the topic; a
+ * supervisor who does, where an owner is gone.
+ */
+export const isSeen = (alert: AlertKind, topic: string, present: readonly Presence[]): boolean =>
+  present
+    .filter((person) => worksOnCases(person) && covers(person.topics, topic))
+    .some(({ roles }) => alert !== 'owner-gone' || roles.includes('supervisor'));

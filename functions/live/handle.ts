@@ -1,0 +1,97 @@
+import type { Connection } from '../../intents/desk-ports.ts';
+import type { Change } from '../../intents/model/handoff/change.ts';
+import { maySee } from '../../intents/model/handoff/visible.ts';
+import { retain } from '../../intents/model/retention.ts';
+import { isTransient } from '../runtime/transient.ts';
+import { casesOf, changesOf, type Draft, type PlaceOf, placeOfCase } from './changes.ts';
+import type { LivePorts, Seen } from './ports.ts';
+import { raiseAlerts } from './raise-alerts.ts';
+import { type RowChange, readChange } from './watched.ts';
+
+/** So many changes go in one message to a desk: about 15 KB, of the 32 KB a frame may have. */
+const mostAtOnce = 50;
+
+/**
+ * Takes the records of one stream, in order: keeps the changes for desks that poll, tells the desks that
+ * are connected, and raises alerts. Returns the record from which it has to be done again, if any;
+ * rejects when nothing was kept. Done again, desks are told twice, under other ids.
+ */
+export async function handle(
+  records: readonly RowChange[],
+  ports: LivePorts,
+): Promise<string | undefined> {
+  const seen = records.flatMap((record) => look(record, ports));
+  const placeOf = await places(seen, ports);
+  const drafts = seen.flatMap(({ watched }) => changesOf(watched, placeOf));
+  if (drafts.length > 0) {
+    const changes = stamp(drafts, ports);
+    await ports.feed.put(changes);
+    await tellDesks(changes, ports);
+    ports.metrics.count('Changes', undefined, changes.length);
+  }
+  return raiseAlerts(seen, ports);
+}
+
+/** What has only expired is no news. What cannot be read is counted, and holds up nothing behind it. */
+function look(record: RowChange, { metrics, log }: LivePorts): readonly Seen[] {
+  if (record.expired) return [];
+  try {
+    const watched = readChange(record);
+    return watched ? [{ id: record.id, watched }] : [];
+  } catch (error) {
+    metrics.count('ChangesUnread');
+    log.error('A row that changed cannot be read', { record: record.id }, error);
+    return [];
+  }
+}
+
+/** A case that cannot be read is nowhere, so that nobody is told of it; nothing else waits for it. */
+async function places(
+  seen: readonly Seen[],
+  { handoffs, metrics, log }: LivePorts,
+): Promise<PlaceOf> {
+  const ids = [...new Set(seen.flatMap(({ watched }) => casesOf(watched)))];
+  const placed = ids.map(async (id): Promise<[string, ReturnType<PlaceOf>]> => {
+    try {
+      const found = await handoffs.get(id);
+      return [id, found && placeOfCase(found)];
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      metrics.count('ChangesUnread');
+      log.error('A case cannot be read', { handoff: id }, error);
+      return [id, undefined];
+    }
+  });
+  const cases = new Map(await Promise.all(placed));
+  return (id) => cases.get(id);
+}
+
+/** Named and dated when they are kept, not when they happened: a reader never has to look far back. */
+function stamp(drafts: readonly Draft[], { clock, random }: LivePorts): readonly Change[] {
+  const now = clock.now();
+  const kept = { at: now.toISOString(), ...retain('change', now) };
+  return drafts.map((draft) => ({ ...draft, id: random.id(), ...kept }));
+}
+
+async function tellDesks(changes: readonly Change[], ports: LivePorts): Promise<void> {
+  const connections = await ports.connections.all();
+  await Promise.all(connections.map((connection) => tellDesk(connection, changes, ports)));
+}
+
+/** A desk that could not be told now finds the changes when it polls next. */
+async function tellDesk(
+  { id, staff }: Connection,
+  changes: readonly Change[],
+  { sockets, connections, metrics, log }: LivePorts,
+): Promise<void> {
+  const visible = changes.filter((change) => maySee(staff, change));
+  try {
+    for (let from = 0; from < visible.length; from += mostAtOnce) {
+      const told = await sockets.tell(id, visible.slice(from, from + mostAtOnce));
+      if (told === 'gone') return await connections.remove(id);
+    }
+  } catch (error) {
+    metrics.count('DesksUntold');
+    log.warn('A desk could not be told', { why: error instanceof Error ? error.name : 'unknown' });
+  }
+}

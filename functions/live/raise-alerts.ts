@@ -1,0 +1,57 @@
+import type { StaffAlert } from '../../intents/model/handoff/alert.ts';
+import type { Presence } from '../../intents/model/handoff/staff.ts';
+import { alertsOf, isSeen, missedNow } from './alerts.ts';
+import type { LivePorts, Seen } from './ports.ts';
+
+/**
+ * Tells people who have no desk open what nobody at a desk is told of. Returns the first record whose
+ * alert did not go out.
+ */
+export async function raiseAlerts(
+  seen: readonly Seen[],
+  {
+    staff,
+    alerts,
+    clock,
+    metrics,
+    log,
+  }: Pick<LivePorts, 'staff' | 'alerts' | 'clock' | 'metrics' | 'log'>,
+): Promise<string | undefined> {
+  const now = clock.now();
+  const wanted = seen.filter(
+    ({ watched }) => watched.of === 'case' && alertsOf(watched).length > 0,
+  );
+  const present = wanted.length > 0 ? await staff.present(now) : [];
+  for (const { id, watched } of wanted) {
+    for (const alert of alertsFor(watched, present, now)) {
+      try {
+        await alerts.raise(alert);
+        metrics.count('StaffAlerts', { alert: alert.alert });
+      } catch (error) {
+        metrics.count('StaffAlertsUnsent');
+        log.error('An alert did not go out', { alert: alert.alert }, error);
+        return id;
+      }
+    }
+  }
+  return undefined;
+}
+
+function alertsFor(
+  watched: Seen['watched'],
+  present: readonly Presence[],
+  now: Date,
+): readonly StaffAlert[] {
+  if (watched.of !== 'case' || !watched.after) return [];
+  const { before, after } = watched;
+  const missed = missedNow(before, after);
+  const about = { handoffId: after.id, topic: after.topic, priority: after.priority };
+  return alertsOf(watched)
+    .filter((alert) => !isSeen(alert, after.topic, present))
+    .map((alert) => ({
+      alert,
+      ...about,
+      ...(alert === 'missed-deadline' && { missed }),
+      at: now.toISOString(),
+    }));
+}
