@@ -76,7 +76,12 @@ export interface ChannelParameter {
 }
 
 export type SendResult =
-  | { readonly ok: true; readonly platformId: string }
+  | {
+      readonly ok: true;
+      readonly platformId: string;
+      /** Why the file that words were to go with was left out, and said in words. */
+      readonly withoutFile?: string;
+    }
   | { readonly ok: false; readonly error: SendError };
 
 /** New tokens, and for how many seconds the access token is good; or why there are none. */

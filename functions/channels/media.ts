@@ -18,6 +18,23 @@ export const described = (media: Media, wording: Wording): string =>
 export const linked = (media: Media, wording: Wording): string =>
   `${described(media, wording)}\n${media.url}`;
 
+/**
+ * One message with its first file of those this platform shows, and what to say without; or words
+ * alone, as `said` puts them given the file that needs no link.
+ */
+export function withFile(
+  said: (shown?: Media) => readonly string[],
+  all: readonly Media[],
+  shows: Shows,
+): readonly RenderedPart[] {
+  const words = said().map((text) => ({ text }));
+  const [only, ...more] = words;
+  const media = all.find(({ contentType }) => shows(contentType));
+  const [beside, ...others] = media ? said(media) : [];
+  if (!only || !media || beside === undefined || more.length + others.length > 0) return words;
+  return [{ ...only, media, beside }];
+}
+
 /** The text and, after it, these lines. */
 export const withLines = (text: string, lines: readonly string[], gap = '\n\n'): string =>
   [text, ...lines].join(gap);

@@ -49,11 +49,8 @@ const sent: readonly Row[] = [
   ['3 options', (channel) => shown(channel, options(3))],
   ['10 options', (channel) => shown(channel, options(10))],
   ['labels of 60 characters', (channel) => shown(channel, options(3, 60))],
-  [
-    'a picture',
-    (channel) =>
-      parts(channel, picture).some(({ media }) => media) ? 'a picture' : 'a link and what it shows',
-  ],
+  ['a picture', (channel) => file(channel, 'image/png')],
+  ['a PDF file', (channel) => file(channel, 'application/pdf')],
   [
     "a request for the citizen's place",
     (channel) =>
@@ -136,9 +133,13 @@ const options = (count: number, length = 12): Partial<Reply> => ({
   })),
 });
 
-const picture: Partial<Reply> = {
-  media: [{ contentType: 'image/png', url: 'https://riverton.example/map.png', alt: 'A map' }],
-};
+/** How a file is shown. Where it goes with the words, a link stands in when it cannot. */
+function file(channel: Channel, contentType: string): string {
+  const media = [{ contentType, url: 'https://riverton.example/map', alt: 'A map' }];
+  const shown = parts(channel, { media }).find((part) => part.media);
+  if (!shown) return 'a link and what it shows';
+  return shown.beside === undefined ? 'the file' : 'the file with the words, or a link';
+}
 
 /** What becomes of some 5,000 characters that can be read in full elsewhere. */
 function long(channel: Channel): string {

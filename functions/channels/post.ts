@@ -3,6 +3,8 @@ import type { Fetch, SendResult } from './channel.ts';
 
 /** How long a platform has to answer one call. */
 export const deadlineMilliseconds = 8000;
+/** How long a file may take to get there before the message is sent: else the message goes without it. */
+export const fileMilliseconds = 3000;
 
 /** What a platform's API answered; `body` is the parsed JSON, or undefined when it is none. */
 export interface Answer {

@@ -11,6 +11,8 @@ export interface RenderedPart {
   readonly text: string;
   /** Sent in place of `text`, which then is what to say should the platform not take the file. */
   readonly media?: Media;
+  /** What is said with `media`, where a file and words are one message. */
+  readonly beside?: string;
   /** Asks for this by a button of the platform's own. */
   readonly asks?: 'location';
   readonly options?: readonly { readonly value: string; readonly label: string }[];

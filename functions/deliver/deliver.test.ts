@@ -153,6 +153,39 @@ test('a file the platform does not take is said in words, and the rest follows',
   expect(bench.message()).toMatchObject({ status: 'sent', platformIds: ['p1', 'p2'] });
 });
 
+describe('a file that goes with the words', () => {
+  const media = { contentType: 'image/png', url: 'https://riverton.example/m.png', alt: 'A map' };
+  const withFile = () =>
+    deliverBench({ render: () => [{ text: 'Here, and a link', media, beside: 'Here' }] });
+
+  test('and was left out is counted, and nothing is said twice', async () => {
+    const bench = withFile();
+    await bench.citizen.says('trash');
+    bench.answers.push({ ok: true, platformId: 'p1', withoutFile: 'file-404' });
+    await bench.deliver(bench.message());
+    expect(bench.message()).toMatchObject({ status: 'sent', platformIds: ['p1'] });
+    expect(bench.counts).toMatchObject({ MediaRefused: 1 });
+  });
+
+  test('is no reason to write again to who takes no messages', async () => {
+    const bench = withFile();
+    await bench.citizen.says('trash');
+    bench.answers.push(failed('permanent'));
+    await bench.deliver(bench.message());
+    expect(bench.recipients).toHaveLength(1);
+    expect(bench.message()).toMatchObject({ status: 'failed' });
+  });
+
+  test('waits for a worker that has the time to bring it', async () => {
+    const bench = withFile();
+    await bench.citizen.says('trash');
+    const end = new Date(bench.now().getTime() + 10_000);
+    await handle(bench.job(bench.message()), { ...bench.ports, claimUntil: () => end });
+    expect(bench.recipients).toEqual([]);
+    expect(bench.message()).toMatchObject({ reason: 'out-of-time' });
+  });
+});
+
 test('a platform that can be asked is asked before sending again', async () => {
   const bench = deliverBench({ find: async () => ({ platformId: 'found' }) });
   await bench.citizen.says('trash');

@@ -4,7 +4,7 @@ import type { OutboundMessage, Reply } from '../../intents/model/message.ts';
 import type { MessageMove } from '../../intents/ports.ts';
 import { say } from '../../intents/say.ts';
 import type { SendResult, Sought } from '../channels/channel.ts';
-import { deadlineMilliseconds } from '../channels/post.ts';
+import { deadlineMilliseconds, fileMilliseconds } from '../channels/post.ts';
 import type { RenderedPart } from '../channels/rendered.ts';
 import { accessTo } from './access.ts';
 import { askLeave, billOf, nextDay, pay, payBack, resumeAfter } from './leave.ts';
@@ -21,8 +21,13 @@ const sameWordsWithin = 50;
 const callMs = deadlineMilliseconds + 1000;
 
 /** Whether there is time left for a call of the platform. */
-export const hasTime = ({ claimUntil, clock }: Pick<DeliverPorts, 'claimUntil' | 'clock'>) =>
-  claimUntil().getTime() - clock.now().getTime() >= callMs;
+export const hasTime = (
+  { claimUntil, clock }: Pick<DeliverPorts, 'claimUntil' | 'clock'>,
+  { beside }: Pick<RenderedPart, 'beside'> = {},
+): boolean => {
+  const needed = beside === undefined ? callMs : callMs + fileMilliseconds;
+  return claimUntil().getTime() - clock.now().getTime() >= needed;
+};
 
 /** Sends what the platform has not accepted yet of a message that is claimed, part by part. */
 export async function sendParts(
@@ -97,16 +102,16 @@ async function sendPart(
   if ('waitUntil' in access) return postpone(message, rest, access.waitUntil, access.reason, ports);
   if ('error' in access) return failedWith(message, access.error, ports);
   const { settings } = access;
-  if (!hasTime(ports)) return outOfTime();
+  if (!hasTime(ports, part.rendered)) return outOfTime();
   // Last of all that may make it wait, so that nothing is taken from a rate and then not sent.
   const leave = await askLeave(message, ports);
   if (typeof leave !== 'string') return postpone(message, rest, leave.until, leave.reason, ports);
-  if (!hasTime(ports)) return outOfTime();
+  if (!hasTime(ports, part.rendered)) return outOfTime();
   if (part.uncertain) {
     metrics.count('OutcomeUnknown', { channel: channel.id });
     const found = await find(message, part, settings, ports);
     if (found) return found;
-    if (!hasTime(ports)) return outOfTime();
+    if (!hasTime(ports, part.rendered)) return outOfTime();
   }
   const bill = billOf(message, part.rendered, settings, ports);
   if (!(await pay(message, bill, ports)))
@@ -146,7 +151,10 @@ async function sendRenewing(
     : sendRendered(part, to, access.settings, ports);
 }
 
-/** What a file shows is said in words where the platform does not take the file. */
+/**
+ * What a file shows is said in words where the platform does not take the file; by the channel itself
+ * where both are one message.
+ */
 async function sendRendered(
   { rendered, afterWindow }: Part,
   { account, address }: OutboundMessage['to'],
@@ -155,7 +163,9 @@ async function sendRendered(
 ): Promise<SendResult> {
   const to = { account, address, afterWindow };
   const result = await channel.send(rendered, to, settings, fetch);
+  if (result.ok && result.withoutFile) metrics.count('MediaRefused', { code: result.withoutFile });
   if (result.ok || result.error.kind !== 'permanent' || !rendered.media) return result;
+  if (rendered.beside !== undefined) return result;
   metrics.count('MediaRefused', { code: result.error.code });
   return channel.send({ text: rendered.text }, to, settings, fetch);
 }

@@ -1,4 +1,5 @@
 import type { Fetch } from '../channels/channel.ts';
+import { readUpTo } from '../channels/read-body.ts';
 
 /** A file as it was fetched, or why it was not; `again` when another try may help. */
 export type Fetched =
@@ -74,7 +75,7 @@ async function read(response: Response): Promise<Fetched> {
     await body?.cancel();
     return why ?? refused('empty');
   }
-  const bytes = await readAll(body);
+  const bytes = await readUpTo(largestFile, body);
   return bytes ? { bytes, contentType } : refused('too-large');
 }
 
@@ -82,16 +83,4 @@ function problem(status: number, contentType: string, length: number): Fetched |
   if (status !== 200) return refused(`status-${status}`, status === 429 || status >= 500);
   if (!kept.test(contentType)) return refused('type');
   return length > largestFile ? refused('too-large') : undefined;
-}
-
-/** All of it, or nothing as soon as it is too much: the length that was announced may be a lie. */
-async function readAll(body: ReadableStream<Uint8Array>): Promise<Uint8Array | undefined> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of body) {
-    length += chunk.byteLength;
-    if (length > largestFile) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

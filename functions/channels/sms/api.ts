@@ -11,6 +11,8 @@ export interface Settings {
   /** In millionths of a dollar. */
   readonly segmentPrice: number;
   readonly dailySpend: number;
+  /** Of one message with a file; absent: files are linked. */
+  readonly mmsPrice: number | undefined;
 }
 
 /** Calls `Messages.json` of the account (https://www.twilio.com/docs/messaging/api/message-resource). */

@@ -1,9 +1,11 @@
 import * as z from 'zod';
-import type { Channel, WebhookResponse } from '../channel.ts';
+import type { Channel, Recipient, WebhookResponse } from '../channel.ts';
+import type { RenderedPart } from '../rendered.ts';
 import { baseUrl, current, required, rotating } from '../settings.ts';
 import type { Settings } from './api.ts';
 import { find } from './find.ts';
 import { media } from './media.ts';
+import { fileOf } from './mms.ts';
 import { parse } from './parse.ts';
 import { allowedPrefixes, millionths, northAmerica } from './purse.ts';
 import { limits, render } from './render.ts';
@@ -30,6 +32,10 @@ const deliverSettings = z
     'allowed-prefixes': allowedPrefixes,
     'segment-price': millionths,
     'daily-spend': millionths,
+    'mms-price': z
+      .literal('none')
+      .transform(() => undefined)
+      .or(millionths),
   })
   .transform(
     (given): Settings => ({
@@ -40,8 +46,15 @@ const deliverSettings = z
       allowed: given['allowed-prefixes'],
       segmentPrice: given['segment-price'],
       dailySpend: given['daily-spend'],
+      mmsPrice: given['mms-price'],
     }),
   );
+
+const costOf = (part: RenderedPart, to: Recipient, settings: Settings): number => {
+  const words = segments(part.text) * settings.segmentPrice;
+  // Refused, the file is said in words: the dearer of the two is counted.
+  return fileOf(part, to, settings) ? Math.max(settings.mmsPrice ?? 0, words) : words;
+};
 
 /** Twilio has no challenge: it only posts. */
 const handshake = (): WebhookResponse => ({
@@ -120,6 +133,15 @@ export const sms: Channel<z.infer<typeof webhookSettings>, Settings> = {
       readBy: ['deliver'],
       fallback: '50',
     },
+    {
+      name: 'mms-price',
+      env: 'TWILIO_MMS_PRICE',
+      secret: false,
+      description:
+        'What one MMS costs in dollars, carrier fees included, to send pictures to the United States and Canada; none to send links to them. The number must be able to send MMS. Twilio: Pricing.',
+      readBy: ['deliver'],
+      fallback: 'none',
+    },
   ],
   webhookSettings,
   deliverSettings,
@@ -139,9 +161,9 @@ export const sms: Channel<z.infer<typeof webhookSettings>, Settings> = {
   // one citizen may have is for the agency's purse: nobody asks sixty questions in an hour.
   rates: [{ name: 'citizen', capacity: 60, seconds: 3600, per: 'citizen' }],
   serves: ({ address }, { allowed }) => allowed(address),
-  price: ({ text }, _to, { segmentPrice, dailySpend }) => ({
-    cost: segments(text) * segmentPrice,
-    ceiling: dailySpend,
+  price: (part, to, settings) => ({
+    cost: costOf(part, to, settings),
+    ceiling: settings.dailySpend,
   }),
   optOutStopsReplies: true,
   media,

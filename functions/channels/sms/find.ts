@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Fetch, Recipient, Sought } from '../channel.ts';
 import type { RenderedPart } from '../rendered.ts';
 import { messages, type Settings } from './api.ts';
+import { wordsOf } from './mms.ts';
 
 /** Twilio counts whole seconds: a message made within this one is dated at its start. */
 const granularityMilliseconds = 1000;
@@ -28,11 +29,13 @@ export async function find(
   if ('kind' in answer || answer.status !== 200) return 'cannot-tell';
   const read = page.safeParse(answer.body);
   if (!read.success) return 'cannot-tell';
+  // A file that was refused has become words.
+  const said = [part.text, wordsOf(part, to, settings)];
   const earliest = since.getTime() - granularityMilliseconds;
   const same = read.data.messages.find(
     ({ sid, body, date_created: created }) =>
       // A trial account puts a sentence of its own before the text.
-      body?.endsWith(part.text) === true &&
+      said.some((words) => body?.endsWith(words)) &&
       Date.parse(created) >= earliest &&
       !except.includes(sid),
   );

@@ -1,8 +1,9 @@
-import type { Reply } from '../../../intents/model/message.ts';
-import { linked, withLines } from '../media.ts';
+import type { Media, Reply } from '../../../intents/model/message.ts';
+import { described, linked, withFile, withLines } from '../media.ts';
 import { numberedList, withList } from '../numbered.ts';
 import type { RenderedPart, Wording } from '../rendered.ts';
 import { splitText } from '../split.ts';
+import { shows } from './mms.ts';
 import { segments } from './segments.ts';
 
 /** What Twilio takes in one request, which it cuts into segments itself; and what an answer may cost. */
@@ -13,21 +14,24 @@ export const limits = { text: 1600, segments: 3 } as const;
  * the budget ends earlier, with a link to all of it, if there is a page to link to; otherwise nobody's
  * words are cut. Aims at one request, since the parts of several may arrive in any order. No letter is
  * changed to fit a cheaper alphabet.
+ * The first picture may go with the words, where MMS is sent; else all are linked.
  */
 export function render(reply: Reply, wording: Wording): readonly RenderedPart[] {
+  const { media = [] } = reply;
+  return withFile((shown) => words(reply, shown, wording), media, shows);
+}
+
+function words(reply: Reply, shown: Media | undefined, wording: Wording): readonly string[] {
   const { text, short = text, opening, options = [], media = [], source } = reply;
   const list = numberedList(options);
-  const whole = withLines(
-    short,
-    media.map((each) => linked(each, wording)),
-    '\n',
-  );
+  const lines = media.map((each) => (each === shown ? described : linked)(each, wording));
+  const whole = withLines(short, lines, '\n');
   const most = limits.segments + (opening ? segments(opening) : 0);
   const said =
     source && segments(joined(whole, list)) > most
       ? withinBudget(whole, wording('more', { url: source.url }), list, most)
       : whole;
-  return withList(said, list, limits.text, '\n').map((part) => ({ text: part }));
+  return withList(said, list, limits.text, '\n');
 }
 
 const joined = (...lines: readonly string[]): string => lines.filter(Boolean).join('\n');

@@ -7,6 +7,7 @@ import { kit } from './testing/kit.ts';
 
 const messages =
   'https://api.twilio.com/2010-04-01/Accounts/AC00000000000000000000000000000000/Messages.json';
+const map = { contentType: 'image/png', url: 'https://riverton.example/m.png', alt: 'A map' };
 const to = { account: '+12025550100', address: '+12025550123' };
 const refused = (code: number) => ({ code, message: 'No', status: 400 });
 
@@ -32,6 +33,17 @@ describeOutgoing(kit, {
         ],
       },
       parts: [{ text: 'Which?\n1. Trash\n2. Recycling' }],
+    },
+    {
+      label: 'a picture with the words, and its link in case',
+      reply: { text: 'Here', media: [map] },
+      parts: [
+        {
+          text: 'Here\nPicture: A map\nhttps://riverton.example/m.png',
+          media: map,
+          beside: 'Here\nPicture: A map',
+        },
+      ],
     },
     {
       label: 'accents as they are',

@@ -3,10 +3,29 @@ import type { Fetch, Recipient, SendResult } from '../channel.ts';
 import { type Answer, type ErrorTable, type Refusal, retryAfter, sendResult } from '../post.ts';
 import type { RenderedPart } from '../rendered.ts';
 import { messages, type Settings } from './api.ts';
+import { fileOf, wordsOf } from './mms.ts';
 
-/** One SMS from our number; Twilio reports on it to the webhook. */
+/** One SMS from our number, or an MMS; Twilio reports on it to the webhook, and fetches the file itself. */
 export async function send(
   part: RenderedPart,
+  to: Recipient,
+  settings: Settings,
+  fetch: Fetch,
+): Promise<SendResult> {
+  const file = fileOf(part, to, settings);
+  if (!file) return post({ Body: part.text }, to, settings, fetch);
+  const together = { Body: wordsOf(part, to, settings), MediaUrl: file.url };
+  const result = await post(together, to, settings, fetch);
+  if (result.ok || !aboutFiles.has(result.error.code)) return result;
+  const words = await post({ Body: part.text }, to, settings, fetch);
+  return words.ok ? { ...words, withoutFile: result.error.code } : words;
+}
+
+/** The file cannot be had or is none that is taken, or this number sends no MMS or not there. */
+const aboutFiles = new Set(['11751', '12300', '21620', '21621', '21622', '21623']);
+
+async function post(
+  fields: Readonly<Record<string, string>>,
   to: Recipient,
   settings: Settings,
   fetch: Fetch,
@@ -14,7 +33,7 @@ export async function send(
   const form = new URLSearchParams({
     To: to.address,
     From: to.account,
-    Body: part.text,
+    ...fields,
     StatusCallback: `${settings.publicBaseUrl}/webhooks/sms`,
   });
   return sendResult(await messages(fetch, settings, { form }), sid, refusal, errors);

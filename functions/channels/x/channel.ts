@@ -74,7 +74,7 @@ export const x: Channel<z.infer<typeof webhookSettings>, Settings> = {
       env: 'X_REFRESH_TOKEN',
       secret: true,
       description:
-        'The refresh token of a fresh authorisation by that account (OAuth 2.0 with PKCE; dm.write, dm.read, tweet.read, users.read, offline.access). Used once; those that follow are kept in the table of channel accounts. A new one here begins anew.',
+        'The refresh token of a fresh authorisation by that account (OAuth 2.0 with PKCE; dm.write, dm.read, tweet.read, users.read, offline.access, and media.write for pictures). Used once; those that follow are kept in the table of channel accounts. A new one here begins anew.',
       readBy: ['deliver'],
     },
     {

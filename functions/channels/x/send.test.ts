@@ -2,6 +2,7 @@ import { describeOutgoing } from '../testing/outgoing.ts';
 import { limits } from './render.ts';
 import { kit } from './testing/kit.ts';
 
+const map = { contentType: 'image/png', url: 'https://riverton.example/m.png', alt: 'A map' };
 const reset = { 'x-rate-limit-remaining': '0', 'x-rate-limit-reset': '1760000900' };
 
 describeOutgoing(kit, {
@@ -28,12 +29,34 @@ describeOutgoing(kit, {
       parts: [{ text: 'x'.repeat(9990) }, { text: '1. Trash collection' }],
     },
     {
-      label: 'a picture in words, with its link',
-      reply: {
-        text: 'Here',
-        media: [{ contentType: 'image/png', url: 'https://riverton.example/m.png', alt: 'A map' }],
-      },
-      parts: [{ text: 'Here\n\nPicture: A map\nhttps://riverton.example/m.png' }],
+      label: 'a picture with the words, and its link in case',
+      reply: { text: 'Here', media: [map], options: [{ value: 'a', label: 'Trash' }] },
+      parts: [
+        {
+          text: 'Here\n\nPicture: A map\nhttps://riverton.example/m.png\n\n1. Trash',
+          media: map,
+          beside: 'Here\n\nPicture: A map\n\n1. Trash',
+        },
+      ],
+    },
+    {
+      label: 'a second picture, and what is none, as links',
+      reply: { text: 'Here', media: [{ ...map, contentType: 'application/pdf' }, map, { ...map }] },
+      parts: [
+        {
+          text: `Here\n\nFile: A map\n${map.url}\n\nPicture: A map\n${map.url}\n\nPicture: A map\n${map.url}`,
+          media: map,
+          beside: `Here\n\nFile: A map\n${map.url}\n\nPicture: A map\n\nPicture: A map\n${map.url}`,
+        },
+      ],
+    },
+    {
+      label: 'words that take two messages, without a picture',
+      reply: { text: 'x'.repeat(9990), media: [map] },
+      parts: [
+        { text: 'x'.repeat(9990) },
+        { text: 'Picture: A map\nhttps://riverton.example/m.png' },
+      ],
     },
   ],
   send: [

@@ -10,6 +10,7 @@ import {
 } from '../post.ts';
 import type { RenderedPart } from '../rendered.ts';
 import { isoTime } from '../wire.ts';
+import { upload } from './upload.ts';
 
 export interface Settings {
   readonly clientId: string;
@@ -22,17 +23,41 @@ export interface Settings {
   readonly apiBaseUrl: string;
 }
 
-/** One direct message (https://docs.x.com/x-api/direct-messages/send-a-new-message-to-a-user). */
+/**
+ * One direct message (https://docs.x.com/x-api/direct-messages/send-a-new-message-to-a-user), with its
+ * picture if X takes that; else the words say what it shows and where it is.
+ */
 export async function send(
   part: RenderedPart,
+  to: Recipient,
+  settings: Settings,
+  fetch: Fetch,
+): Promise<SendResult> {
+  const words = () => post({ text: part.text }, to, settings, fetch);
+  if (!part.media) return words();
+  const file = await upload(part.media, settings, fetch);
+  if ('refused' in file) return without(await words(), file.refused);
+  const attachments = [{ media_id: file.mediaId }];
+  const result = await post({ text: part.beside, attachments }, to, settings, fetch);
+  return isAboutFile(result) ? without(await words(), 'attachment') : result;
+}
+
+async function post(
+  body: object,
   to: Recipient,
   { accessToken, apiBaseUrl }: Settings,
   fetch: Fetch,
 ): Promise<SendResult> {
   const url = `${apiBaseUrl}/2/dm_conversations/with/${encodeURIComponent(to.address)}/messages`;
-  const answer = await postJson(fetch, url, accessToken, { text: part.text });
-  return sendResult(answer, eventId, refusal, errors);
+  return sendResult(await postJson(fetch, url, accessToken, body), eventId, refusal, errors);
 }
+
+/** A request that is wrong, as X sees it: our words alone never were. */
+const isAboutFile = (result: SendResult): boolean =>
+  !result.ok && ['invalid-request', '400'].includes(result.error.code);
+
+const without = (result: SendResult, why: string): SendResult =>
+  result.ok ? { ...result, withoutFile: why } : result;
 
 const created = z.object({ data: z.object({ dm_event_id: z.string().min(1) }) });
 

@@ -14,6 +14,8 @@ interface Sent {
   readonly sid: string;
   readonly to: string;
   readonly body: string;
+  /** How many files, as text. */
+  readonly media: string;
   readonly createdAt: Date;
   status: string;
   errorCode: number | null;
@@ -63,6 +65,7 @@ function create(request: ApiRequest, sent: Map<string, Sent>, api: Api): ApiAnsw
     sid: api.newMessageId(),
     to: form.get('To') ?? '',
     body: form.get('Body') ?? '',
+    media: String(form.getAll('MediaUrl').length),
     createdAt: api.world.now(),
     status: 'queued',
     errorCode: null,
@@ -74,9 +77,17 @@ function create(request: ApiRequest, sent: Map<string, Sent>, api: Api): ApiAnsw
   return {
     status: 201,
     body: JSON.stringify({ ...resource(message, api.settings), date_sent: null }),
-    accepted: { kind: 'message', id: message.sid, to: message.to, text: message.body, callback },
+    accepted: { kind: 'message', id: message.sid, to: message.to, text: shown(form), callback },
   };
 }
+
+/** What the citizen sees of it. */
+const shown = (form: URLSearchParams): string =>
+  [...form.getAll('MediaUrl').map((url) => `[media] ${url}`), form.get('Body')]
+    .filter(Boolean)
+    .join('\n');
+
+const isWebAddress = (text: string): boolean => /^https?:$/.test(URL.parse(text)?.protocol ?? '');
 
 /** The first thing wrong with a new message, in the order Twilio looks. */
 function refuseMessage(form: URLSearchParams, { settings, optedOut }: Api): ApiAnswer | undefined {
@@ -91,13 +102,15 @@ function refuseMessage(form: URLSearchParams, { settings, optedOut }: Api): ApiA
     [!/^\+(1|99)/.test(to), 21408, 'Permission to send an SMS has not been enabled for the region'],
     [from !== settings.TWILIO_NUMBER, 21606, "The 'From' number is not yours or cannot send SMS."],
     [to === from, 21266, "'To' and 'From' number cannot be the same"],
-    [body.trim() === '', 21602, 'Message body is required.'],
+    [body.trim() === '' && !form.has('MediaUrl'), 21602, 'Message body is required.'],
     [
       body.length > maxBody,
       21617,
       `The concatenated message body exceeds the ${maxBody} character limit.`,
     ],
     [callback !== null && !URL.canParse(callback), 21609, "Invalid 'StatusCallback' URL"],
+    [form.getAll('MediaUrl').length > 10, 21623, 'Number of media files exceeds allowed limit'],
+    [!form.getAll('MediaUrl').every(isWebAddress), 21620, 'Invalid media URL(s)'],
     [optedOut.has(to), 21610, 'Attempt to send to unsubscribed recipient'],
   ];
   const wrong = checks.find(([applies]) => applies);
@@ -149,7 +162,7 @@ function resource(message: Sent, settings: LocalSettings): object {
     error_message: null,
     from: settings.TWILIO_NUMBER,
     messaging_service_sid: null,
-    num_media: '0',
+    num_media: message.media,
     num_segments: String(segments(message.body).count),
     price: null,
     price_unit: 'USD',

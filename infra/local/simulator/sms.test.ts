@@ -48,6 +48,18 @@ describe('the Twilio Messages resource', () => {
     });
   });
 
+  it('takes a file, with words or without', async () => {
+    const MediaUrl = 'https://riverton.example/map.png';
+    for (const fields of [
+      { ...message, MediaUrl },
+      { ...message, Body: '', MediaUrl },
+    ]) {
+      const response = await call(fields);
+      expect(response.status).toBe(201);
+      expect(await jsonOf(response)).toMatchObject({ num_media: '1' });
+    }
+  });
+
   it.each<[string, object, number]>([
     ['1601 characters', { ...message, Body: 'a'.repeat(1601) }, 21617],
     ['no recipient', { From: message.From, Body: 'a' }, 21604],
@@ -56,6 +68,7 @@ describe('the Twilio Messages resource', () => {
     ['what is no number', { ...message, To: 'ana' }, 21211],
     ['a sender that is not ours', { ...message, From: '+12025550199' }, 21606],
     ['ourselves', { ...message, To: message.From }, 21266],
+    ['a file without an address', { ...message, MediaUrl: 'map.png' }, 21620],
     ['a callback that is no address', { ...message, StatusCallback: 'here' }, 21609],
   ])('refuses %s', async (_, fields, code) => {
     const response = await call(fields);

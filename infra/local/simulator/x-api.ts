@@ -3,13 +3,20 @@ import { firstIssue, jsonBody } from './meta.ts';
 import type { ApiAnswer, ApiRequest, PlatformWorld } from './platform.ts';
 import { fixedWindow, type WindowState } from './rate.ts';
 import type { xOAuth } from './x-oauth.ts';
+import { invalidRequest, problem } from './x-problems.ts';
+import { xUploads } from './x-uploads.ts';
 
 const quarterHour = { limit: 15, seconds: 15 * 60 } as const;
 const day = { limit: 1440, seconds: 24 * 60 * 60 } as const;
 
-const send = z.strictObject({
-  text: z.string().min(1, 'must not be empty').max(10_000, 'must be at most 10000 characters'),
-});
+const text = z.string().min(1, 'must not be empty').max(10_000, 'must be at most 10000 characters');
+const attachments = z
+  .array(z.strictObject({ media_id: z.string().regex(/^\d{1,19}$/) }))
+  .length(1, 'one attachment');
+const send = z.union([
+  z.strictObject({ text }),
+  z.strictObject({ text: text.optional(), attachments }),
+]);
 
 interface Api {
   readonly account: string;
@@ -32,18 +39,21 @@ export function xApi({
   challenge,
 }: Api): (request: ApiRequest) => ApiAnswer | Promise<ApiAnswer> {
   const take = limiter();
+  const uploads = xUploads(world);
   return (request) => {
     if (oauth.isRenewal(request)) return oauth.renew(request);
     if (isWebhooks(request)) return aboutWebhooks(request, { bearer, world, challenge });
     if (!oauth.isAccess(request)) {
       return problem(401, 'Unauthorized', 'Unauthorized');
     }
+    if (uploads.isUpload(request)) return uploads.take(request);
     const to = recipientOf(request);
     if (!to || request.method !== 'POST') return problem(404, 'Not Found', 'Not Found');
-    if (!world.settings().rates) return answer(request, to, { account, world, newMessageId });
+    if (!world.settings().rates)
+      return answer(request, to, { account, world, newMessageId, uploads });
     const { granted, headers } = take(world.now());
     const made = granted
-      ? answer(request, to, { account, world, newMessageId })
+      ? answer(request, to, { account, world, newMessageId, uploads })
       : problem(429, 'Too Many Requests', 'Too Many Requests');
     return { ...made, headers };
   };
@@ -56,13 +66,22 @@ export const recipientOf = (request: ApiRequest): string | undefined =>
 function answer(
   request: ApiRequest,
   to: string,
-  { account, world, newMessageId }: Pick<Api, 'account' | 'world' | 'newMessageId'>,
+  {
+    account,
+    world,
+    newMessageId,
+    uploads,
+  }: Pick<Api, 'account' | 'world' | 'newMessageId'> & {
+    readonly uploads: ReturnType<typeof xUploads>;
+  },
 ): ApiAnswer {
   const parsed = send.safeParse(jsonBody(request));
   if (!parsed.success) {
     const { path, message } = firstIssue(parsed.error);
     return invalidRequest(`${path || 'body'}: ${message}`);
   }
+  const [file] = 'attachments' in parsed.data ? parsed.data.attachments : [];
+  if (file && !uploads.isThere(file.media_id)) return invalidRequest('attachments: no such media');
   if (!world.lastWroteAt(to)) {
     return problem(403, 'Forbidden', 'You do not have permission to DM one or more participants.');
   }
@@ -71,9 +90,13 @@ function answer(
   return {
     status: 201,
     body: JSON.stringify({ data: { dm_conversation_id: conversation, dm_event_id: id } }),
-    accepted: { kind: 'message', id, to, text: parsed.data.text },
+    accepted: { kind: 'message', id, to, text: shown(parsed.data.text, file) },
   };
 }
+
+/** What the citizen sees of it. */
+const shown = (text: string | undefined, file: object | undefined): string =>
+  [file && '[photo]', text].filter(Boolean).join('\n');
 
 const isWebhooks = ({ path }: ApiRequest): boolean => /^\/2\/webhooks(\/|$)/.test(path);
 
@@ -97,21 +120,6 @@ function webhooks(world: PlatformWorld): ApiAnswer {
   const data = [{ id: '1', url, valid, created_at: (checkedAt ?? world.now()).toISOString() }];
   return { status: 200, body: JSON.stringify({ data, meta: { result_count: 1 } }) };
 }
-
-const problem = (status: number, title: string, detail: string): ApiAnswer => ({
-  status,
-  body: JSON.stringify({ title, detail, type: 'about:blank', status }),
-});
-
-const invalidRequest = (message: string): ApiAnswer => ({
-  status: 400,
-  body: JSON.stringify({
-    errors: [{ message }],
-    title: 'Invalid Request',
-    detail: 'One or more parameters to your request was invalid.',
-    type: 'https://api.x.com/2/problems/invalid-request',
-  }),
-});
 
 /** Counts the quarter hour, and the day only for what the quarter hour lets through. */
 function limiter(): (now: Date) => { granted: boolean; headers: Record<string, string> } {

@@ -72,6 +72,56 @@ describe('sending direct messages on X', () => {
   });
 });
 
+describe('pictures on X', () => {
+  const upload = (body: object) => agency.post('/platforms/x/2/media/upload', body, bearer);
+  const image = (bytes: Buffer) => ({
+    media: bytes.toString('base64'),
+    media_type: 'image/png',
+    media_category: 'dm_image',
+  });
+  const id = async () => (await jsonOf(await upload(image(Buffer.from('png'))))).data.id;
+  const attached = async (of: string, more = {}) =>
+    (await call({ text: 'a', attachments: [{ media_id: of }], ...more })).status;
+
+  it('are uploaded and sent once they are', async () => {
+    expect(await attached(await id())).toBe(201);
+    expect(await attached('123')).toBe(400);
+  });
+
+  it('are good for a day', async () => {
+    const other = await startListeningAgency();
+    await other.say('x', { text: 'hello' });
+    const { X_CLIENT_ID, X_CLIENT_SECRET, X_REFRESH_TOKEN } = other.settings;
+    const uploaded = await other.post(
+      '/platforms/x/2/media/upload',
+      image(Buffer.from('png')),
+      bearer,
+    );
+    const { data } = await jsonOf(uploaded);
+    other.passHours(24.1);
+    const pair = Buffer.from(`${X_CLIENT_ID}:${X_CLIENT_SECRET}`).toString('base64');
+    const renewed = await other.post(
+      '/platforms/x/2/oauth2/token',
+      `grant_type=refresh_token&refresh_token=${X_REFRESH_TOKEN}`,
+      { authorization: `Basic ${pair}` },
+    );
+    const authorization = `Bearer ${(await jsonOf(renewed)).access_token}`;
+    const late = { text: 'a', attachments: [{ media_id: data.id }] };
+    expect((await call({ text: 'a' }, { authorization }, user, other)).status).toBe(201);
+    expect((await call(late, { authorization }, user, other)).status).toBe(400);
+    await other.close();
+  });
+
+  it.each([
+    ['too large', image(Buffer.alloc(5 * 1024 * 1024 + 1))],
+    ['of another use', { ...image(Buffer.from('a')), media_category: 'tweet_image' }],
+    ['no picture', { ...image(Buffer.from('a')), media_type: 'video/mp4' }],
+    ['nothing', {}],
+  ])('are refused when they are %s', async (_, body) => {
+    expect((await upload(body)).status).toBe(400);
+  });
+});
+
 describe('what X sends', () => {
   it('is signed over the raw body, and escapes the text as X does', async () => {
     const { id } = await agency.say('x', { text: 'a < b & ñ' });

@@ -53,7 +53,7 @@ export function x(settings: LocalSettings, world: PlatformWorld): Platform {
     automaticReceipts: [],
     timeoutMs,
     callKind: (request) =>
-      request.method === 'POST' && !oauth.isRenewal(request) ? 'messages' : 'other',
+      request.method === 'POST' && recipientOf(request) ? 'messages' : 'other',
     recipientOf,
     api: (request) => files.answer(request) ?? api(request),
   };
