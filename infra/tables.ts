@@ -95,7 +95,10 @@ export const tables = {
   },
   /** What staff did that is still to reach the inbox; those left behind are `due`. */
   deskEvents: { partition: { name: 'id', type: 'S' }, global: [due] },
-  /** `presence`, `session`, `ticket`, `connection`: the staff at their desks. All of it is short-lived. */
+  /**
+   * `presence`, `session`, `ticket`, `connection`: the staff at their desks; `mute`: whom they have
+   * silenced. All of it ends by itself.
+   */
   staff: {
     partition: { name: 'kind', type: 'S' },
     sort: { name: 'id', type: 'S' },

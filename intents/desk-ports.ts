@@ -113,7 +113,10 @@ export interface StaffAlerts {
 /** The changes, for desks that poll. */
 export interface ChangeFeed {
   put(changes: readonly Change[]): Promise<void>;
-  /** Those after a cursor, oldest first; some may come twice, none is left out. */
+  /**
+   * Those after a cursor (an id, or what the last call gave), oldest first, about `limit` of them; some
+   * may come twice, none is left out. With an empty cursor none: only the cursor to go on from now.
+   */
   after(
     cursor: string,
     limit: number,

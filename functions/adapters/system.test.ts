@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createSystemRandom, systemClock } from './system.ts';
+import { createSystemRandom, firstIdAt, systemClock, timeOfId } from './system.ts';
 
 test('makes ids of 26 characters, no two the same', () => {
   const random = createSystemRandom();
@@ -16,6 +16,17 @@ test('makes ids that sort by time', () => {
       const at = (ms: number) => createSystemRandom({ now: () => new Date(ms) }).id();
       if (a === b) expect(at(a).slice(0, 10)).toBe(at(b).slice(0, 10));
       else expect(at(a) < at(b)).toBe(a < b);
+    }),
+  );
+});
+
+test('tells when an id was made, and the lowest of a moment', () => {
+  const time = fc.integer({ min: 1, max: Date.parse('9999-01-01') });
+  fc.assert(
+    fc.property(time, (ms) => {
+      const id = createSystemRandom({ now: () => new Date(ms) }).id();
+      expect(timeOfId(id)).toBe(ms);
+      expect(firstIdAt(ms) <= id && firstIdAt(ms + 1) > id).toBe(true);
     }),
   );
 });

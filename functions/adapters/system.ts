@@ -16,6 +16,14 @@ export const createSystemRandom = (clock: Clock = systemClock): Random => ({
   fraction: () => randomInt(fractions) / fractions,
 });
 
+/** The lowest id of a moment, in milliseconds: every id made then or later is not lower. */
+export const firstIdAt = (milliseconds: number): string =>
+  timePart(milliseconds) + alphabet.charAt(0).repeat(16);
+
+/** When an id was made, in milliseconds. */
+export const timeOfId = (id: string): number =>
+  [...id.slice(0, 10)].reduce((time, digit) => time * 32 + alphabet.indexOf(digit), 0);
+
 /** Base 32, most significant first, 10 characters: enough until the year 10889. */
 function timePart(milliseconds: number): string {
   const digits = Array.from(

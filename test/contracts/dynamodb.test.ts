@@ -3,13 +3,23 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createChannelAccounts } from '../../functions/adapters/dynamodb/channel-accounts.ts';
 import { createConversationStore } from '../../functions/adapters/dynamodb/conversation-store.ts';
 import { createAuditLog } from '../../functions/adapters/dynamodb/desk/audit-log.ts';
+import { createChangeFeed } from '../../functions/adapters/dynamodb/desk/change-feed.ts';
+import { createConnectionStore } from '../../functions/adapters/dynamodb/desk/connection-store.ts';
 import { createDeskEvents } from '../../functions/adapters/dynamodb/desk/desk-events.ts';
 import { createHandoffStore } from '../../functions/adapters/dynamodb/desk/handoff-store.ts';
 import { createNoteStore } from '../../functions/adapters/dynamodb/desk/note-store.ts';
+import { createStaffStore } from '../../functions/adapters/dynamodb/desk/staff-store.ts';
+import {
+  createMuteStore,
+  createNoticeStore,
+  createTextStore,
+} from '../../functions/adapters/dynamodb/desk/texts.ts';
 import { createErasure } from '../../functions/adapters/dynamodb/erasure.ts';
 import { createGapStore } from '../../functions/adapters/dynamodb/gap-store.ts';
 import { createMessageStore } from '../../functions/adapters/dynamodb/message-store.ts';
 import { createTokenStore } from '../../functions/adapters/dynamodb/token-store.ts';
+import { createMemoryClock } from '../../functions/adapters/memory/system.ts';
+import { createSystemRandom } from '../../functions/adapters/system.ts';
 import { accountWorkersContract } from './account-workers.contract.ts';
 import { channelAccountsContract } from './channel-accounts.contract.ts';
 import { conversationStoreContract } from './conversation-store.contract.ts';
@@ -19,6 +29,8 @@ import { handoffStoreContract } from './handoff-store.contract.ts';
 import { messageStoreContract } from './message-store.contract.ts';
 import { receiptRaces } from './receipt-races.ts';
 import { type Citizen, firstTurn, newCitizen, seconds } from './samples.ts';
+import { staffContract } from './staff.contract.ts';
+import { changeFeedContract, textsContract } from './texts.contract.ts';
 import { tokenStoreContract } from './token-store.contract.ts';
 
 const name = 'DynamoDB Local';
@@ -47,6 +59,37 @@ const createStores = () => ({
 
 conversationStoreContract({ name, create: createStores });
 handoffStoreContract({ name, create: createStores });
+staffContract({
+  name,
+  create: () => ({
+    staff: createStaffStore(local.client, tableNames.staff),
+    connections: createConnectionStore(local.client, tableNames.staff),
+  }),
+});
+textsContract({
+  name,
+  create: () => ({
+    notices: createNoticeStore(local.client, tableNames.texts),
+    texts: createTextStore(local.client, tableNames.texts),
+    mutes: createMuteStore(local.client, tableNames.staff),
+  }),
+});
+let feeds = 0;
+changeFeedContract({
+  name,
+  create: () => {
+    feeds += 1;
+    const start = new Date(Date.UTC(2050, 0, feeds));
+    const clock = createMemoryClock(start);
+    const idAt = (second: number) =>
+      createSystemRandom({ now: () => new Date(start.getTime() + second * 1000) }).id();
+    return {
+      feed: createChangeFeed(local.client, tableNames.changes, clock),
+      pass: clock.pass,
+      idAt,
+    };
+  },
+});
 erasureContract({ name, create: createStores });
 messageStoreContract({ name, create: createStores });
 receiptRaces(() => local.client);

@@ -6,6 +6,16 @@ import {
   createMemoryDeskEvents,
   createMemoryNoteStore,
 } from '../../functions/adapters/memory/desk/records.ts';
+import {
+  createMemoryConnectionStore,
+  createMemoryStaffStore,
+} from '../../functions/adapters/memory/desk/staff.ts';
+import {
+  createMemoryChangeFeed,
+  createMemoryMuteStore,
+  createMemoryNoticeStore,
+  createMemoryTextStore,
+} from '../../functions/adapters/memory/desk/texts.ts';
 import { createMemoryErasure } from '../../functions/adapters/memory/erasure.ts';
 import { createMemoryGapStore } from '../../functions/adapters/memory/gap-store.ts';
 import { createMemoryKnowledgeSource } from '../../functions/adapters/memory/knowledge-source.ts';
@@ -25,6 +35,8 @@ import { messageStoreContract } from './message-store.contract.ts';
 import { queuesContract } from './queues.contract.ts';
 import type { Citizen } from './samples.ts';
 import { noon } from './samples.ts';
+import { staffContract } from './staff.contract.ts';
+import { changeFeedContract, textsContract } from './texts.contract.ts';
 import { tokenStoreContract } from './token-store.contract.ts';
 
 const name = 'memory';
@@ -49,6 +61,25 @@ const createStores = () => {
 
 conversationStoreContract({ name, create: createStores });
 handoffStoreContract({ name, create: createStores });
+staffContract({
+  name,
+  create: () => ({ staff: createMemoryStaffStore(), connections: createMemoryConnectionStore() }),
+});
+textsContract({
+  name,
+  create: () => ({
+    notices: createMemoryNoticeStore(),
+    texts: createMemoryTextStore(),
+    mutes: createMemoryMuteStore(),
+  }),
+});
+changeFeedContract({
+  name,
+  create: () => {
+    const random = createMemoryRandom();
+    return { feed: createMemoryChangeFeed(), pass: () => undefined, idAt: random.id };
+  },
+});
 erasureContract({ name, create: createStores });
 messageStoreContract({ name, create: createStores });
 

@@ -1,0 +1,197 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import type { ChangeFeed, MuteStore, NoticeStore, TextStore } from '../../intents/desk-ports.ts';
+import type { Change } from '../../intents/model/handoff/change.ts';
+import type { Mute } from '../../intents/model/handoff/mute.ts';
+import type { Notice } from '../../intents/model/handoff/notice.ts';
+import type { TeamText } from '../../intents/model/handoff/team-text.ts';
+import { newReference } from '../../intents/model/reference.ts';
+import { retain } from '../../intents/model/retention.ts';
+import { noon, seconds } from './samples.ts';
+
+const unique = (): string => randomBytes(8).toString('hex');
+const by = { id: 'staff-1', name: 'Ada' };
+const expiresAt = Math.floor(seconds(86_400).getTime() / 1000);
+
+const newNotice = (): Notice => ({
+  id: unique(),
+  text: { en: 'Offices are closed today.', es: 'Las oficinas están cerradas hoy.' },
+  from: noon.toISOString(),
+  until: seconds(3600).toISOString(),
+  topics: ['garbage'],
+  channels: ['sms'],
+  by,
+  expiresAt,
+});
+
+const newText = (): TeamText => ({
+  id: unique(),
+  title: 'Bulky waste, by the yard',
+  text: { en: 'You can bring it to the yard yourself.' },
+  topic: 'garbage',
+  by,
+  at: noon.toISOString(),
+});
+
+const newMute = (): Mute => ({
+  contactId: unique(),
+  handoffId: newReference(Math.random),
+  topic: 'garbage',
+  by,
+  at: noon.toISOString(),
+  until: seconds(3600).toISOString(),
+  expiresAt,
+});
+
+/** What staff have written once for all. `create` may return the same stores each time. */
+export function textsContract({
+  name,
+  create,
+}: {
+  name: string;
+  create: () => {
+    readonly notices: NoticeStore;
+    readonly texts: TextStore;
+    readonly mutes: MuteStore;
+  };
+}): void {
+  const stores = [
+    ['notices', () => listOf(create().notices, newNotice, ({ id }) => id)],
+    ['team texts', () => listOf(create().texts, newText, ({ id }) => id)],
+    ['mutes', () => listOf(create().mutes, newMute, ({ contactId }) => contactId)],
+  ] as const;
+
+  describe.each(stores)(`%s: ${name}`, (_, open) => {
+    test('are listed whole, each until it is removed', () => open().listsUntilRemoved());
+    test('are replaced by one of the same id', () => open().replaces());
+  });
+}
+
+interface List<T> {
+  put(value: T): Promise<void>;
+  remove(id: string): Promise<void>;
+  all(): Promise<readonly T[]>;
+}
+
+const listOf = <T extends { readonly by: object }>(
+  store: List<T>,
+  make: () => T,
+  idOf: (value: T) => string,
+) => ({
+  listsUntilRemoved: async () => {
+    const [first, second] = [make(), make()];
+    for (const each of [first, second]) await store.put(each);
+    const listed = await store.all();
+    for (const each of [first, second]) expect(listed).toContainEqual(each);
+    await store.remove(idOf(first));
+    await store.remove('nothing');
+    const left = await store.all();
+    expect(left).toContainEqual(second);
+    expect(left).not.toContainEqual(first);
+  },
+  replaces: async () => {
+    const first = make();
+    const second = { ...first, by: { id: 'staff-2', name: 'Bo' } };
+    for (const each of [first, second]) await store.put(each);
+    const found = (await store.all()).filter((each) => idOf(each) === idOf(first));
+    expect(found).toEqual([second]);
+  },
+});
+
+/**
+ * What desks that poll count on. `create` returns an empty feed each time; `pass` moves its clock, `idAt`
+ * makes an id of a moment some seconds from where the clock began.
+ */
+export function changeFeedContract({
+  name,
+  create,
+}: {
+  name: string;
+  create: () => {
+    readonly feed: ChangeFeed;
+    readonly pass: (seconds: number) => void;
+    readonly idAt: (second: number) => string;
+  };
+}): void {
+  const newChange = (id: string, fields: Partial<Change> = {}): Change => ({
+    id,
+    at: noon.toISOString(),
+    kind: 'message',
+    handoffId: 'TC-7K4M-2Q',
+    topic: 'garbage',
+    ownerId: 'staff-1',
+    sequence: 4,
+    direction: 'in',
+    status: 'read',
+    ...retain('change', noon),
+    ...fields,
+  });
+
+  describe(`change feed: ${name}`, () => {
+    /** Polls until there is nothing new, as a desk does; `seen` is what it has got so far, once each. */
+    const desk = (feed: ChangeFeed) => {
+      let cursor = '';
+      const seen = new Set<string>();
+      return {
+        seen,
+        polls: async (limit = 3) => {
+          const polled = await feed.after(cursor, limit);
+          cursor = polled.cursor;
+          for (const { id } of polled.changes) seen.add(id);
+          return polled.changes;
+        },
+      };
+    };
+
+    test('gives those after the cursor, whole and oldest first', async () => {
+      const { feed, idAt } = create();
+      const one = desk(feed);
+      expect(await one.polls()).toEqual([]);
+      const [first, second] = [newChange(idAt(1)), newChange(idAt(2), { kind: 'note' })];
+      await feed.put([first, second]);
+      expect(await one.polls()).toEqual([first, second]);
+    });
+
+    test('gives one that begins nothing of what was before', async () => {
+      const { feed, idAt, pass } = create();
+      await feed.put([newChange(idAt(0))]);
+      pass(60);
+      const one = desk(feed);
+      await one.polls();
+      expect(await one.polls()).toEqual([]);
+    });
+
+    test('leaves none out, however few are asked for and whatever hour they are of', async () => {
+      const { feed, idAt, pass } = create();
+      const one = desk(feed);
+      await one.polls();
+      const ids = Array.from({ length: 10 }, (_, index) => idAt(index * 1000));
+      await feed.put(ids.map((id) => newChange(id)));
+      pass(10_000);
+      for (let poll = 0; poll < 6; poll += 1) await one.polls(3);
+      expect([...one.seen]).toEqual(ids);
+    });
+
+    test('leaves out none that was put late, behind others', async () => {
+      const { feed, idAt, pass } = create();
+      const one = desk(feed);
+      await one.polls();
+      const [late, early] = [idAt(3), idAt(5)];
+      await feed.put([newChange(early)]);
+      pass(6);
+      await one.polls();
+      await feed.put([newChange(late)]);
+      pass(4);
+      await one.polls();
+      expect([...one.seen].sort()).toEqual([late, early]);
+    });
+
+    test('goes on from the id of a change', async () => {
+      const { feed, idAt, pass } = create();
+      const [first, second] = [newChange(idAt(1)), newChange(idAt(2))];
+      await feed.put([first, second]);
+      pass(60);
+      expect((await feed.after(first.id, 3)).changes).toEqual([second]);
+    });
+  });
+}
