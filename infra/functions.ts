@@ -60,7 +60,7 @@ export interface FunctionRow {
   /** Reads the published knowledge. */
   readonly knowledge?: true;
   /** What it may do with citizens' files. */
-  readonly media?: 'PutObject' | 'DeleteObject';
+  readonly media?: readonly ('PutObject' | 'DeleteObject')[];
   /** Puts the editors' weekly lists. */
   readonly lists?: true;
   /** Is told the settling time. */
@@ -102,7 +102,7 @@ export const functions: readonly FunctionRow[] = [
     tables: {
       conversations: ['GetItem', 'PutItem'],
       contacts: ['GetItem', 'PutItem'],
-      events: ['GetItem', 'PutItem'],
+      events: ['GetItem', 'PutItem', 'UpdateItem'],
       messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
       'messages.open': ['Query'],
       gaps: ['PutItem', 'DeleteItem'],
@@ -113,7 +113,7 @@ export const functions: readonly FunctionRow[] = [
     knowledge: true,
     settles: true,
     knowsPeople: true,
-    media: 'DeleteObject',
+    media: ['DeleteObject'],
     words: true,
   },
   {
@@ -167,7 +167,8 @@ export const functions: readonly FunctionRow[] = [
     trigger: { on: 'queue', queue: 'media', batch: 5, maximumConcurrency: 5, setsVisibility: true },
     memory: 512,
     timeout: 60,
-    media: 'PutObject',
+    media: ['PutObject', 'DeleteObject'],
+    tables: { events: ['GetItem'] },
     parameters: { readBy: 'media' },
   },
   {

@@ -28,7 +28,12 @@ export function statements(
     ...parameterStatements(row, resources, channel),
     ...(row.knowledge ? [allow(['s3:GetObject'], knowledgeObjects(resources.data))] : []),
     ...(row.media
-      ? [allow([`s3:${row.media}`], [resources.data.media.arnForObjects('media/*')])]
+      ? [
+          allow(
+            row.media.map((action) => `s3:${action}`),
+            [resources.data.media.arnForObjects('media/*')],
+          ),
+        ]
       : []),
     ...(row.lists
       ? [allow(['s3:PutObject'], [resources.data.lists.arnForObjects('lists/*')])]

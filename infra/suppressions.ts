@@ -35,7 +35,7 @@ export const suppressions: readonly Suppression[] = [
     rule: 'AwsSolutions-IAM5[Resource::<DataMedia56AA92A6.Arn>/media/*]',
     at: 'media/Role',
     reason:
-      'A file is an object named by its message, which nobody knows at deployment. The right is to put.',
+      'A file is an object named by its message, which nobody knows at deployment. The rights are to put, and to delete one whose message is gone.',
   },
   {
     rule: 'AwsSolutions-IAM5[Resource::<DataMedia56AA92A6.Arn>/media/*]',
@@ -57,6 +57,6 @@ export const suppressions: readonly Suppression[] = [
     rule: 'AwsSolutions-IAM5[Resource::<DataLists16043E3A.Arn>/lists/*]',
     at: 'digest/Role',
     reason:
-      'A list is an object named by its week, and lists are all that is there. The right is to put.',
+      'A list is an object named by its week, and lists are all that is there. The rights are to put, and to delete one whose message is gone.',
   },
 ];

@@ -186,6 +186,20 @@ export interface MediaStore {
   remove(keys: readonly string[]): Promise<void>;
 }
 
+/** Files that came with messages. */
+export interface MessageFiles {
+  /** Removes those of one message, and sees to it that none of them is kept later. Idempotent. */
+  remove(message: Message): Promise<void>;
+}
+
+/** Events whose files are to be kept no more: a job that still fetches one must not leave it behind. */
+export interface GoneFiles {
+  /** Before the files are removed. Nothing where the event has taken no effect. */
+  add(eventId: string): Promise<void>;
+  /** After a file was put: then no order of the two leaves one behind. */
+  has(eventId: string): Promise<boolean>;
+}
+
 /** Messages on their way to `deliver`, in order per conversation. */
 export interface Outbox {
   /**

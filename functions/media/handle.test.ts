@@ -20,6 +20,7 @@ const values = {
 function mediaBench(answers: Readonly<Record<string, () => Response>>) {
   const { log, metrics, ...observed } = createObserved();
   const asked: [string, unknown][] = [];
+  const gone = new Set<string>();
   const kept: Record<string, { text: string; contentType: string }> = {};
   const fetch: Fetch = async (url, { headers }) => {
     asked.push([url, headers]);
@@ -35,16 +36,22 @@ function mediaBench(answers: Readonly<Record<string, () => Response>>) {
       put: async (key, { bytes, contentType }) => {
         kept[key] = { text: Buffer.from(bytes).toString(), contentType };
       },
+      remove: async (keys) => {
+        for (const key of keys) delete kept[key];
+      },
     },
+    gone: { has: async (id) => gone.has(id) },
     metrics,
     log,
   };
-  return { ports, asked, kept, ...observed };
+  return { ports, asked, kept, gone, ...observed };
 }
 
+const eventId = 'e'.repeat(64);
 const job = (channel: string, attachment: object) =>
   JSON.stringify({
     channel,
+    eventId,
     key: 'media/a/b/0',
     attachment: { contentType: 'image', ...attachment },
   });
@@ -135,6 +142,15 @@ describe('a file of', () => {
 });
 
 describe('a job', () => {
+  test('that comes when the citizen has had the file deleted leaves none behind', async () => {
+    const url = 'https://scontent.xx.fbcdn.net/1';
+    const { ports, kept, gone, counts } = mediaBench({ [url]: picture });
+    gone.add(eventId);
+    await handle(job('messenger', { contentUrl: url }), ports);
+    expect(kept).toEqual({});
+    expect(counts).toEqual({ MediaGone: 1 });
+  });
+
   test.each([
     [
       'of a status that passes',

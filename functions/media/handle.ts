@@ -1,5 +1,5 @@
 import { type MediaJob, mediaJob } from '../../intents/model/media.ts';
-import type { Log, MediaStore, Metrics } from '../../intents/ports.ts';
+import type { GoneFiles, Log, MediaStore, Metrics } from '../../intents/ports.ts';
 import type { Channel, Fetch, ParameterValues } from '../channels/channel.ts';
 import { type Fetched, fetchFile } from './fetch-file.ts';
 
@@ -9,7 +9,8 @@ export interface MediaPorts {
   /** A channel's parameters that are `readBy` media; rejects naming those that are missing. */
   readonly parameters: (channel: Pick<Channel, 'id' | 'parameters'>) => Promise<ParameterValues>;
   readonly fetch: Fetch;
-  readonly store: Pick<MediaStore, 'put'>;
+  readonly store: MediaStore;
+  readonly gone: Pick<GoneFiles, 'has'>;
   readonly metrics: Metrics;
   readonly log: Log;
 }
@@ -28,13 +29,22 @@ export async function handle(body: string, ports: MediaPorts): Promise<void> {
   const channel = job && ports.channels[job.channel];
   if (!job || !channel?.media) return ports.metrics.count('MediaRefused', { reason: 'not-a-job' });
   const file = await fetched(job, channel, ports);
-  if (!('refused' in file)) {
-    await ports.store.put(job.key, file);
-    return ports.metrics.count('MediaKept', { channel: channel.id });
-  }
+  if (!('refused' in file)) return keep(job, file, ports);
   ports.metrics.count('MediaRefused', { reason: file.refused });
   ports.log.info('A file was not kept', { channel: channel.id, reason: file.refused });
   if (file.again) throw new FileNotThere('The platform did not give a file');
+}
+
+/** Not where the citizen has had it deleted while it was fetched: then it is removed again. */
+async function keep(
+  { key, eventId, channel }: MediaJob,
+  file: Parameters<MediaStore['put']>[1],
+  { store, gone, metrics }: MediaPorts,
+): Promise<void> {
+  await store.put(key, file);
+  if (!(await gone.has(eventId))) return metrics.count('MediaKept', { channel });
+  await store.remove([key]);
+  metrics.count('MediaGone', { channel });
 }
 
 async function fetched(

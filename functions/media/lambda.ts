@@ -1,4 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { dynamoDbClient } from '../adapters/dynamodb/client.ts';
+import { createGoneFiles } from '../adapters/dynamodb/gone-files.ts';
 import { s3Client } from '../adapters/s3/client.ts';
 import { createMediaStore } from '../adapters/s3/media-store.ts';
 import { sqsClient } from '../adapters/sqs/client.ts';
@@ -13,7 +15,12 @@ import { readEnvironment } from '../runtime/environment.ts';
 import { log, metrics } from '../runtime/observability.ts';
 import { handle, type MediaPorts } from './handle.ts';
 
-const environment = readEnvironment(['PARAMETER_PREFIX', 'MEDIA_BUCKET', 'MEDIA_URL']);
+const environment = readEnvironment([
+  'PARAMETER_PREFIX',
+  'MEDIA_BUCKET',
+  'MEDIA_URL',
+  'EVENTS_TABLE',
+]);
 
 const ports: MediaPorts = {
   channels,
@@ -25,6 +32,7 @@ const ports: MediaPorts = {
   }),
   fetch,
   store: createMediaStore(s3Client(), environment.MEDIA_BUCKET),
+  gone: createGoneFiles(dynamoDbClient(), environment.EVENTS_TABLE),
   metrics,
   log,
 };

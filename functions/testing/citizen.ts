@@ -4,6 +4,7 @@ import { threeTopics } from '../../intents/testing/knowledge.ts';
 import { compileWords } from '../../intents/words.ts';
 import { createMemoryConversationStore } from '../adapters/memory/conversation-store.ts';
 import { createMemoryErasure } from '../adapters/memory/erasure.ts';
+import { createMemoryGoneFiles } from '../adapters/memory/gone-files.ts';
 import { createMemoryMessageStore } from '../adapters/memory/message-store.ts';
 import { createObserved } from '../adapters/memory/observed.ts';
 import { createMemoryQueues } from '../adapters/memory/queues.ts';
@@ -11,6 +12,7 @@ import { type MemoryRows, memoryRows } from '../adapters/memory/rows.ts';
 import { createMemoryClock, createMemoryRandom } from '../adapters/memory/system.ts';
 import { createBot } from '../bot/bot.ts';
 import { eventId } from '../keys.ts';
+import { createMessageFiles } from '../message-files.ts';
 import { type HandlePorts, handle } from '../turn/handle.ts';
 
 const words = compileWords();
@@ -26,11 +28,13 @@ export function turnBench(
   const { held, inbox, outbox, signals, deadLetters } = createMemoryQueues(clock, random);
   const { log, metrics, counts, lines } = createObserved();
   const removed: string[] = [];
-  const files = {
+  const gone = createMemoryGoneFiles(rows);
+  const store = {
     remove: async (keys: readonly string[]) => {
       removed.push(...keys);
     },
   };
+  const files = createMessageFiles(store, gone);
   const ports: HandlePorts = {
     bot: createBot(),
     conversations: createMemoryConversationStore(rows),

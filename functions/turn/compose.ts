@@ -139,7 +139,7 @@ export function composeCommit(
       status: decision.status,
       step: outcome.step,
       sent,
-      ...(decision.erases && { erases: thread.conversation.sequence }),
+      ...(decision.erases && { erases: thread.conversation.sequence, filesGone: true }),
       ...retain('event', now),
     },
     conversation,

@@ -6,6 +6,7 @@ import { openKnowledge } from '../../knowledge/artifact.ts';
 import { dynamoDbClient } from '../adapters/dynamodb/client.ts';
 import { createConversationStore } from '../adapters/dynamodb/conversation-store.ts';
 import { createErasure } from '../adapters/dynamodb/erasure.ts';
+import { createGoneFiles } from '../adapters/dynamodb/gone-files.ts';
 import { createMessageStore } from '../adapters/dynamodb/message-store.ts';
 import { s3Client } from '../adapters/s3/client.ts';
 import { createKnowledgeSource } from '../adapters/s3/knowledge-source.ts';
@@ -17,6 +18,7 @@ import { createQueueControl } from '../adapters/sqs/queue-control.ts';
 import { createSignals } from '../adapters/sqs/signals.ts';
 import { createSystemRandom, systemClock } from '../adapters/system.ts';
 import { createBot } from '../bot/bot.ts';
+import { createMessageFiles } from '../message-files.ts';
 import { handleBatch } from '../middleware/batch.ts';
 import { observed } from '../middleware/observed.ts';
 import { channels } from '../runtime/channels.ts';
@@ -50,7 +52,6 @@ const dynamoDb = dynamoDbClient();
 const sqs = sqsClient();
 const random = createSystemRandom();
 const s3 = s3Client();
-const files = createMediaStore(s3, environment.MEDIA_BUCKET);
 
 const tables = {
   conversations: environment.CONVERSATIONS_TABLE,
@@ -61,6 +62,10 @@ const tables = {
   handoffs: environment.HANDOFFS_TABLE,
   audit: environment.AUDIT_TABLE,
 };
+const files = createMessageFiles(
+  createMediaStore(s3, environment.MEDIA_BUCKET),
+  createGoneFiles(dynamoDb, environment.EVENTS_TABLE),
+);
 
 const ports: HandlePorts = {
   bot: createBot(),

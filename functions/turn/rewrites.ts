@@ -1,5 +1,4 @@
-import { fileKeys } from '../../intents/model/message.ts';
-import type { MediaStore, MessageStore, TurnCommit } from '../../intents/ports.ts';
+import type { MessageFiles, MessageStore, TurnCommit } from '../../intents/ports.ts';
 import type { Turn } from '../../intents/turn.ts';
 
 /** How far back a change is looked for, in messages: platforms allow it for a quarter of an hour, or a day. */
@@ -7,8 +6,7 @@ const reach = 200;
 
 export interface RewritePorts {
   readonly messages: Pick<MessageStore, 'list'>;
-  /** Where the files of messages are kept. */
-  readonly files: Pick<MediaStore, 'remove'>;
+  readonly files: MessageFiles;
 }
 
 /**
@@ -29,6 +27,6 @@ export async function withRewrites(
   if (activity.type === 'messageUpdate')
     return { ...commit, rewrites: [{ sequence: at, text: activity.text ?? '' }] };
   // Before the row that names them: should this turn die now, it runs again and still finds them.
-  await files.remove(fileKeys(found));
+  await files.remove(found);
   return { ...commit, rewrites: [{ sequence: at, text: '', takenBack: true }] };
 }

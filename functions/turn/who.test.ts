@@ -320,6 +320,9 @@ describe('a message that was', () => {
     await citizen.says('DELETE MY DATA');
     await citizen.says('yes');
     expect(bench.removed).toHaveLength(3);
+    // A job that still fetches one of them finds that out.
+    const gone = [...bench.rows.events.values()].filter(({ filesGone }) => filesGone);
+    expect(gone).toHaveLength(3);
   });
 
   test('changed, and is not here, changes nothing', async () => {

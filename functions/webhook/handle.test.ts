@@ -148,6 +148,7 @@ describe('a signed webhook', () => {
     const [job, again] = queues.held.media.map(({ body }) => queued(body));
     expect(job).toEqual({
       channel: 'messenger',
+      eventId: expect.stringMatching(/^[0-9a-f]{64}$/),
       key: expect.stringMatching(/^media\/[0-9a-f]{64}\/[0-9a-f]{64}\/0$/),
       attachment: { contentType: 'image', contentUrl: url },
     });

@@ -143,7 +143,9 @@ async function enqueue(
 /** The files of a message, where the platform has said how to ask for them. */
 const filesOf = (event: CitizenEvent): readonly MediaJob[] =>
   storedFiles(event).flatMap(({ key, attachment }) =>
-    key === undefined ? [] : [{ channel: event.identity.channel, key, attachment }],
+    key === undefined
+      ? []
+      : [{ channel: event.identity.channel, eventId: event.id, key, attachment }],
   );
 
 /** A name we do not know is logged: as a dimension each would be a metric of its own, and paid for. */

@@ -85,6 +85,8 @@ export const eventRow = z.object({
   erases: z.number().int().nonnegative().optional(),
   /** What else is deleted with it: conversations that ended in this one. */
   erasesJoined: z.array(joined).max(mostJoined).optional(),
+  /** The files that came with it were deleted, or never kept: none may be any more. */
+  filesGone: z.boolean().optional(),
   ...retained,
 });
 export type EventRow = z.infer<typeof eventRow>;

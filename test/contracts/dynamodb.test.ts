@@ -16,6 +16,7 @@ import {
 } from '../../functions/adapters/dynamodb/desk/texts.ts';
 import { createErasure } from '../../functions/adapters/dynamodb/erasure.ts';
 import { createGapStore } from '../../functions/adapters/dynamodb/gap-store.ts';
+import { createGoneFiles } from '../../functions/adapters/dynamodb/gone-files.ts';
 import { createMessageStore } from '../../functions/adapters/dynamodb/message-store.ts';
 import { createTokenStore } from '../../functions/adapters/dynamodb/token-store.ts';
 import { createMemoryClock } from '../../functions/adapters/memory/system.ts';
@@ -25,6 +26,7 @@ import { channelAccountsContract } from './channel-accounts.contract.ts';
 import { conversationStoreContract } from './conversation-store.contract.ts';
 import { type LocalDynamoDb, startTables, tableNames } from './dynamodb-local.ts';
 import { erasureContract } from './erasure.contract.ts';
+import { goneFilesContract } from './gone-files.contract.ts';
 import { handoffStoreContract } from './handoff-store.contract.ts';
 import { messageStoreContract } from './message-store.contract.ts';
 import { receiptRaces } from './receipt-races.ts';
@@ -49,6 +51,7 @@ const createStores = () => ({
   audit: createAuditLog(local.client, tableNames.audit),
   notes: createNoteStore(local.client, tableNames),
   deskEvents: createDeskEvents(local.client, tableNames.deskEvents),
+  goneFiles: createGoneFiles(local.client, tableNames.events),
   forget: async ({ conversation, contact }: Citizen) => {
     const remove = (TableName: string, Key: Record<string, string>) =>
       local.client.send(new DeleteCommand({ TableName, Key }));
@@ -91,6 +94,7 @@ changeFeedContract({
   },
 });
 erasureContract({ name, create: createStores });
+goneFilesContract({ name, create: createStores });
 messageStoreContract({ name, create: createStores });
 receiptRaces(() => local.client);
 channelAccountsContract({

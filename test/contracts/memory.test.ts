@@ -18,6 +18,7 @@ import {
 } from '../../functions/adapters/memory/desk/texts.ts';
 import { createMemoryErasure } from '../../functions/adapters/memory/erasure.ts';
 import { createMemoryGapStore } from '../../functions/adapters/memory/gap-store.ts';
+import { createMemoryGoneFiles } from '../../functions/adapters/memory/gone-files.ts';
 import { createMemoryKnowledgeSource } from '../../functions/adapters/memory/knowledge-source.ts';
 import { createMemoryMessageStore } from '../../functions/adapters/memory/message-store.ts';
 import { createMemoryQueues } from '../../functions/adapters/memory/queues.ts';
@@ -29,6 +30,7 @@ import { accountWorkersContract } from './account-workers.contract.ts';
 import { channelAccountsContract } from './channel-accounts.contract.ts';
 import { conversationStoreContract } from './conversation-store.contract.ts';
 import { erasureContract } from './erasure.contract.ts';
+import { goneFilesContract } from './gone-files.contract.ts';
 import { handoffStoreContract } from './handoff-store.contract.ts';
 import { knowledgeSourceContract } from './knowledge-source.contract.ts';
 import { messageStoreContract } from './message-store.contract.ts';
@@ -52,6 +54,7 @@ const createStores = () => {
     audit: createMemoryAuditLog(rows),
     notes: createMemoryNoteStore(rows),
     deskEvents: createMemoryDeskEvents(rows),
+    goneFiles: createMemoryGoneFiles(rows),
     forget: async ({ conversation, contact }: Citizen) => {
       rows.conversations.delete(conversation.id);
       rows.contacts.delete(contact.id);
@@ -81,6 +84,7 @@ changeFeedContract({
   },
 });
 erasureContract({ name, create: createStores });
+goneFilesContract({ name, create: createStores });
 messageStoreContract({ name, create: createStores });
 
 const accounts = createMemoryChannelAccounts();

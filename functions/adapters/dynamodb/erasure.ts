@@ -7,13 +7,8 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import type { Erasure } from '../../../intents/erasure.ts';
 import { isOpen } from '../../../intents/model/delivery.ts';
-import {
-  fileKeys,
-  type Message,
-  message,
-  type OutboundMessage,
-} from '../../../intents/model/message.ts';
-import type { MediaStore } from '../../../intents/ports.ts';
+import { type Message, message, type OutboundMessage } from '../../../intents/model/message.ts';
+import type { MessageFiles } from '../../../intents/ports.ts';
 import { emptied, maySupersede } from '../emptied.ts';
 import { createForget } from './forget.ts';
 import { keyOf, messageRow } from './message-row.ts';
@@ -30,7 +25,7 @@ interface Tables {
 export function createErasure(
   client: DynamoDBDocumentClient,
   { messages: table, ...others }: Tables,
-  files: Pick<MediaStore, 'remove'>,
+  files: MessageFiles,
 ): Erasure {
   const remove = (Key: { conversationId: string; sequence: number }) =>
     client.send(new DeleteCommand({ TableName: table, Key }));
@@ -42,7 +37,7 @@ export function createErasure(
       for (const platformId of each.platformIds)
         await remove(rowKey({ channel, account, platformId }));
     }
-    await files.remove(fileKeys(each));
+    await files.remove(each);
     await remove(keyOf(each));
   }
 

@@ -1,12 +1,12 @@
 import type { Erasure } from '../../../intents/erasure.ts';
 import { isOpen } from '../../../intents/model/delivery.ts';
-import { fileKeys, type Message } from '../../../intents/model/message.ts';
-import type { MediaStore } from '../../../intents/ports.ts';
+import type { Message } from '../../../intents/model/message.ts';
+import type { MessageFiles } from '../../../intents/ports.ts';
 import { emptied, forgotten, maySupersede, withoutChoice } from '../emptied.ts';
 import { type MemoryRows, messageName } from './rows.ts';
 
 /** Deletes a conversation's messages, in memory. Give it the rows of the other stores. */
-export function createMemoryErasure(rows: MemoryRows, files: Pick<MediaStore, 'remove'>): Erasure {
+export function createMemoryErasure(rows: MemoryRows, files: MessageFiles): Erasure {
   async function eraseOne(each: Message, now: Date): Promise<boolean> {
     const name = messageName(each);
     if (each.direction === 'out' && isOpen(each.status)) {
@@ -15,7 +15,7 @@ export function createMemoryErasure(rows: MemoryRows, files: Pick<MediaStore, 'r
       return true;
     }
     for (const [id, key] of rows.links) if (messageName(key) === name) rows.links.delete(id);
-    await files.remove(fileKeys(each));
+    await files.remove(each);
     rows.messages.delete(name);
     return true;
   }
