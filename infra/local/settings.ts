@@ -17,6 +17,7 @@ export const localSettings = z.object({
   WHATSAPP_PHONE_NUMBER_ID: z.string().min(1),
   WHATSAPP_TOKEN: z.string().min(1),
   WHATSAPP_REPLY_WAITING_TEMPLATE: z.string().min(1),
+  MESSENGER_REPLY_WAITING_TEMPLATE: z.string().min(1),
   MESSENGER_HUMAN_AGENT: z.enum(['yes', 'no']),
   X_CONSUMER_SECRET: z.string().min(1),
   X_USER_ID: z.string().min(1),

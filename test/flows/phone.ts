@@ -14,7 +14,7 @@ export interface Sent {
 
 /** The words of a message sent on this channel, as its citizen reads them. */
 const words: Record<string, (body: string) => string> = {
-  messenger: (body) => messengerBody.parse(JSON.parse(body)).message.text,
+  messenger: (body) => messengerBody.parse(JSON.parse(body)).message.text ?? '',
   whatsapp: (body) => {
     const read = whatsappBody.parse(JSON.parse(body));
     return read.text?.body ?? read.interactive?.body.text ?? '';
@@ -22,7 +22,7 @@ const words: Record<string, (body: string) => string> = {
   x: (body) => z.object({ text: z.string() }).parse(JSON.parse(body)).text,
   sms: (body) => new URLSearchParams(body).get('Body') ?? '',
 };
-const messengerBody = z.object({ message: z.object({ text: z.string() }) });
+const messengerBody = z.object({ message: z.object({ text: z.string().optional() }) });
 const whatsappBody = z.object({
   text: z.object({ body: z.string() }).optional(),
   interactive: z.object({ body: z.object({ text: z.string() }) }).optional(),

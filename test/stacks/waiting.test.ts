@@ -15,7 +15,35 @@ const inTurn = (name: string, run: () => Promise<void>) => test(name, { concurre
 const citizenOn = (channel: string): Citizen => phone(own.stack.url, channel);
 const calls = async (citizen: Citizen) => (await citizen.sent()).map(({ status }) => status);
 
+/** The same on both of Meta's channels, which have a template for that. */
+function replyWaitsForWindow(channel: string): void {
+  inTurn(
+    'a reply that the window forbids waits, the citizen is told of it once, and it goes out when they write',
+    async () => {
+      const citizen = citizenOn(channel);
+      const twoDaysAgo = new Date(Date.now() - 2 * 86_400_000).toISOString();
+      await citizen.says('MENU', { at: twoDaysAgo });
+      const waiting = await own.last(citizen, ({ reason }) => reason === 'window-closed');
+      expect(waiting).toMatchObject({ status: 'waiting', attempts: 0 });
+      const [told, ...others] = await citizen.sent();
+      expect([told?.status, others]).toEqual([200, []]);
+      expect(told?.body).toContain('"template":{"name":"reply_waiting"');
+
+      await citizen.says('MENU');
+      const isSent = ({ status }: { status: string }) => status === 'sent';
+      await own.lastTicking(citizen, isSent);
+      expect((await own.outbound(citizen)).every(isSent)).toBe(true);
+      expect((await citizen.received()).slice(1)).toEqual([
+        expect.stringContaining('Automated reply'),
+        expect.stringContaining('What is it about?'),
+      ]);
+    },
+  );
+}
+
 describe.concurrent('on messenger', () => {
+  replyWaitsForWindow('messenger');
+
   inTurn(
     'a message the platform fails on waits with its reason, and the clock gets it sent once',
     async () => {
@@ -152,28 +180,7 @@ describe.concurrent('on whatsapp', () => {
     expect(more).toEqual([]);
   });
 
-  inTurn(
-    'a reply that the window forbids waits, the citizen is told of it once, and it goes out when they write',
-    async () => {
-      const citizen = citizenOn('whatsapp');
-      const twoDaysAgo = new Date(Date.now() - 2 * 86_400_000).toISOString();
-      await citizen.says('MENU', { at: twoDaysAgo });
-      const waiting = await own.last(citizen, ({ reason }) => reason === 'window-closed');
-      expect(waiting).toMatchObject({ status: 'waiting', attempts: 0 });
-      const [told, ...others] = await citizen.sent();
-      expect([told?.status, others]).toEqual([200, []]);
-      expect(told?.body).toContain('"template":{"name":"reply_waiting"');
-
-      await citizen.says('MENU');
-      const isSent = ({ status }: { status: string }) => status === 'sent';
-      await own.lastTicking(citizen, isSent);
-      expect((await own.outbound(citizen)).every(isSent)).toBe(true);
-      expect((await citizen.received()).slice(1)).toEqual([
-        expect.stringContaining('Automated reply'),
-        expect.stringContaining('What is it about?'),
-      ]);
-    },
-  );
+  replyWaitsForWindow('whatsapp');
 
   inTurn(
     'a refused credential pauses the account: what comes later waits uncalled until it is over',

@@ -3,11 +3,13 @@ import type { Channel } from '../channel.ts';
 import { handshake } from '../meta/handshake.ts';
 import { metaParameters } from '../meta/parameters.ts';
 import { verify } from '../meta/signature.ts';
+import { template } from '../meta/template-name.ts';
 import { baseUrl, required, rotating, yesOrNo } from '../settings.ts';
 import { media } from './media.ts';
 import { ignored, parse } from './parse.ts';
 import { limits, render } from './render.ts';
 import { errors, type Settings, send, typing } from './send.ts';
+import { nudge } from './template.ts';
 
 const webhookSettings = z
   .object({ 'app-secret': rotating, 'verify-token': rotating, 'page-id': required })
@@ -24,6 +26,7 @@ const deliverSettings = z
     'api-base-url': baseUrl,
     'api-version': required,
     'human-agent': yesOrNo,
+    'reply-waiting-template': template,
   })
   .transform(
     (given): Settings => ({
@@ -32,6 +35,7 @@ const deliverSettings = z
       apiBaseUrl: given['api-base-url'],
       apiVersion: given['api-version'],
       humanAgent: given['human-agent'],
+      replyWaiting: given['reply-waiting-template'],
     }),
   );
 
@@ -67,6 +71,15 @@ export const messenger: Channel<z.infer<typeof webhookSettings>, Settings> = {
       readBy: ['deliver'],
       fallback: 'no',
     },
+    {
+      name: 'reply-waiting-template',
+      env: 'MESSENGER_REPLY_WAITING_TEMPLATE',
+      secret: false,
+      description:
+        'An approved utility template of the page without variables that says no more than "you have a reply, answer to read it": its name, then its languages, as "reply_waiting en es ar". Sent once to a citizen whose 24 hours are over; without it replies just wait. Needs the permission page_utility_messaging.',
+      readBy: ['deliver'],
+      fallback: 'none',
+    },
   ],
   webhookSettings,
   deliverSettings,
@@ -94,5 +107,6 @@ export const messenger: Channel<z.infer<typeof webhookSettings>, Settings> = {
   render,
   errors,
   send,
+  nudge,
   typing,
 };

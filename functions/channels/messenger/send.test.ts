@@ -227,6 +227,7 @@ test.each([
   const settings = kit.channel.deliverSettings.parse({
     ...kit.values,
     'api-base-url': 'https://graph.facebook.com',
+    'reply-waiting-template': 'none',
     'api-version': 'v25.0',
     'human-agent': given,
   });

@@ -3,6 +3,7 @@ import type { Media } from '../../../intents/model/message.ts';
 import type { Fetch, Recipient, SendResult } from '../channel.ts';
 import { kindOf } from '../media.ts';
 import { type GraphSettings, graphErrors, graphRefusal, postMessage } from '../meta/graph.ts';
+import type { Template } from '../meta/template-name.ts';
 import { type ErrorTable, sendResult } from '../post.ts';
 import type { RenderedPart } from '../rendered.ts';
 
@@ -10,6 +11,8 @@ export interface Settings extends GraphSettings {
   readonly pageId: string;
   /** Whether people may answer for seven days. */
   readonly humanAgent: boolean;
+  /** Absent where a closed window is waited out in silence. */
+  readonly replyWaiting: Template | undefined;
 }
 
 /** One message to a citizen: within the 24 hours the platform allows, or a person's within seven days. */
@@ -26,6 +29,11 @@ export async function send(
       : { messaging_type: 'RESPONSE' }),
     message: part.media ? attachment(part.media) : text(part),
   };
+  return post(body, settings, fetch);
+}
+
+/** Anything that is a message of its own. */
+export async function post(body: object, settings: Settings, fetch: Fetch): Promise<SendResult> {
   const answer = await postMessage(fetch, settings, settings.pageId, body);
   return sendResult(answer, messageId, graphRefusal, errors);
 }

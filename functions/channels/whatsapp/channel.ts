@@ -3,6 +3,7 @@ import type { Channel } from '../channel.ts';
 import { handshake } from '../meta/handshake.ts';
 import { metaParameters } from '../meta/parameters.ts';
 import { verify } from '../meta/signature.ts';
+import { template } from '../meta/template-name.ts';
 import { baseUrl, required, rotating } from '../settings.ts';
 import { isUserId } from './identity.ts';
 import { media } from './media.ts';
@@ -10,7 +11,6 @@ import { names, parse } from './parse.ts';
 import { limits, render } from './render.ts';
 import { errors, type Settings, send, typing } from './send.ts';
 import { nudge } from './template.ts';
-import { template } from './template-name.ts';
 
 const webhookSettings = z
   .object({ 'app-secret': rotating, 'verify-token': rotating, 'phone-number-id': required })

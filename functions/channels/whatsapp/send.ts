@@ -3,11 +3,11 @@ import type { Media } from '../../../intents/model/message.ts';
 import type { Fetch, Recipient, SendResult } from '../channel.ts';
 import { kindOf } from '../media.ts';
 import { type GraphSettings, graphErrors, graphRefusal, postMessage } from '../meta/graph.ts';
+import type { Template } from '../meta/template-name.ts';
 import { type ErrorTable, sendResult } from '../post.ts';
 import type { RenderedPart } from '../rendered.ts';
 import { isUserId } from './identity.ts';
 import { row } from './render.ts';
-import type { Template } from './template-name.ts';
 
 export interface Settings extends GraphSettings {
   readonly phoneNumberId: string;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { template } from '../meta/template-name.ts';
 import { deliverSettings } from '../testing/kit.ts';
 import { answer } from '../testing/outgoing.ts';
 import { nudge } from './template.ts';
-import { template } from './template-name.ts';
 import { kit } from './testing/kit.ts';
 
 const to = { account: '200000000000002', address: '12025550123' };

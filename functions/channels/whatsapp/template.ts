@@ -1,4 +1,5 @@
 import type { Channel } from '../channel.ts';
+import { inLanguage } from '../meta/template-name.ts';
 import { post, type Settings } from './send.ts';
 
 /** The template that says a reply waits, in the citizen's language or the first there is. */
@@ -10,8 +11,6 @@ export const nudge: NonNullable<Channel<unknown, Settings>['nudge']> = async (
 ) => {
   const { replyWaiting } = settings;
   if (!replyWaiting) return 'none';
-  const { name, languages } = replyWaiting;
-  const code = languages.find((one) => one.split('_')[0] === language) ?? languages[0];
-  const content = { type: 'template', template: { name, language: { code } } };
+  const content = { type: 'template', template: inLanguage(replyWaiting, language) };
   return post(content, to, settings, fetch);
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { firstIssue, graphError, graphRefusal, jsonBody } from './meta.ts';
+import type { approvedTemplates } from './meta-templates.ts';
 import type { ApiAnswer, ApiRequest, Offer, OfferForm, PlatformWorld } from './platform.ts';
 
 const windowMs = 24 * 60 * 60 * 1000;
@@ -79,6 +80,20 @@ const send = z
   });
 type Send = z.infer<typeof send>;
 
+/** A message by a template, which is allowed at any time. */
+const utilityHead = z.looseObject({ messaging_type: z.literal('UTILITY') });
+const utility = z.strictObject({
+  recipient,
+  messaging_type: z.literal('UTILITY'),
+  message: z.strictObject({
+    template: z.strictObject({
+      name: z.string(),
+      language: z.strictObject({ code: z.string() }),
+      components: z.array(z.looseObject({ type: z.string() })),
+    }),
+  }),
+});
+
 const action = z.strictObject({
   recipient,
   sender_action: z.enum(['typing_on', 'typing_off', 'mark_seen']),
@@ -87,6 +102,7 @@ const action = z.strictObject({
 interface Api {
   readonly page: string;
   readonly token: string;
+  readonly templates: ReturnType<typeof approvedTemplates>;
   readonly world: PlatformWorld;
   readonly newMessageId: () => string;
 }
@@ -100,6 +116,7 @@ export const messengerApi =
     const body = jsonBody(request);
     if (messengerCallKind(request) === 'typing')
       return showAction(action.safeParse(body), api.world);
+    if (utilityHead.safeParse(body).success) return acceptUtility(utility.safeParse(body), api);
     const parsed = send.safeParse(body);
     if (!parsed.success) return invalid(parsed.error);
     return accept(parsed.data, api);
@@ -136,13 +153,31 @@ function accept(body: Send, { world, newMessageId }: Api): ApiAnswer {
   if (!lastWroteAt) return unknownUser;
   const days = body.tag === 'HUMAN_AGENT' ? 7 : 1;
   if (world.now().getTime() - lastWroteAt.getTime() > days * windowMs) return outsideWindow;
-  const id = newMessageId();
-  return {
-    status: 200,
-    body: JSON.stringify({ recipient_id: to, message_id: id }),
-    accepted: { kind: 'message', id, to, ...shown(body.message) },
-  };
+  return accepted(to, shown(body.message), newMessageId());
 }
+
+/** Templates need no window, but somebody who once wrote. */
+function acceptUtility(
+  parsed: z.ZodSafeParseResult<z.infer<typeof utility>>,
+  { templates, world, newMessageId }: Api,
+): ApiAnswer {
+  if (!parsed.success) return invalid(parsed.error);
+  const { recipient, message } = parsed.data;
+  if (!world.lastWroteAt(recipient.id)) return unknownUser;
+  const why = templates.refusal(message.template);
+  if (why) return graphError({ status: 400, code: 100, message: `(#100) ${why}` });
+  return accepted(recipient.id, { text: templates.text(message.template) }, newMessageId());
+}
+
+const accepted = (
+  to: string,
+  said: { text: string; offers?: Offer[]; form?: OfferForm },
+  id: string,
+): ApiAnswer => ({
+  status: 200,
+  body: JSON.stringify({ recipient_id: to, message_id: id }),
+  accepted: { kind: 'message', id, to, ...said },
+});
 
 /** What the citizen sees of it. */
 function shown(message: Send['message']): { text: string; offers?: Offer[]; form?: OfferForm } {

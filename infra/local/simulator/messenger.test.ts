@@ -150,7 +150,31 @@ describe('the Messenger Send API', () => {
     expect(await send(tagged)).toEqual([undefined, undefined]);
     late.passHours(6 * 24);
     expect(await send(tagged)).toEqual([10, 2018278]);
+    expect(await send(utility('reply_waiting', 'es'))).toEqual([undefined, undefined]);
     await late.close();
+  });
+});
+
+const utility = (name: string, code: string, to = psid) => ({
+  recipient: { id: to },
+  messaging_type: 'UTILITY',
+  message: { template: { name, language: { code }, components: [] } },
+});
+
+describe('utility templates on Messenger', () => {
+  it('are taken when they are approved in that language', async () => {
+    expect((await call(utility('reply_waiting', 'es'))).json.message_id).toMatch(/^m_/);
+  });
+
+  it.each([
+    ['unknown', utility('other', 'en'), 100],
+    ['of another language', utility('reply_waiting', 'vi'), 100],
+    ['without components', { ...utility('reply_waiting', 'en'), message: { template: {} } }, 100],
+    ['with words beside', { ...utility('reply_waiting', 'en'), message: { text: 'a' } }, 100],
+    ['for somebody who never wrote', utility('reply_waiting', 'en', '1'), 100],
+  ])('are refused when they are %s', async (_, body, code) => {
+    const { status, json } = await call(body);
+    expect([status, json.error.code]).toEqual([400, code]);
   });
 });
 

@@ -5,6 +5,7 @@ import { digitsOf } from './address.ts';
 import { messengerApi, messengerCallKind } from './messenger-api.ts';
 import { messengerFiles } from './messenger-files.ts';
 import { jsonBody, metaSigned } from './meta.ts';
+import { approvedTemplates } from './meta-templates.ts';
 import type {
   ChangedMessage,
   CitizenMessage,
@@ -17,7 +18,13 @@ import type {
 export function messenger(settings: LocalSettings, world: PlatformWorld): Platform {
   const page = settings.MESSENGER_PAGE_ID;
   const files = messengerFiles(world);
-  const api = messengerApi({ page, token: settings.MESSENGER_PAGE_TOKEN, world, newMessageId });
+  const api = messengerApi({
+    page,
+    token: settings.MESSENGER_PAGE_TOKEN,
+    templates: approvedTemplates(settings.MESSENGER_REPLY_WAITING_TEMPLATE),
+    world,
+    newMessageId,
+  });
   const signed = (messaging: readonly unknown[]) =>
     metaSigned(
       { object: 'page', entry: [{ id: page, time: world.now().getTime(), messaging }] },

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { firstIssue, graphError, graphRefusal, jsonBody } from './meta.ts';
+import type { approvedTemplates } from './meta-templates.ts';
 import type { ApiAnswer, ApiRequest, PlatformWorld } from './platform.ts';
 import { tokenBucket } from './rate.ts';
 import { type Send, send, shown } from './whatsapp-message.ts';
-import type { approvedTemplates } from './whatsapp-templates.ts';
 
 const windowMs = 24 * 60 * 60 * 1000;
 const typingSeconds = 25;

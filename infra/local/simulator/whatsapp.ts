@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { LocalSettings } from '../settings.ts';
 import { asPhone, digitsOf } from './address.ts';
 import { jsonBody, metaSigned } from './meta.ts';
+import { approvedTemplates } from './meta-templates.ts';
 import type {
   ChangedMessage,
   CitizenMessage,
@@ -12,7 +13,6 @@ import type {
 } from './platform.ts';
 import { whatsappApi, whatsappCallKind } from './whatsapp-api.ts';
 import { whatsappFiles } from './whatsapp-files.ts';
-import { approvedTemplates } from './whatsapp-templates.ts';
 
 /** A business-scoped user id: how WhatsApp names people who hide their number (since 2026). */
 const scopedId = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/;

@@ -16,3 +16,9 @@ export const template = z.string().transform((text, context): Template | undefin
   context.addIssue('must be the name of a template and its languages, as "reply_waiting en es"');
   return z.NEVER;
 });
+
+/** The template as Meta's messages name it: in this language, or in the first it is approved in. */
+export function inLanguage({ name, languages }: Template, language: string) {
+  const code = languages.find((one) => one.split('_')[0] === language) ?? languages[0];
+  return { name, language: { code } };
+}
