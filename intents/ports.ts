@@ -113,8 +113,8 @@ export interface GapLists {
 /** The rows `deliver` owns once `turn` has put them: messages out, with their status. Consistent reads. */
 export interface MessageStore {
   get(key: MessageKey): Promise<OutboundMessage | undefined>;
-  /** All of a conversation from `from` (inclusive), oldest first. */
-  list(conversationId: string, from?: number): Promise<Message[]>;
+  /** Those of a conversation from `from` to `to` (both inclusive), oldest first; all when absent. */
+  list(conversationId: string, from?: number, to?: number): Promise<Message[]>;
   /** Open messages of the conversation, oldest first (at most 25). */
   open(conversationId: string): Promise<OutboundMessage[]>;
   /**

@@ -29,15 +29,16 @@ export function createMessageStore(client: DynamoDBDocumentClient, table: string
     return parseRow(outboundMessage, Item, table);
   }
 
-  async function list(conversationId: string, from = 1) {
+  async function list(conversationId: string, from = 1, to = Number.MAX_SAFE_INTEGER) {
     const pages = paginateQuery(
       { client },
       {
         TableName: table,
         ConsistentRead: true,
-        KeyConditionExpression: 'conversationId = :conversation AND #sequence >= :from',
+        KeyConditionExpression:
+          'conversationId = :conversation AND #sequence BETWEEN :from AND :to',
         ExpressionAttributeNames: { '#sequence': 'sequence' },
-        ExpressionAttributeValues: { ':conversation': conversationId, ':from': from },
+        ExpressionAttributeValues: { ':conversation': conversationId, ':from': from, ':to': to },
       },
     );
     const found = [];

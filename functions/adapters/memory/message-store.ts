@@ -23,9 +23,10 @@ export function createMemoryMessageStore(rows: MemoryRows): MessageStore {
 
   return {
     get: async (key) => structuredClone(find(key)),
-    async list(conversationId, from = 1) {
+    async list(conversationId, from = 1, to = Number.POSITIVE_INFINITY) {
       const found = [...rows.messages.values()].filter(
-        (message) => message.conversationId === conversationId && message.sequence >= from,
+        ({ conversationId: id, sequence }) =>
+          id === conversationId && sequence >= from && sequence <= to,
       );
       return structuredClone(found.sort(bySequence));
     },

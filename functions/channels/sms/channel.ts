@@ -168,6 +168,7 @@ export const sms: Channel<z.infer<typeof webhookSettings>, Settings> = {
   optOutStopsReplies: true,
   media,
   limits,
+  segments: ({ text }) => segments(text),
   // The carrier knows of a STOP that we may not.
   optOutCodes: { '21610': 'everything' },
   render,

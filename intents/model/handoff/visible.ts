@@ -33,3 +33,7 @@ export function maySee(
   if (change.kind === 'presence' && change.handoffId === undefined) return worksOnCases(person);
   return maySeeCase(person, change);
 }
+
+/** Whether somebody is a supervisor of this topic. */
+export const supervises = ({ roles, topics }: Person, topic: string): boolean =>
+  roles.includes('supervisor') && covers(topics, topic);

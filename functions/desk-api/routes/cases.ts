@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { detailOf } from '../detail.ts';
+import { listCases, listQuery } from '../list.ts';
+import { isProblem } from '../problem.ts';
+import { caseParams, caseRoute, route } from '../route.ts';
+import { caseDetail, caseRow } from '../shown.ts';
+import { timeline, timelineEntry, timelineQuery } from '../timeline.ts';
+import { withCases } from '../with-cases.ts';
+
+const list = route({
+  id: 'handoffs',
+  method: 'GET',
+  path: '/handoffs',
+  summary:
+    'The cases the caller may see, in order: what is promised first comes first, then priority, then time waited.',
+  roles: withCases,
+  query: listQuery,
+  problems: ['not-your-topic'],
+  answer: z.object({
+    cases: z.array(caseRow),
+    /** How many there are on all pages. */
+    total: z.number().int(),
+    cursor: z.string().optional(),
+  }),
+  async handle({ staff, query }, ports) {
+    const found = await listCases(staff, query, ports);
+    return isProblem(found) ? found : { ...found, cases: [...found.cases] };
+  },
+});
+
+const detail = caseRoute({
+  id: 'handoffs.get',
+  method: 'GET',
+  path: '/handoffs/{id}',
+  summary:
+    'One case: what the bot made of it, promises, who looks at it, and what the caller may do.',
+  roles: withCases,
+  params: caseParams,
+  answer: caseDetail,
+  handle: ({ staff, handoff }, ports) => detailOf(handoff, staff, ports),
+});
+
+const whole = caseRoute({
+  id: 'handoffs.timeline',
+  method: 'GET',
+  path: '/handoffs/{id}/timeline',
+  summary:
+    'Everything that happened in its conversation, oldest first: messages with their receipts, notes, changes. Without before, the newest part.',
+  roles: withCases,
+  params: caseParams,
+  query: timelineQuery,
+  answer: z.object({
+    entries: z.array(timelineEntry),
+    /** Give it as `before` to get what came earlier; absent at the beginning. */
+    before: z.string().optional(),
+  }),
+  handle: ({ handoff, query }, ports) => timeline(handoff, query, ports),
+});
+
+export const caseRoutes = [list, detail, whole];

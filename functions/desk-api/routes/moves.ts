@@ -1,0 +1,174 @@
+import * as z from 'zod';
+import type { HandoffAction } from '../../../intents/model/handoff/action.ts';
+import { type Handoff, priority } from '../../../intents/model/handoff/handoff.ts';
+import type { Staff } from '../../../intents/model/handoff/staff.ts';
+import { leaseUntil } from '../../../intents/model/handoff/timers.ts';
+import { move, nameOf } from '../move.ts';
+import { isOwnerGone } from '../owner-gone.ts';
+import type { DeskAction } from '../policy.ts';
+import type { DeskPorts } from '../ports.ts';
+import { type Problem, type ProblemType, problem } from '../problem.ts';
+import { caseParams, caseRoute, type Route } from '../route.ts';
+import { caseAfter } from '../shown.ts';
+import { reasonText, transferTarget, transferTo } from '../transfer.ts';
+import { withCases } from '../with-cases.ts';
+
+/** The version the caller looks at; another one by now is refused as `stale`. Without it, whatever it is. */
+const seen = { version: z.number().int().positive().optional() };
+const justSeen = z.strictObject(seen);
+
+/** The longest time a case may be put off, in days. */
+const longestSnooze = 90;
+
+interface MoveSpec<B extends z.ZodType<{ readonly version?: number; readonly reason?: string }>> {
+  readonly name: DeskAction;
+  readonly summary: string;
+  readonly body: B;
+  readonly problems?: readonly ProblemType[];
+  decide(
+    given: {
+      readonly handoff: Handoff;
+      readonly staff: Staff;
+      readonly body: z.output<B>;
+      readonly now: Date;
+    },
+    ports: DeskPorts,
+  ): Promise<HandoffAction | Problem> | HandoffAction | Problem;
+  /** What the audit names besides. */
+  changed?(body: z.output<B>): Readonly<Record<string, string | undefined>>;
+}
+
+/** A route that changes a case, and answers what it has become. */
+const moveRoute = <B extends z.ZodType<{ readonly version?: number; readonly reason?: string }>>({
+  name,
+  summary,
+  body: schema,
+  problems = [],
+  decide,
+  changed,
+}: MoveSpec<B>): Route =>
+  caseRoute({
+    id: `handoffs.${name}`,
+    method: 'POST',
+    path: `/handoffs/{id}/${name}`,
+    summary,
+    roles: name === 'take-over' ? ['supervisor'] : withCases,
+    params: caseParams,
+    body: schema,
+    answer: caseAfter,
+    problems: ['state', 'stale', 'not-owner', 'busy', ...problems],
+    handle: ({ staff, body, params, now }, ports) =>
+      move(
+        {
+          name,
+          staff,
+          id: params.id,
+          version: body.version,
+          reason: body.reason,
+          decide: (handoff) => decide({ handoff, staff, body, now }, ports),
+          changed: changed?.(body),
+        },
+        ports,
+      ),
+  });
+
+export const moveRoutes: readonly Route[] = [
+  moveRoute({
+    name: 'claim',
+    summary:
+      'Takes a case. Of several who try, one gets it; the others are told who (`owned`, with owner and since).',
+    body: justSeen,
+    problems: ['owned'],
+    decide: async ({ handoff, staff, now }, ports) => ({
+      type: 'claim',
+      by: nameOf(staff),
+      leaseUntil: leaseUntil(now),
+      ownerGone: await isOwnerGone(handoff, ports),
+    }),
+  }),
+  moveRoute({
+    name: 'release',
+    summary: 'Gives a case back to the queue, with its history.',
+    body: z.strictObject({ ...seen, reason: reasonText.optional() }),
+    decide: () => ({ type: 'return', why: 'released' }),
+  }),
+  moveRoute({
+    name: 'transfer',
+    summary:
+      'Gives a case to a colleague who has the desk open, or to another topic. The reason is kept as a note.',
+    body: z.strictObject({ ...seen, to: transferTarget, reason: reasonText }),
+    problems: ['not-present', 'invalid'],
+    decide: ({ handoff, staff, body, now }, ports) =>
+      transferTo(body.to, { handoff, staff, now }, ports),
+    changed: ({ to }) => ('agent' in to ? { agent: to.agent } : { topic: to.topic }),
+  }),
+  moveRoute({
+    name: 'take-over',
+    summary: 'Takes a case from its owner. For supervisors of its topic.',
+    body: z.strictObject({ ...seen, reason: reasonText.optional() }),
+    decide: ({ staff, now }) => ({
+      type: 'take-over',
+      by: nameOf(staff),
+      leaseUntil: leaseUntil(now),
+    }),
+  }),
+  moveRoute({
+    name: 'snooze',
+    summary: 'Puts a case off until then, or until the citizen writes, whichever is first.',
+    body: z.strictObject({ ...seen, until: z.iso.datetime().optional() }),
+    problems: ['invalid'],
+    decide: ({ staff, body: { until }, now }) =>
+      until === undefined || isWithin(until, now)
+        ? { type: 'snooze', by: nameOf(staff), ...(until !== undefined && { until }) }
+        : problem('invalid', `Name a time within the next ${longestSnooze} days.`),
+    changed: ({ until }) => ({ until }),
+  }),
+  moveRoute({
+    name: 'resolve',
+    summary: 'Ends the work on a case, with one of the codes of GET /topics.',
+    body: z.strictObject({
+      ...seen,
+      code: z.string().min(1).max(40),
+      reason: reasonText.optional(),
+    }),
+    problems: ['invalid'],
+    async decide({ staff, body: { code } }, { knowledge }) {
+      const { agency } = await knowledge.current();
+      const codes = agency.service.resolutionCodes.map(({ id }) => id);
+      return codes.includes(code)
+        ? { type: 'resolve', by: nameOf(staff), code }
+        : problem('invalid', `"${code}" is no resolution code. Use one of: ${codes.join(', ')}.`);
+    },
+    changed: ({ code }) => ({ code }),
+  }),
+  moveRoute({
+    name: 'reopen',
+    summary:
+      'Opens a resolved case again: for who had it last if they are there, else for the queue.',
+    body: z.strictObject({ ...seen, reason: reasonText.optional() }),
+    decide: async ({ handoff, staff, now }, ports) => ({
+      type: 'reopen',
+      by: nameOf(staff),
+      ownerPresent:
+        handoff.lastOwner !== undefined &&
+        (await ports.staff.presenceOf(handoff.lastOwner.id, now)) !== undefined,
+      leaseUntil: leaseUntil(now),
+    }),
+  }),
+  moveRoute({
+    name: 'prioritise',
+    summary: 'Says how urgent a case is.',
+    body: z.strictObject({ ...seen, priority, reason: reasonText.optional() }),
+    decide: ({ staff, body }) => ({
+      type: 'prioritise',
+      by: nameOf(staff),
+      priority: body.priority,
+    }),
+    changed: (body) => ({ priority: body.priority }),
+  }),
+];
+
+function isWithin(until: string, now: Date): boolean {
+  const ahead = Date.parse(until) - now.getTime();
+  return ahead > 0 && ahead <= longestSnooze * 86_400_000;
+}
