@@ -46,3 +46,7 @@ export const eventId = (event: {
     event.status ?? '',
     event.timestamp,
   );
+
+/** The id of what the clock has a conversation follow: a change of a case, which its version names. */
+export const clockEventId = (handoffId: string, version: number): string =>
+  digest('clock', handoffId, String(version));

@@ -189,12 +189,23 @@ export const functions: readonly FunctionRow[] = [
   },
   {
     name: 'clock',
-    purpose: 'Puts back what is due, once a minute',
+    purpose: 'Does what is due, of messages and of cases, once a minute',
     trigger: { on: 'schedule', at: 'rate(1 minute)', retries: 0 },
-    memory: 256,
+    // What wakes up is promised business hours, for which the knowledge is read whole.
+    memory: 1024,
     timeout: 55,
-    tables: { 'messages.due': ['Query'] },
-    sends: ['outbox'],
+    tables: {
+      'messages.due': ['Query'],
+      'handoffs.due': ['Query'],
+      handoffs: ['GetItem', 'PutItem'],
+      audit: ['PutItem'],
+      'deskEvents.due': ['Query'],
+      deskEvents: ['PutItem', 'DeleteItem'],
+      staff: ['Query'],
+      conversations: ['GetItem'],
+    },
+    sends: ['outbox', 'inbox'],
+    knowledge: true,
   },
   {
     name: 'digest',

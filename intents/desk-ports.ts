@@ -66,8 +66,11 @@ export interface DeskEvents {
   put(event: DeskEvent): Promise<void>;
   /** It is on the inbox: its words are forgotten here. */
   sent(id: string): Promise<void>;
-  /** Those that should have been sent long since. */
-  due(now: Date, limit: number): Promise<readonly DeskEvent[]>;
+  /** Those that should have been sent long since; and the ids of those that cannot be read. */
+  due(
+    now: Date,
+    limit: number,
+  ): Promise<{ readonly events: readonly DeskEvent[]; readonly unread: readonly string[] }>;
 }
 
 /** Who has the desk open, and which sessions have ended. */

@@ -1,22 +1,22 @@
-import type { Clock, MessageStore, Metrics, Outbox } from '../../intents/ports.ts';
-
-/** What the clock Lambda works with. */
-export interface ClockPorts {
-  readonly messages: Pick<MessageStore, 'due'>;
-  /** One outbox per channel, by the channel's id. */
-  readonly outbox: Outbox;
-  readonly clock: Clock;
-  readonly metrics: Metrics;
-}
-
-/** The most rows looked at in one tick; the rest come with the next, a minute later. */
-const most = 1000;
+import { takeDueCases } from './due-cases.ts';
+import { sendLeftBehind } from './left-behind.ts';
+import { type ClockPorts, most } from './ports.ts';
 
 /**
- * Puts what is due back on its queue: messages waiting for a rate, a retry or a pause, and those that
- * should have been delivered long since. Leases, deadlines and snoozes join when there are cases.
+ * Does what is due, once a minute: messages waiting for a rate, a retry or a pause, and those that should
+ * have been delivered long since, go back on their queues; what staff did and did not reach the inbox is
+ * sent; leases, snoozes, promises and the closing of
+ * cases are seen to. What fails keeps nothing else from being done. Two
+ * clocks at once do no harm: every write is conditional, and every queue tells what it had already.
  */
-export async function handle({ messages, outbox, clock, metrics }: ClockPorts): Promise<void> {
+export async function handle(ports: ClockPorts): Promise<void> {
+  const work = [putBackMessages(ports), sendLeftBehind(ports), takeDueCases(ports)];
+  const done = await Promise.allSettled(work);
+  const failures = done.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+  if (failures.length > 0) throw new AggregateError(failures, 'Not all that was due was done');
+}
+
+async function putBackMessages({ messages, outbox, clock, metrics }: ClockPorts): Promise<void> {
   const now = clock.now();
   const due = await messages.due(now, most);
   if (due.length === 0) return;

@@ -57,7 +57,8 @@ export function handoffStoreContract({
       expect(await handoffs.get(handoff.id)).toEqual(handoff);
       expect(await stores.audit.of(handoff.id)).toEqual(change.audit);
       expect(await stores.notes.of(handoff.id)).toEqual([note]);
-      expect(await stores.deskEvents.due(seconds(60), 1000)).toContainEqual(event);
+      const { events } = await stores.deskEvents.due(seconds(60), 1000);
+      expect(events).toContainEqual(event);
     });
 
     test('opens none whose reference is taken, and leaves what is there', async () => {
@@ -78,7 +79,8 @@ export function handoffStoreContract({
         expect(await handoffs.get(handoff.id)).toEqual(handoff);
         expect(await audit.of(handoff.id)).toHaveLength(1);
         expect(await notes.of(handoff.id)).toEqual([]);
-        expect(await deskEvents.due(seconds(60), 1000)).not.toContainEqual(event);
+        const { events } = await deskEvents.due(seconds(60), 1000);
+        expect(events).not.toContainEqual(event);
       },
     );
 

@@ -2,7 +2,6 @@ import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk
 import type { DeskEvents } from '../../../../intents/desk-ports.ts';
 import { deskEvent } from '../../../../intents/model/handoff/desk-event.ts';
 import { queryDue } from '../due-index.ts';
-import { parseRow } from '../row.ts';
 import { deskEventRow } from './desk-event-row.ts';
 
 /** Desk events that have not reached the inbox yet, in DynamoDB. */
@@ -15,6 +14,10 @@ export const createDeskEvents = (client: DynamoDBDocumentClient, table: string):
   },
   due: async (now, limit) => {
     const rows = await queryDue(client, table, now, limit);
-    return rows.map((row) => parseRow(deskEvent, row, table));
+    const read = rows.map((row) => ({ id: String(row.id), event: deskEvent.safeParse(row).data }));
+    return {
+      events: read.flatMap(({ event }) => event ?? []),
+      unread: read.flatMap(({ id, event }) => (event ? [] : [id])),
+    };
   },
 });

@@ -13,7 +13,8 @@ import { deskEventRow } from './desk-event-row.ts';
 export interface HandoffTables {
   readonly handoffs: string;
   readonly audit: string;
-  readonly notes: string;
+  /** Only where changes come with notes. */
+  readonly notes?: string;
   readonly deskEvents: string;
 }
 
@@ -49,6 +50,11 @@ export function createHandoffLists(
   };
 }
 
+function notesOf({ notes }: HandoffTables): string {
+  if (notes === undefined) throw new Error('A note came with a change where none is written');
+  return notes;
+}
+
 /** The cases, in DynamoDB. */
 export function createHandoffStore(
   client: DynamoDBDocumentClient,
@@ -58,7 +64,7 @@ export function createHandoffStore(
     const { note, event } = change;
     const TransactItems = [
       ...handoffWrites(change, tables),
-      ...(note ? [putNew(tables.notes, note, 'handoffId')] : []),
+      ...(note ? [putNew(notesOf(tables), note, 'handoffId')] : []),
       ...(event ? [putNew(tables.deskEvents, deskEventRow(event), 'id')] : []),
     ];
     try {

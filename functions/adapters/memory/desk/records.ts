@@ -35,9 +35,10 @@ export const createMemoryDeskEvents = ({ deskEvents }: MemoryRows): DeskEvents =
   sent: async (id) => void deskEvents.delete(id),
   due: async (now, limit) => {
     const until = now.getTime() - leftBehindSeconds * 1000;
-    return structuredClone([...deskEvents.values()])
+    const events = structuredClone([...deskEvents.values()])
       .filter(({ acceptedAt }) => Date.parse(acceptedAt) <= until)
       .sort((a, b) => a.acceptedAt.localeCompare(b.acceptedAt))
       .slice(0, limit);
+    return { events, unread: [] };
   },
 });

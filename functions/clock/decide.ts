@@ -1,0 +1,73 @@
+import type { HandoffAction } from '../../intents/model/handoff/action.ts';
+import type { AuditEntry } from '../../intents/model/handoff/audit.ts';
+import { type Handoff, priority } from '../../intents/model/handoff/handoff.ts';
+import { isRefusal, transition } from '../../intents/model/handoff/transitions.ts';
+import { retain } from '../../intents/model/retention.ts';
+
+/** What became of a case, as one change, and what was done, each with its entry in the audit. */
+export interface Taken {
+  readonly after: Handoff;
+  readonly actions: readonly HandoffAction[];
+  readonly audit: readonly AuditEntry[];
+}
+
+/**
+ * The case after these actions, one version higher however many there are. A first answer that did not
+ * come in time makes the case more urgent, in the same change, so that it happens once. Pure but for ids.
+ */
+export function take(
+  before: Handoff,
+  due: readonly HandoffAction[],
+  now: Date,
+  newId: () => string,
+): Taken {
+  const actions = due.flatMap((action) => [action, ...escalation(before, action)]);
+  const taken: Taken = { after: before, actions: [], audit: [] };
+  const done = actions.reduce((so, action) => takeOne(so, action, now, newId), taken);
+  return { ...done, after: { ...done.after, version: before.version + 1 } };
+}
+
+function takeOne(
+  { after, actions, audit }: Taken,
+  action: HandoffAction,
+  now: Date,
+  newId: () => string,
+) {
+  const next = transition(after, action, now);
+  if (isRefusal(next)) return { after, actions, audit };
+  const entry = {
+    subject: after.id,
+    id: newId(),
+    at: now.toISOString(),
+    actor: { kind: 'clock' },
+    via: 'clock',
+    action: action.type,
+    from: after.state,
+    to: next.state,
+    changed: changedBy(action, after),
+    ...retain('audit', now),
+  } as const;
+  return { after: next, actions: [...actions, action], audit: [...audit, entry] };
+}
+
+function escalation({ priority: now }: Handoff, action: HandoffAction): readonly HandoffAction[] {
+  if (action.type !== 'miss' || action.deadline !== 'firstReply') return [];
+  const above = priority.options[priority.options.indexOf(now) - 1];
+  return above ? [{ type: 'prioritise', priority: above }] : [];
+}
+
+/** What the audit names besides: ids and codes. */
+function changedBy(action: HandoffAction, { owner }: Handoff): Record<string, string> {
+  const whose: Record<string, string> = owner ? { owner: owner.id } : {};
+  switch (action.type) {
+    case 'warn':
+    case 'miss':
+      return { deadline: action.deadline };
+    case 'return':
+      return { why: action.why, ...whose };
+    case 'prioritise':
+      return { priority: action.priority };
+    default:
+      return whose;
+  }
+}
