@@ -1,0 +1,136 @@
+import type { ActionType, HandoffAction } from './action.ts';
+import type { DeadlineKind, Handoff } from './handoff.ts';
+import type { StaffName } from './staff.ts';
+
+/** Each action by its type. */
+export type Actions = { readonly [T in ActionType]: Extract<HandoffAction, { readonly type: T }> };
+
+type Effect<T extends ActionType> = (before: Handoff, action: Actions[T], at: string) => Handoff;
+
+/** What a legal action makes of a case, apart from its version and `stateAt`. Pure. */
+export function effectOf<T extends ActionType>(
+  type: T,
+  before: Handoff,
+  action: Actions[T],
+  at: string,
+): Handoff {
+  const effect: Effect<T> = effects[type];
+  return effect(before, action, at);
+}
+
+const effects: { readonly [T in ActionType]: Effect<T> } = {
+  claim: (before, { by, leaseUntil }, at) => own(before, by, leaseUntil, at),
+  renew: (before, { leaseUntil }) => ({
+    ...before,
+    ...(before.owner && { owner: { ...before.owner, leaseUntil } }),
+  }),
+  return: (before) => ({ ...disown(before), returns: before.returns + 1 }),
+  transfer: (before, { to }, at) => {
+    const moved = { ...before, transfers: before.transfers + 1 };
+    return 'agent' in to
+      ? own(moved, to.agent, to.leaseUntil, at)
+      : { ...disown(moved), topic: to.topic };
+  },
+  'take-over': (before, { by, leaseUntil }, at) => own(before, by, leaseUntil, at),
+  'agent-replied': (before, { sequence }, at) => {
+    const { waitingSince, ...answered } = unassigned(before);
+    const { firstReply, nextReply, ...deadlines } = before.deadlines;
+    return {
+      ...answered,
+      ...(before.owner && { owner: before.owner }),
+      state: 'waiting-for-citizen',
+      agentSequence: sequence,
+      firstReplyAt: before.firstReplyAt ?? at,
+      deadlines,
+    };
+  },
+  'citizen-wrote': (before, { sequence, ...owner }, at) => {
+    const heard = {
+      ...before,
+      citizenSequence: sequence,
+      waitingSince: before.waitingSince ?? at,
+    };
+    return before.state === 'waiting-for-citizen' || before.state === 'snoozed'
+      ? backToOwner(heard, owner)
+      : heard;
+  },
+  snooze: (before, { until }) => ({
+    ...unassigned(before),
+    ...(before.owner && { owner: before.owner }),
+    state: 'snoozed',
+    ...(until !== undefined && { snoozedUntil: until }),
+  }),
+  wake: (before, owner) => backToOwner(before, owner),
+  resolve: (before, { by, code }, at) => ({
+    ...ended(before),
+    state: 'resolved',
+    resolution: { code, by, at },
+  }),
+  reopen: (before, { ownerPresent, leaseUntil }, at) => {
+    const { resolution, closesAt, ...rest } = before;
+    const again: Handoff = {
+      ...rest,
+      state: 'reopened',
+      waitingSince: at,
+      reopens: before.reopens + 1,
+    };
+    const { lastOwner } = before;
+    return ownerPresent && lastOwner ? own(again, lastOwner, leaseUntil, at) : again;
+  },
+  close: ({ closesAt, ...before }) => ({ ...before, state: 'closed' }),
+  withdraw: (before) => ({ ...ended(before), state: 'abandoned' }),
+  prioritise: (before, { priority }) => ({ ...before, priority }),
+  warn: (before, { deadline }) => marked(before, deadline, 'warned'),
+  miss: (before, { deadline }) => marked(before, deadline, 'missed'),
+  'ask-rating': (before, _, at) => ({ ...before, rating: { askedAt: at } }),
+  rate: (before, { score }, at) => ({
+    ...before,
+    rating: { askedAt: before.rating?.askedAt ?? at, score, at },
+  }),
+};
+
+/** Whoever has it already keeps it since when they had it. */
+function own(before: Handoff, { id, name }: StaffName, leaseUntil: string, at: string): Handoff {
+  const isTheirs = before.owner?.id === id;
+  return {
+    ...(isTheirs ? unassigned(before) : disown(before)),
+    state: 'claimed',
+    owner: { id, name, since: (isTheirs && before.owner?.since) || at, leaseUntil },
+  };
+}
+
+/** Back in the queue, with its history. */
+function disown(before: Handoff): Handoff {
+  const { owner } = before;
+  return {
+    ...unassigned(before),
+    state: before.reopens > 0 ? 'reopened' : 'queued',
+    ...(owner && { lastOwner: { id: owner.id, name: owner.name } }),
+  };
+}
+
+/** Without what somebody's work on it has set. */
+const unassigned = ({ owner, answerBy, snoozedUntil, ...before }: Handoff): Handoff => before;
+
+/** Nothing is waited for any more. */
+function ended(before: Handoff): Handoff {
+  const { waitingSince, ...rest } = disown(before);
+  return { ...rest, deadlines: {} };
+}
+
+/** A citizen is not sent to somebody who is not there. */
+function backToOwner(
+  before: Handoff,
+  { ownerPresent, leaseUntil }: { readonly ownerPresent: boolean; readonly leaseUntil: string },
+): Handoff {
+  const { owner, snoozedUntil, ...rest } = before;
+  return ownerPresent && owner
+    ? { ...rest, state: 'claimed', owner: { ...owner, leaseUntil } }
+    : disown(before);
+}
+
+function marked(before: Handoff, kind: DeadlineKind, mark: 'warned' | 'missed'): Handoff {
+  const deadline = before.deadlines[kind];
+  if (!deadline) return before;
+  return { ...before, deadlines: { ...before.deadlines, [kind]: { ...deadline, [mark]: true } } };
+}

@@ -1,0 +1,294 @@
+import { describe, expect, test } from 'vitest';
+import { smallCase } from '../../testing/small-case.ts';
+import { unsound } from '../../testing/unsound.ts';
+import type { ActionType, HandoffAction } from './action.ts';
+import { type Handoff, type HandoffState, handoff } from './handoff.ts';
+import { isRefusal, legalFrom, transition } from './transitions.ts';
+
+const [ana, bo] = [
+  { id: 'ana', name: 'Ana' },
+  { id: 'bo', name: 'Bo' },
+];
+const now = new Date('2026-11-23T16:00:00.000Z');
+const at = now.toISOString();
+const [early, later] = ['2026-11-23T15:00:00.000Z', '2026-11-23T16:02:00.000Z'];
+
+const deadlines = { firstReply: { at: later, warnAt: at }, resolution: { at: later, warnAt: at } };
+const base = smallCase({
+  version: 7,
+  stateAt: early,
+  openedAt: early,
+  waitingSince: early,
+  deadlines,
+});
+const { waitingSince: _, ...answered } = { ...base, firstReplyAt: early, agentSequence: 3 };
+const owner = { ...ana, since: early, leaseUntil: at };
+const over = { ...answered, lastOwner: ana, deadlines: {} };
+const resolution = { code: 'answered', by: ana, at: early };
+
+/** A case in each state, as it can be; Ana has those that somebody has. */
+const cases: Readonly<Record<HandoffState, Handoff>> = {
+  queued: base,
+  claimed: { ...base, state: 'claimed', owner, answerBy: later },
+  'waiting-for-citizen': { ...answered, state: 'waiting-for-citizen', owner },
+  snoozed: { ...base, state: 'snoozed', owner, snoozedUntil: later },
+  resolved: { ...over, state: 'resolved', resolution, closesAt: later, rating: { askedAt: early } },
+  closed: { ...over, state: 'closed', resolution },
+  reopened: { ...base, state: 'reopened', lastOwner: ana, reopens: 1 },
+  abandoned: { ...over, state: 'abandoned' },
+};
+
+const actions: { readonly [T in ActionType]: Extract<HandoffAction, { type: T }> } = {
+  claim: { type: 'claim', by: bo, leaseUntil: later },
+  renew: { type: 'renew', leaseUntil: later },
+  return: { type: 'return', why: 'lapsed' },
+  transfer: { type: 'transfer', by: ana, to: { agent: bo, leaseUntil: later } },
+  'take-over': { type: 'take-over', by: bo, leaseUntil: later },
+  'agent-replied': { type: 'agent-replied', by: ana, sequence: 9 },
+  'citizen-wrote': { type: 'citizen-wrote', sequence: 9, ownerPresent: true, leaseUntil: later },
+  snooze: { type: 'snooze', by: ana },
+  wake: { type: 'wake', ownerPresent: true, leaseUntil: later },
+  resolve: { type: 'resolve', by: ana, code: 'answered' },
+  reopen: { type: 'reopen', ownerPresent: false, leaseUntil: later },
+  close: { type: 'close' },
+  withdraw: { type: 'withdraw' },
+  prioritise: { type: 'prioritise', priority: 'urgent' },
+  warn: { type: 'warn', deadline: 'resolution' },
+  miss: { type: 'miss', deadline: 'resolution' },
+  'ask-rating': { type: 'ask-rating' },
+  rate: { type: 'rate', score: 4 },
+};
+
+const states = [
+  'queued',
+  'reopened',
+  'claimed',
+  'waiting-for-citizen',
+  'snoozed',
+  'resolved',
+  'closed',
+  'abandoned',
+] as const;
+
+/**
+ * What becomes of a case in each of these states, in their order: `same` state, another, or why it is
+ * refused (`no`: not in that state; `owned`: somebody has it).
+ */
+const table: Readonly<Record<ActionType, string>> = {
+  claim: 'claimed claimed owned owned owned no no no',
+  renew: 'no no same no no no no no',
+  return: 'no no queued queued queued no no no',
+  transfer: 'claimed claimed same claimed claimed no no no',
+  'take-over': 'no no same claimed claimed no no no',
+  'agent-replied': 'no no waiting-for-citizen same waiting-for-citizen no no no',
+  'citizen-wrote': 'same same same claimed claimed no no no',
+  snooze: 'no no snoozed snoozed no no no no',
+  wake: 'no no no no claimed no no no',
+  resolve: 'resolved resolved resolved resolved resolved no no no',
+  reopen: 'no no no no no reopened no no',
+  close: 'no no no no no closed no no',
+  withdraw: 'abandoned abandoned abandoned abandoned abandoned no no no',
+  prioritise: 'same same same same same no no no',
+  warn: 'same same same same same no no no',
+  miss: 'same same same same same no no no',
+  'ask-rating': 'no no no no no no no no',
+  rate: 'no no no no no same no no',
+};
+
+const cells = Object.entries(table).flatMap(([type, row]) =>
+  row.split(' ').map((expected, column) => {
+    const state = states[column];
+    const action = Object.values(actions).find((each) => each.type === type);
+    if (!state || !action) throw new Error(`The table has no ${type} in column ${column}`);
+    return { action, state, expected };
+  }),
+);
+
+describe('the table', () => {
+  test('has every state and every action', () => {
+    expect([...states].sort()).toEqual(Object.keys(cases).sort());
+    expect(Object.keys(table).sort()).toEqual(Object.keys(legalFrom).sort());
+    expect(cells).toHaveLength(18 * 8);
+    for (const [state, each] of Object.entries(cases)) {
+      expect(each.state).toBe(state);
+      expect(handoff.parse(each)).toEqual(each);
+    }
+  });
+
+  test.each(cells)('$action.type, when $state: $expected', ({ action, state, expected }) => {
+    const before = cases[state];
+    const result = transition(before, action, now);
+    if (isRefusal(result)) {
+      expect(result.refused).toBe(expected === 'no' ? 'state' : expected);
+      return;
+    }
+    const moved = expected !== 'same';
+    expect(result.state).toBe(moved ? expected : state);
+    expect(result.version).toBe(before.version + 1);
+    expect(result.stateAt).toBe(moved ? at : before.stateAt);
+    expect(handoff.parse(result)).toEqual(result);
+    expect(unsound(result)).toEqual([]);
+  });
+});
+
+/** The case after an action that is legal. */
+function become(before: Handoff, action: HandoffAction): Handoff {
+  const result = transition(before, action, now);
+  if (isRefusal(result)) throw new Error(`${action.type} is refused: ${result.refused}`);
+  return result;
+}
+
+describe('a claim', () => {
+  test('of a case that somebody has says who, and since when', () => {
+    expect(transition(cases.claimed, actions.claim, now)).toEqual({
+      refused: 'owned',
+      owner: { ...ana, since: early },
+    });
+  });
+
+  test.each(['claimed', 'waiting-for-citizen', 'snoozed'] as const)(
+    'of a %s case whose owner is gone takes it, and remembers them',
+    (state) => {
+      const taken = become(cases[state], { ...actions.claim, ownerGone: true });
+      expect(taken).toMatchObject({ state: 'claimed', lastOwner: ana });
+      expect(taken.owner).toEqual({ ...bo, since: at, leaseUntil: later });
+      expect(unsound(taken)).toEqual([]);
+    },
+  );
+
+  test('of their own renews it, since when they had it', () => {
+    const again = become(cases.claimed, { ...actions.claim, by: ana });
+    expect(again.owner).toEqual({ ...ana, since: early, leaseUntil: later });
+    expect(again.lastOwner).toBeUndefined();
+  });
+
+  test('of their own that waits for the citizen changes nothing', () => {
+    const claim = { ...actions.claim, by: ana };
+    expect(transition(cases['waiting-for-citizen'], claim, now)).toMatchObject({
+      refused: 'state',
+    });
+  });
+});
+
+describe('only its owner', () => {
+  test.each(['agent-replied', 'snooze'] as const)('may do this: %s', (type) => {
+    const by = { ...actions[type], by: bo };
+    expect(transition(cases.claimed, by, now)).toEqual({ refused: 'not-owner', owner: ana });
+  });
+});
+
+describe('what an answer changes', () => {
+  test('is whose turn it is: no promise to answer is left, only the one to be done', () => {
+    const replied = become(cases.claimed, actions['agent-replied']);
+    expect(replied).toMatchObject({ agentSequence: 9, firstReplyAt: at, owner });
+    expect(replied.waitingSince).toBeUndefined();
+    expect(replied.answerBy).toBeUndefined();
+    expect(Object.keys(replied.deadlines)).toEqual(['resolution']);
+  });
+
+  test('is not when the first one was', () => {
+    const again = { ...cases.claimed, firstReplyAt: early };
+    expect(become(again, actions['agent-replied']).firstReplyAt).toBe(early);
+  });
+});
+
+describe('a citizen who writes', () => {
+  test('waits since their first message that nobody has answered', () => {
+    expect(become(cases.queued, actions['citizen-wrote']).waitingSince).toBe(early);
+    const heard = become(cases['waiting-for-citizen'], actions['citizen-wrote']);
+    expect(heard).toMatchObject({ waitingSince: at, citizenSequence: 9 });
+    expect(heard.owner).toEqual({ ...owner, leaseUntil: later });
+  });
+
+  test.each([
+    ['waiting-for-citizen', 'queued', 0],
+    ['snoozed', 'queued', 0],
+    ['waiting-for-citizen', 'reopened', 1],
+  ] as const)(
+    'goes back to the queue when the owner of a %s case is gone: %s',
+    (state, to, reopens) => {
+      const gone = { ...actions['citizen-wrote'], ownerPresent: false };
+      const back = become({ ...cases[state], reopens }, gone);
+      expect(back).toMatchObject({ state: to, lastOwner: ana });
+      expect(unsound(back)).toEqual([]);
+    },
+  );
+});
+
+describe('a case that comes back', () => {
+  test('keeps who had it, what was promised, and since when the citizen waits', () => {
+    const back = become(cases.claimed, actions.return);
+    expect(back).toMatchObject({ lastOwner: ana, returns: 1, waitingSince: early, deadlines });
+    expect(unsound(back)).toEqual([]);
+  });
+
+  test('from a snooze goes to the queue when its owner is gone', () => {
+    const back = become(cases.snoozed, { ...actions.wake, ownerPresent: false });
+    expect(back).toMatchObject({ state: 'queued', lastOwner: ana });
+  });
+
+  test('that was not solved goes to its last owner only when they are present', () => {
+    const { resolved } = cases;
+    const there = become(resolved, { ...actions.reopen, ownerPresent: true });
+    expect(there).toMatchObject({ state: 'claimed', reopens: 1, waitingSince: at });
+    expect(there.owner).toEqual({ ...ana, since: at, leaseUntil: later });
+    const gone = become(resolved, actions.reopen);
+    expect(gone).toMatchObject({ state: 'reopened', reopens: 1, lastOwner: ana });
+    for (const each of [there, gone]) expect(each.resolution).toBeUndefined();
+  });
+});
+
+describe('a transfer', () => {
+  test('to another topic puts it in that queue, with its history', () => {
+    const to = { ...actions.transfer, to: { topic: 'taxes' } };
+    const moved = become(cases.claimed, to);
+    expect(moved).toMatchObject({ state: 'queued', topic: 'taxes', transfers: 1, lastOwner: ana });
+    expect(unsound(moved)).toEqual([]);
+  });
+
+  test('to a colleague makes it theirs, and the citizen waits no less long', () => {
+    const moved = become(cases.claimed, actions.transfer);
+    expect(moved).toMatchObject({ transfers: 1, lastOwner: ana, waitingSince: early });
+    expect(moved.owner).toEqual({ ...bo, since: at, leaseUntil: later });
+  });
+});
+
+describe('a promise', () => {
+  const warned = become(cases.queued, { type: 'warn', deadline: 'firstReply' });
+  const missed = become(warned, { type: 'miss', deadline: 'firstReply' });
+
+  test('is warned of and missed, each once', () => {
+    expect(missed.deadlines.firstReply).toMatchObject({ warned: true, missed: true });
+    expect(missed.deadlines.resolution).toEqual(deadlines.resolution);
+  });
+
+  test.each([
+    ['that was warned of', warned, 'warn'],
+    ['that was missed', missed, 'warn'],
+    ['that was missed', missed, 'miss'],
+  ] as const)('%s is not again: %3$s', (_, before, type) => {
+    const again = { type, deadline: 'firstReply' } as const;
+    expect(transition(before, again, now)).toMatchObject({ refused: 'state' });
+  });
+
+  test.each(['warn', 'miss'] as const)('that nobody made cannot be: %s', (type) => {
+    const none = { type, deadline: 'window' } as const;
+    expect(transition(cases.queued, none, now)).toMatchObject({ refused: 'state' });
+  });
+});
+
+describe('how it was', () => {
+  const { rating: __, ...quiet } = cases.resolved;
+
+  test('is asked once', () => {
+    const asked = become(quiet, actions['ask-rating']);
+    expect(asked.rating).toEqual({ askedAt: at });
+    expect(transition(asked, actions['ask-rating'], now)).toMatchObject({ refused: 'state' });
+  });
+
+  test('is answered only when it was asked; the last answer counts', () => {
+    expect(transition(quiet, actions.rate, now)).toMatchObject({ refused: 'state' });
+    const rated = become(become(cases.resolved, actions.rate), { type: 'rate', score: 2 });
+    expect(rated.rating).toEqual({ askedAt: early, score: 2, at });
+  });
+});
