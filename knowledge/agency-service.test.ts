@@ -80,6 +80,18 @@ describe('the editor is told of', () => {
       'service.deadlines promises that a case is done before it is answered',
     ],
     [
+      'a topic for danger that is none',
+      'dangerTopic: health',
+      'dangerTopic: zoo',
+      'service.dangerTopic is "zoo", which is no topic',
+    ],
+    [
+      'no words for the hours in a language',
+      'en: Monday to Friday, 8 am to noon',
+      'fr: lundi',
+      'service.hoursInWords.en is missing',
+    ],
+    [
       'cases that are closed before they may open again',
       'closeDays: 30',
       'closeDays: 7',

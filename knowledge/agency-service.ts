@@ -58,18 +58,27 @@ export const service = z
     hours: z
       .partialRecord(weekday, spans)
       .refine((week) => Object.values(week).some((each) => each.length > 0), 'is never open'),
+    /** The same in words, as citizens are told them. */
+    hoursInWords: words,
+    /** Whether citizens are told times on a clock of 12 or of 24 hours. */
+    clock: z.union([z.literal(12), z.literal(24)]),
     /** Days on which nobody is there, or only at other times (`hours`). */
     holidays: z.array(z.strictObject({ date: z.iso.date(), name: words, hours: spans.optional() })),
     deadlines,
     topics: z.array(topic).min(1).max(50),
+    /** The topic whose people hear of danger, first of all. */
+    dangerTopic: id,
     /** In business minutes: a case that somebody has taken and not answered goes back to the queue. */
     unansweredMinutes: minutes,
     /** For so many days "this was not solved" opens it again; after so many it is closed for good. */
     reopenDays: days,
     closeDays: days,
-    /** How a case can end, for staff to choose from. */
+    /**
+     * How a case can end, for staff to choose from. Of a `silent` one (spam) the citizen is not told, nor
+     * asked how it was.
+     */
     resolutionCodes: z
-      .array(z.strictObject({ id, name: words }))
+      .array(z.strictObject({ id, name: words, silent: z.boolean().optional() }))
       .min(1)
       .max(30),
   })
@@ -89,6 +98,8 @@ export const service = z
       report(['holidays', at, 'date'], `repeats ${each}`);
     for (const [at, each] of repeated(value.resolutionCodes.map((code) => code.id)))
       report(['resolutionCodes', at, 'id'], `repeats "${each}"`);
+    if (!topics.includes(value.dangerTopic))
+      report(['dangerTopic'], `is "${value.dangerTopic}", which is no topic`);
     if (value.reopenDays > value.closeDays)
       report(['reopenDays'], 'is longer than closeDays, after which nothing opens again');
   });
@@ -97,11 +108,13 @@ export type CaseTopic = Service['topics'][number];
 
 /** Every text of it that citizens or staff read, with its place in the file. */
 export const serviceWords = (
-  value: Pick<Service, 'holidays' | 'topics' | 'resolutionCodes'>,
-): readonly { readonly path: readonly PropertyKey[]; readonly words: Record<string, string> }[] =>
-  (['holidays', 'topics', 'resolutionCodes'] as const).flatMap((list) =>
+  value: Pick<Service, 'hoursInWords' | 'holidays' | 'topics' | 'resolutionCodes'>,
+): readonly { readonly path: readonly PropertyKey[]; readonly words: Record<string, string> }[] => [
+  { path: ['hoursInWords'], words: value.hoursInWords },
+  ...(['holidays', 'topics', 'resolutionCodes'] as const).flatMap((list) =>
     value[list].map(({ name }, at) => ({ path: [list, at, 'name'], words: name })),
-  );
+  ),
+];
 
 /** The topic of a case about this article; what belongs to none, and no article, is `general`. */
 export function topicOf({ topics }: Pick<Service, 'topics'>, articleId?: string): string {
