@@ -79,6 +79,18 @@ export default {
       { path: '^functions/adapters/' },
     ),
     forbid(
+      'the-desk-takes-types-only',
+      'The page knows the API by its types; what runs in a browser is its own.',
+      { path: '^desk/' },
+      { path: '^(knowledge|intents|functions|infra)/', dependencyTypesNot: ['type-only'] },
+    ),
+    forbid(
+      'nobody-imports-the-desk',
+      'It is a page, built apart.',
+      { pathNot: '^desk/' },
+      { path: '^desk/' },
+    ),
+    forbid(
       'infra-reads-the-registry-only',
       'The stack knows channels by id and parameters, commands how to publish; all other code by its path.',
       { path: '^infra/', pathNot: `^infra/local/|${tests}` },
@@ -87,13 +99,13 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(node_modules|cdk\\.out|\\.build|\\.townclerk|desk)/' },
+    exclude: { path: '^(node_modules|cdk\\.out|\\.build|\\.townclerk)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'default', 'types'],
-      extensions: ['.ts', '.mjs', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
     },
   },
 };

@@ -1,0 +1,87 @@
+import type { Session } from '../sign-in/session.ts';
+
+/** What the API says went wrong (RFC 9457), with what it adds for this kind. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string;
+  readonly [more: string]: unknown;
+}
+
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.detail ?? problem.title);
+    this.problem = problem;
+  }
+}
+
+/** No answer came: the network is gone, or the server is. What was to be sent is kept. */
+export class NoConnection extends Error {
+  override readonly name = 'NoConnection';
+}
+
+/** The session is over: sign in again; drafts are kept. */
+export class SignedOut extends Error {
+  override readonly name = 'SignedOut';
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+export interface Call {
+  readonly body?: unknown;
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  readonly signal?: AbortSignal;
+}
+
+/** Calls the desk API. Rejects with `ApiProblem`, `NoConnection` or `SignedOut`, and nothing else. */
+export function createClient(api: string, session: Session) {
+  async function send(method: Method, path: string, call: Call): Promise<Response> {
+    const token = await session.token().catch((cause) => {
+      throw new NoConnection('The sign-in service does not answer', { cause });
+    });
+    if (!token) throw new SignedOut('Signed out');
+    const url = new URL(`${api}/desk/api${path}`);
+    for (const [name, value] of Object.entries(call.query ?? {}))
+      if (value !== undefined && value !== '') url.searchParams.set(name, String(value));
+    const body = call.body === undefined ? null : JSON.stringify(call.body);
+    const headers = {
+      authorization: `Bearer ${token}`,
+      ...(body !== null && { 'content-type': 'application/json' }),
+    };
+    return fetch(url, { method, headers, body, signal: call.signal ?? null }).catch((cause) => {
+      if (call.signal?.aborted) throw cause;
+      throw new NoConnection('The server does not answer', { cause });
+    });
+  }
+
+  async function request<T>(method: Method, path: string, call: Call = {}): Promise<T> {
+    let response = await send(method, path, call);
+    if (response.status === 401) {
+      session.expire();
+      response = await send(method, path, call);
+      if (response.status === 401) throw new SignedOut('Signed out');
+    }
+    if (response.ok) return response.status === 204 ? (undefined as T) : response.json();
+    throw new ApiProblem(await problemOf(response));
+  }
+
+  return {
+    get: <T>(path: string, query?: Call['query'], signal?: AbortSignal) =>
+      request<T>('GET', path, { ...(query && { query }), ...(signal && { signal }) }),
+    post: <T>(path: string, body: unknown = {}) => request<T>('POST', path, { body }),
+    put: <T>(path: string, body: unknown) => request<T>('PUT', path, { body }),
+    remove: <T>(path: string) => request<T>('DELETE', path),
+  };
+}
+export type Client = ReturnType<typeof createClient>;
+
+async function problemOf(response: Response): Promise<Problem> {
+  const { status } = response;
+  const unknown = { type: 'unknown', title: `The server answered ${status}`, status };
+  const given: unknown = await response.json().catch(() => undefined);
+  if (typeof given !== 'object' || given === null) return unknown;
+  return { ...unknown, ...given, status };
+}

@@ -1,0 +1,53 @@
+import type * as z from 'zod';
+import type { CaseRow, caseDetail, colleague } from '../../functions/desk-api/shown.ts';
+import type { timelineEntry } from '../../functions/desk-api/timeline.ts';
+import type { AuditEntry } from '../../intents/model/handoff/audit.ts';
+import type { Notice } from '../../intents/model/handoff/notice.ts';
+import type { Staff } from '../../intents/model/handoff/staff.ts';
+
+/** Types alone are shared with the API: they are those of the schemas its description is made from. */
+export type { CaseRow };
+export type CaseDetail = z.infer<typeof caseDetail>;
+
+export interface CasePage {
+  readonly cases: readonly CaseRow[];
+  readonly total: number;
+  readonly cursor?: string;
+}
+
+export type Me = Omit<Staff, 'session'>;
+export type Colleague = z.infer<typeof colleague>;
+export type TimelineEntry = z.infer<typeof timelineEntry>;
+
+export interface TimelinePage {
+  readonly entries: readonly TimelineEntry[];
+  readonly before?: string;
+}
+
+/** What the agency has: case topics, resolution codes and languages, with their names. */
+export interface Topics {
+  readonly topics: readonly Named[];
+  readonly resolutionCodes: readonly Named[];
+  readonly languages: readonly { readonly code: string; readonly name: string }[];
+}
+export interface Named {
+  readonly id: string;
+  readonly name: Readonly<Record<string, string>>;
+}
+
+export type NoticeRow = Omit<Notice, 'expiresAt'>;
+export type AuditRow = Pick<
+  AuditEntry,
+  'id' | 'at' | 'actor' | 'action' | 'from' | 'to' | 'changed'
+>;
+
+/** How things stand now. */
+export interface Board {
+  readonly waiting: number;
+  readonly oldestWaitingSince?: string;
+  readonly atRisk: number;
+  readonly missed: number;
+  readonly present: readonly Colleague[];
+  readonly byTopic: readonly { readonly topic: string; readonly waiting: number }[];
+  readonly byLanguage: readonly { readonly language: string; readonly waiting: number }[];
+}

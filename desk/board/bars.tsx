@@ -1,0 +1,34 @@
+interface BarsProps {
+  readonly title: string;
+  readonly rows: readonly { readonly label: string; readonly value: number }[];
+}
+
+/** A bar chart that is a table: the same for who sees it and for who hears it. */
+export function Bars({ title, rows }: BarsProps) {
+  const most = Math.max(1, ...rows.map(({ value }) => value));
+  return (
+    <section>
+      <h2>{title}</h2>
+      <table className="bars">
+        <tbody>
+          {rows.map(({ label, value }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td>
+                <svg
+                  className="bar-line"
+                  viewBox="0 0 100 10"
+                  preserveAspectRatio="none"
+                  aria-hidden="true"
+                >
+                  <rect className="bar" width={(value / most) * 100} height="10" />
+                </svg>
+              </td>
+              <td className="bar-value">{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

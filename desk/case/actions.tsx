@@ -1,0 +1,79 @@
+import { Button } from '@trussworks/react-uswds';
+import { type ComponentType, useState } from 'react';
+import type { CaseDetail } from '../api/types.ts';
+import { useShortcut } from '../keyboard/keyboard.tsx';
+import type { ShortcutId } from '../keyboard/shortcuts.ts';
+import type { WordKey } from '../words/en.ts';
+import { useWords } from '../words/words.tsx';
+import type { ActionDialogProps } from './action-dialog.ts';
+import { MuteDialog } from './mute-dialog.tsx';
+import { ResolveDialog } from './resolve-dialog.tsx';
+import { SnoozeDialog } from './snooze-dialog.tsx';
+import { TransferDialog } from './transfer-dialog.tsx';
+import { useAct } from './use-act.ts';
+
+interface ActionRow {
+  /** What the API says is allowed, and the path it is done at. */
+  readonly may: CaseDetail['may'][number];
+  readonly word: WordKey;
+  readonly shortcut?: ShortcutId;
+  readonly main?: true;
+  /** Asked first, where there is something to say. */
+  readonly dialog?: ComponentType<ActionDialogProps>;
+}
+
+/** What can be done with a case, the likeliest first. A new action is a line here, with its dialog. */
+const rows: readonly ActionRow[] = [
+  { may: 'claim', word: 'action.claim', shortcut: 'claim', main: true },
+  { may: 'take-over', word: 'action.take-over', shortcut: 'takeOver' },
+  { may: 'resolve', word: 'action.resolve', shortcut: 'resolve', dialog: ResolveDialog },
+  { may: 'transfer', word: 'action.transfer', shortcut: 'transfer', dialog: TransferDialog },
+  { may: 'snooze', word: 'action.snooze', shortcut: 'snooze', dialog: SnoozeDialog },
+  { may: 'release', word: 'action.release', shortcut: 'release' },
+  { may: 'reopen', word: 'action.reopen', shortcut: 'reopen' },
+  { may: 'warn', word: 'action.warn' },
+  { may: 'mute', word: 'action.mute', shortcut: 'mute', dialog: MuteDialog },
+  { may: 'unmute', word: 'action.unmute' },
+];
+
+/** The buttons of a case: those that its reader may press now. */
+export function Actions({ handoff }: { readonly handoff: CaseDetail }) {
+  const muted = handoff.citizen.mutedUntil !== undefined;
+  const owned = handoff.owner !== undefined;
+  const shown = rows.filter(
+    ({ may }) =>
+      handoff.may.includes(may) &&
+      !(may === 'unmute' && !muted) &&
+      !(may === 'mute' && muted) &&
+      !(may === 'release' && !owned),
+  );
+  return (
+    <div className="case-actions">
+      {shown.map((row) => (
+        <Action key={row.may} row={row} handoff={handoff} />
+      ))}
+    </div>
+  );
+}
+
+function Action({ row, handoff }: { readonly row: ActionRow; readonly handoff: CaseDetail }) {
+  const { t } = useWords();
+  const { act, busy } = useAct(handoff.id);
+  const [asking, setAsking] = useState(false);
+  const { dialog: Ask } = row;
+  const start = () => {
+    if (Ask) setAsking(true);
+    else void act(row.may, row.word);
+  };
+  useShortcut(row.shortcut ?? 'close', row.shortcut && !busy ? start : undefined);
+  return (
+    <>
+      <Button type="button" outline={!row.main} aria-disabled={busy} onClick={busy ? noop : start}>
+        {t(row.word)}
+      </Button>
+      {Ask && asking && <Ask handoff={handoff} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+const noop = () => undefined;

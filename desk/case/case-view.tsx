@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'react';
+import { Link } from 'wouter';
+import { useApi, useMe } from '../api/api.tsx';
+import { ApiProblem } from '../api/client.ts';
+import { useAgency } from '../api/topics.ts';
+import type { CaseDetail } from '../api/types.ts';
+import { Marks } from '../queue/marks.tsx';
+import { useNow } from '../shell/clock.ts';
+import { useWords } from '../words/words.tsx';
+import { Actions } from './actions.tsx';
+import { ReplyBox } from './reply-box.tsx';
+import { Side } from './side.tsx';
+import { Timeline } from './timeline.tsx';
+import { useSentence } from './use-act.ts';
+import { lastSequence, useCase, useTimeline } from './use-case.ts';
+
+/** One case: what happened, what may be done, and what to write. */
+export function CaseView({ reference }: { readonly reference: string }) {
+  const { t } = useWords();
+  const { data, error } = useCase(reference);
+  const sentence = useSentence();
+  const unknown = error instanceof ApiProblem && [403, 404].includes(error.problem.status);
+  if (data) return <Open handoff={data} />;
+  return (
+    <p className="case-none" role={error ? 'alert' : undefined}>
+      {error ? (unknown ? t('case.unknown', { reference }) : sentence(error)) : t('app.loading')}
+    </p>
+  );
+}
+
+function Open({ handoff }: { readonly handoff: CaseDetail }) {
+  const timeline = useTimeline(handoff.id);
+  const [inserted, setInserted] = useState<{ readonly text: string; readonly at: number }>();
+  const me = useMe();
+  const [typing, setTyping] = useState(false);
+  const { appear } = useApi();
+  useEffect(() => {
+    appear({ status: 'online', viewing: handoff.id, typing });
+    return () => appear({ status: 'online' });
+  }, [appear, handoff.id, typing]);
+  const mine = handoff.owner !== undefined && handoff.owner.id === me.data?.id;
+  return (
+    <article className="case" aria-label={handoff.id} data-home tabIndex={-1}>
+      <Head handoff={handoff} />
+      <div className="case-talk">
+        <Timeline handoff={handoff} timeline={timeline} />
+        <ReplyBox
+          handoff={handoff}
+          mine={mine}
+          seen={lastSequence(timeline.entries)}
+          inserted={inserted}
+          onTyping={setTyping}
+        />
+      </div>
+      <Side handoff={handoff} onInsert={(text) => setInserted({ text, at: Date.now() })} />
+    </article>
+  );
+}
+
+function Head({ handoff }: { readonly handoff: CaseDetail }) {
+  const { t, name } = useWords();
+  const { topicName } = useAgency();
+  const now = useNow();
+  return (
+    <header className="case-head">
+      <Link className="back" href="/cases">
+        ← {t('queue.back')}
+      </Link>
+      <h2>
+        {topicName(handoff.topic)} <small>{handoff.id}</small>
+      </h2>
+      <span className="mark">{name('state', handoff.state)}</span>
+      <Marks row={handoff} now={now} />
+      <Colleagues handoff={handoff} />
+      <Actions handoff={handoff} />
+    </header>
+  );
+}
+
+/** Who else looks at it or writes, so that two people do not answer at once. */
+function Colleagues({ handoff: { viewers } }: { readonly handoff: CaseDetail }) {
+  const { t } = useWords();
+  const names = (list: CaseDetail['viewers']) => list.map(({ name }) => name).join(', ');
+  const writing = viewers.filter(({ typing }) => typing);
+  const looking = viewers.filter(({ typing }) => !typing);
+  return (
+    <>
+      {looking.length > 0 && (
+        <span className="mark">{t('case.viewing', { names: names(looking) })}</span>
+      )}
+      {writing.length > 0 && (
+        <span className="mark mark-soon">{t('case.typing', { names: names(writing) })}</span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,112 @@
+import { memo } from 'react';
+import type { CaseDetail, TimelineEntry } from '../api/types.ts';
+import { useWords, type Words } from '../words/words.tsx';
+import { FileLink } from './file-link.tsx';
+
+interface EntryProps {
+  readonly entry: TimelineEntry;
+  readonly handoff: CaseDetail;
+}
+
+/** One thing that happened. What people wrote is text and nothing else, in its own direction. */
+export const Entry = memo(function Entry({ entry, handoff }: EntryProps) {
+  switch (entry.kind) {
+    case 'citizen':
+      return <Citizen entry={entry} handoff={handoff} />;
+    case 'agency':
+      return <Agency entry={entry} />;
+    case 'note':
+      return <Note entry={entry} />;
+    case 'change':
+      return <Happening entry={entry} />;
+  }
+});
+
+type Of<K extends TimelineEntry['kind']> = Extract<TimelineEntry, { kind: K }>;
+
+function Citizen({
+  entry,
+  handoff,
+}: {
+  readonly entry: Of<'citizen'>;
+  readonly handoff: CaseDetail;
+}) {
+  const { t, time } = useWords();
+  return (
+    <div className="bubble">
+      <span className="who">
+        {t('timeline.citizen')} · {time(entry.at)}
+      </span>
+      <p dir="auto" lang={handoff.language}>
+        {entry.text}
+      </p>
+      {entry.files.map((file, index) => (
+        <FileLink
+          // biome-ignore lint/suspicious/noArrayIndexKey: files have no other name and do not move
+          key={index}
+          path={`/handoffs/${handoff.id}/files/${entry.sequence}/${index}`}
+          contentType={file.contentType}
+          kept={file.kept}
+        />
+      ))}
+    </div>
+  );
+}
+
+function Agency({ entry }: { readonly entry: Of<'agency'> }) {
+  const words = useWords();
+  const { t, time } = words;
+  const { speaker, by, status, options, files } = entry;
+  const bad = status === 'failed' || status === 'blocked';
+  return (
+    <div className={`bubble bubble-${speaker}`}>
+      <span className="who">
+        {speaker === 'agent' ? by?.name : t('timeline.bot')} · {time(entry.at)} ·{' '}
+        <span className={bad ? 'bad' : undefined}>{statusText(entry, words)}</span>
+      </span>
+      <p dir="auto">{entry.text}</p>
+      {options.length > 0 && (
+        <ul className="options">
+          {options.map(({ label }) => (
+            <li key={label} className="mark">
+              {label}
+            </li>
+          ))}
+        </ul>
+      )}
+      {files.map(({ contentType, alt }) => (
+        <p key={alt}>
+          {t('timeline.file', { type: contentType })}: {alt}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+const statusText = ({ status, reason = '' }: Of<'agency'>, { t }: Words): string =>
+  t(`status.${status}`, { reason });
+
+function Note({ entry: { by, at, note } }: { readonly entry: Of<'note'> }) {
+  const { t, time } = useWords();
+  return (
+    <div className="bubble bubble-note">
+      <span className="who">
+        {t('timeline.note', { name: by.name })} · {time(at)}
+      </span>
+      <p dir="auto">{note}</p>
+    </div>
+  );
+}
+
+function Happening({ entry }: { readonly entry: Of<'change'> }) {
+  const { time, name } = useWords();
+  const { action, actor, from, to, at } = entry;
+  const who = actor.kind === 'staff' ? actor.id : actor.kind;
+  const moved = to && from !== to ? ` → ${name('state', to)}` : '';
+  return (
+    <p className="happening">
+      {time(at)} · {who}: {action}
+      {moved}
+    </p>
+  );
+}

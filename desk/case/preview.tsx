@@ -1,0 +1,67 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useApi } from '../api/api.tsx';
+import type { CaseDetail } from '../api/types.ts';
+import { useWords } from '../words/words.tsx';
+
+/** What the API says a reply will be on its channel. */
+export interface PreviewAnswer {
+  readonly parts: readonly string[];
+  readonly segments?: number;
+  /** What the channel cannot do, in words of the API. */
+  readonly cannot?: readonly string[];
+}
+
+const restMs = 500;
+
+/** How the channel will show it, before it is sent: parts, SMS segments, and what cannot be done there. */
+export function Preview({
+  handoff,
+  text,
+}: {
+  readonly handoff: CaseDetail;
+  readonly text: string;
+}) {
+  const { t } = useWords();
+  const { client } = useApi();
+  const settled = useSettled(text.trim(), restMs);
+  const { data } = useQuery({
+    queryKey: ['preview', handoff.id, settled],
+    queryFn: ({ signal }) => {
+      void signal;
+      return client.post<PreviewAnswer>(`/handoffs/${handoff.id}/reply/preview`, { text: settled });
+    },
+    enabled: settled !== '',
+    retry: false,
+  });
+  if (!data || settled === '') return null;
+  const { parts, segments, cannot = [] } = data;
+  return (
+    <>
+      {segments !== undefined && <span>{t('reply.segments', { count: segments })}</span>}
+      {cannot.map((each) => (
+        <strong key={each}>{each}</strong>
+      ))}
+      <details className="preview">
+        <summary>
+          {t('reply.preview', { channel: handoff.channelName })} ({parts.length})
+        </summary>
+        {parts.map((part) => (
+          <p key={part} className="article-text" dir="auto">
+            {part}
+          </p>
+        ))}
+      </details>
+    </>
+  );
+}
+
+/** The value once it has rested for a while. */
+function useSettled<T>(value: T, ms: number): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), ms);
+    return () => clearTimeout(timer);
+  }, [value, ms]);
+  return settled;
+}

@@ -1,0 +1,39 @@
+import { Radio } from '@trussworks/react-uswds';
+import { useState } from 'react';
+import { useAgency } from '../api/topics.ts';
+import { Dialog } from '../shell/dialog.tsx';
+import { useWords } from '../words/words.tsx';
+import type { ActionDialogProps } from './action-dialog.ts';
+import { useAct } from './use-act.ts';
+
+/** What came of it: one of the agency's own codes. */
+export function ResolveDialog({ handoff, onClose }: ActionDialogProps) {
+  const { t } = useWords();
+  const { codes } = useAgency();
+  const { act, busy } = useAct(handoff.id);
+  const [code, setCode] = useState('');
+  const send = async () => {
+    if (await act('resolve', 'action.resolve', { code })) onClose();
+  };
+  return (
+    <Dialog
+      title={t('resolve.title')}
+      onClose={onClose}
+      submit={{ label: t('action.resolve'), act: () => void send(), disabled: busy || code === '' }}
+    >
+      <fieldset className="usa-fieldset">
+        <legend className="usa-legend">{t('resolve.code')}</legend>
+        {codes.map(({ id, name }) => (
+          <Radio
+            key={id}
+            id={`code-${id}`}
+            name="code"
+            label={name}
+            checked={code === id}
+            onChange={() => setCode(id)}
+          />
+        ))}
+      </fieldset>
+    </Dialog>
+  );
+}

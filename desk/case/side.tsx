@@ -1,0 +1,126 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { useApi } from '../api/api.tsx';
+import { useAgency } from '../api/topics.ts';
+import type { CaseDetail, CaseRow } from '../api/types.ts';
+import { useWords } from '../words/words.tsx';
+import { Articles } from './articles.tsx';
+
+interface SideProps {
+  readonly handoff: CaseDetail;
+  readonly onInsert: (text: string) => void;
+}
+
+/** From this width on there is room for it beside the conversation; below, it is opened when wanted. */
+const wide = '(min-width: 72rem)';
+
+/** What there is to know of a case beside what was said, and the reviewed answers to reply with. */
+export function Side({ handoff, onInsert }: SideProps) {
+  const { t } = useWords();
+  const [open, setOpen] = useState(() => matchMedia(wide).matches);
+  return (
+    <aside className="case-side" aria-label={t('case.details')}>
+      <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+        <summary>{t('case.details')}</summary>
+        <Facts handoff={handoff} />
+        <Understood handoff={handoff} />
+        <Others handoff={handoff} />
+        <Articles handoff={handoff} onInsert={onInsert} onSearch={() => setOpen(true)} />
+      </details>
+    </aside>
+  );
+}
+
+function Facts({ handoff }: { readonly handoff: CaseDetail }) {
+  const { t, name, time, languageName } = useWords();
+  const { codes } = useAgency();
+  const { owner, citizen, rating, resolution, window: open } = handoff;
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    [
+      t('case.owner'),
+      owner ? `${owner.name}, ${t('case.since', { time: time(owner.since) })}` : t('case.nobody'),
+    ],
+    [t('case.reason'), name('reason', handoff.reason)],
+    [t('case.channel'), [handoff.channelName, citizen.addressEnds].filter(Boolean).join(' ')],
+    [t('case.language'), languageName(handoff.language)],
+    [t('case.priority'), name('priority', handoff.priority)],
+    [t('case.opened'), time(handoff.openedAt)],
+    ...Object.entries(handoff.deadlines).map(
+      ([kind, deadline]) => [name('deadline', kind), deadline && time(deadline.at)] as const,
+    ),
+    [
+      t('case.window'),
+      open.until &&
+        `${t(open.open ? 'case.window-until' : 'case.window-closed')} ${time(open.until)}`,
+    ],
+    [t('case.muted'), citizen.mutedUntil && time(citizen.mutedUntil)],
+    [
+      t('resolve.code'),
+      resolution && (codes.find(({ id }) => id === resolution.code)?.name ?? resolution.code),
+    ],
+    [
+      t('case.rated'),
+      rating?.score === undefined ? undefined : t('case.rating', { score: rating.score }),
+    ],
+  ];
+  return (
+    <>
+      <h3>{t('case.details')}</h3>
+      <dl className="facts">
+        {facts.map(
+          ([label, value]) =>
+            value && (
+              <div className="fact" key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </>
+  );
+}
+
+/** What the bot took it for. */
+function Understood({ handoff: { summary } }: { readonly handoff: CaseDetail }) {
+  const { t } = useWords();
+  if (summary.candidates.length === 0) return null;
+  return (
+    <>
+      <h3>{t('case.summary')}</h3>
+      <ul className="side-list">
+        {summary.candidates.map(({ articleId, confidence }) => (
+          <li key={articleId}>
+            {articleId} ({t('case.sure', { percent: Math.round(confidence * 100) })})
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Others({ handoff }: { readonly handoff: CaseDetail }) {
+  const { t, time, name } = useWords();
+  const { client } = useApi();
+  const { topicName } = useAgency();
+  const { data } = useQuery({
+    queryKey: ['contact', handoff.contactId],
+    queryFn: () => client.get<{ cases: CaseRow[] }>(`/contacts/${handoff.contactId}/handoffs`),
+  });
+  const others = data?.cases.filter(({ id }) => id !== handoff.id) ?? [];
+  return (
+    <>
+      <h3>{t('case.others')}</h3>
+      {others.length === 0 && <p className="quiet">{t('case.others-none')}</p>}
+      <ul className="side-list">
+        {others.map((each) => (
+          <li key={each.id}>
+            <Link href={`/cases/${each.id}`}>{topicName(each.topic)}</Link> · {time(each.openedAt)}{' '}
+            · {name('state', each.state)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { Label, Radio } from '@trussworks/react-uswds';
+import { useState } from 'react';
+import { Dialog } from '../shell/dialog.tsx';
+import { useWords } from '../words/words.tsx';
+import type { ActionDialogProps } from './action-dialog.ts';
+import { localInput } from './local-input.ts';
+import { useAct } from './use-act.ts';
+
+const hourMs = 3_600_000;
+
+/** Until a time, or until the citizen writes, which ends any snooze. */
+export function SnoozeDialog({ handoff, onClose }: ActionDialogProps) {
+  const { t } = useWords();
+  const { act, busy } = useAct(handoff.id);
+  const [timed, setTimed] = useState(true);
+  const [until, setUntil] = useState(() => localInput(new Date(Date.now() + hourMs)));
+  const send = async () => {
+    const body = timed ? { until: new Date(until).toISOString() } : {};
+    if (await act('snooze', 'action.snooze', body)) onClose();
+  };
+  return (
+    <Dialog
+      title={t('snooze.title')}
+      onClose={onClose}
+      submit={{
+        label: t('action.snooze'),
+        act: () => void send(),
+        disabled: busy || (timed && until === ''),
+      }}
+    >
+      <fieldset className="usa-fieldset">
+        <legend className="usa-legend">{t('snooze.until')}</legend>
+        <Radio
+          id="snooze-time"
+          name="snooze"
+          label={t('snooze.time')}
+          checked={timed}
+          onChange={() => setTimed(true)}
+        />
+        <Label htmlFor="snooze-until" className="usa-sr-only">
+          {t('snooze.until')}
+        </Label>
+        <input
+          id="snooze-until"
+          className="usa-input"
+          type="datetime-local"
+          value={until}
+          min={localInput(new Date())}
+          disabled={!timed}
+          onChange={({ target }) => setUntil(target.value)}
+        />
+        <Radio
+          id="snooze-citizen"
+          name="snooze"
+          label={t('snooze.citizen')}
+          checked={!timed}
+          onChange={() => setTimed(false)}
+        />
+      </fieldset>
+    </Dialog>
+  );
+}

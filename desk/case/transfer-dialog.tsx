@@ -1,0 +1,102 @@
+import { useQuery } from '@tanstack/react-query';
+import { Label, Radio, Select, Textarea } from '@trussworks/react-uswds';
+import { useState } from 'react';
+import { useApi, useMe } from '../api/api.tsx';
+import { useAgency } from '../api/topics.ts';
+import type { Colleague } from '../api/types.ts';
+import { Dialog } from '../shell/dialog.tsx';
+import { useWords } from '../words/words.tsx';
+import type { ActionDialogProps } from './action-dialog.ts';
+import { useAct } from './use-act.ts';
+
+/** To a colleague who is here, or to a topic, with a reason for those who take it up. */
+export function TransferDialog({ handoff, onClose }: ActionDialogProps) {
+  const { t, languageName } = useWords();
+  const { topics } = useAgency();
+  const colleagues = useColleagues(handoff.topic);
+  const { act, busy } = useAct(handoff.id);
+  const [toTopic, setToTopic] = useState(false);
+  const [to, setTo] = useState('');
+  const [reason, setReason] = useState('');
+  const send = async () => {
+    const body = { to: toTopic ? { topic: to } : { agent: to }, reason };
+    if (await act('transfer', 'action.transfer', body)) onClose();
+  };
+  const choose = (topic: boolean) => {
+    setToTopic(topic);
+    setTo('');
+  };
+  const choices = toTopic
+    ? topics.filter(({ id }) => id !== handoff.topic)
+    : colleagues.map(({ id, name, languages }) => ({
+        id,
+        name: `${name} (${languages.map((code) => (code === '*' ? '*' : languageName(code))).join(', ')})`,
+      }));
+  return (
+    <Dialog
+      title={t('transfer.title')}
+      onClose={onClose}
+      submit={{
+        label: t('action.transfer'),
+        act: () => void send(),
+        disabled: busy || to === '' || reason.trim() === '',
+      }}
+    >
+      <fieldset className="usa-fieldset">
+        <legend className="usa-legend">{t('transfer.to')}</legend>
+        <Radio
+          id="to-agent"
+          name="to"
+          label={t('transfer.agent')}
+          checked={!toTopic}
+          onChange={() => choose(false)}
+        />
+        <Radio
+          id="to-topic"
+          name="to"
+          label={t('transfer.topic')}
+          checked={toTopic}
+          onChange={() => choose(true)}
+        />
+      </fieldset>
+      <Label htmlFor="transfer-to">{t(toTopic ? 'transfer.topic' : 'transfer.agent')}</Label>
+      <Select
+        id="transfer-to"
+        name="transfer-to"
+        value={to}
+        onChange={({ target }) => setTo(target.value)}
+      >
+        <option value="">{choices.length === 0 ? t('board.nobody') : '…'}</option>
+        {choices.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Select>
+      <Label htmlFor="transfer-reason">{t('transfer.reason')}</Label>
+      <Textarea
+        id="transfer-reason"
+        name="transfer-reason"
+        className="short"
+        maxLength={2000}
+        value={reason}
+        onChange={({ target }) => setReason(target.value)}
+      />
+    </Dialog>
+  );
+}
+
+/** Who is here, available, and works on this topic. */
+function useColleagues(topic: string): readonly Colleague[] {
+  const { client } = useApi();
+  const me = useMe();
+  const { data } = useQuery({
+    queryKey: ['staff'],
+    queryFn: () => client.get<{ staff: Colleague[] }>('/staff'),
+    refetchInterval: 30_000,
+  });
+  return (data?.staff ?? []).filter(
+    ({ id, status, topics }) =>
+      id !== me.data?.id && status === 'online' && (topics.includes(topic) || topics.includes('*')),
+  );
+}

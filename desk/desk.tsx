@@ -1,0 +1,119 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { Router } from 'wouter';
+import { ApiProvider } from './api/api.tsx';
+import { ApiProblem, type Client, createClient, SignedOut } from './api/client.ts';
+import { type DeskConfig, loadConfig } from './config.ts';
+import { KeyboardProvider } from './keyboard/keyboard.tsx';
+import { AnnouncerProvider } from './shell/announcer.tsx';
+import { Failure } from './shell/failure.tsx';
+import { Shell } from './shell/shell.tsx';
+import { createOidc, type Oidc } from './sign-in/oidc.ts';
+import { createSession, type Session } from './sign-in/session.ts';
+import { SignIn } from './sign-in/sign-in.tsx';
+import { useWords, WordsProvider } from './words/words.tsx';
+
+/** The whole desk: words, then who is signed in, then the work. */
+export const Desk = () => (
+  <WordsProvider>
+    <Failure>
+      <Start />
+    </Failure>
+  </WordsProvider>
+);
+
+interface Started {
+  readonly config: DeskConfig;
+  readonly oidc: Oidc;
+  readonly session: Session;
+  readonly client: Client;
+}
+type State = 'loading' | 'signed-out' | 'over' | 'signed-in' | Error;
+
+function Start() {
+  const { t } = useWords();
+  const [started, setStarted] = useState<Started>();
+  const [state, setState] = useState<State>('loading');
+  useEffect(() => {
+    start().then(
+      ([next, signedIn]) => {
+        setStarted(next);
+        setState(signedIn ? 'signed-in' : 'signed-out');
+      },
+      (error: Error) => setState(error),
+    );
+  }, []);
+  if (state instanceof Error) return <StartFailed error={state} />;
+  if (!started || state === 'loading') return <p className="center">{t('app.loading')}</p>;
+  if (state !== 'signed-in')
+    return <SignIn over={state === 'over'} onSignIn={() => void started.oidc.signIn()} />;
+  return (
+    <Working {...started} onOver={() => setState('over')}>
+      <Shell />
+    </Working>
+  );
+}
+
+/** Once per page: React's effects may run twice, and a code can be exchanged but once. */
+let starting: Promise<[Started, boolean]> | undefined;
+function start() {
+  starting ??= loadConfig().then(async (config): Promise<[Started, boolean]> => {
+    const oidc = createOidc(config);
+    const session = createSession(oidc);
+    const client = createClient(config.api ?? location.origin, session);
+    return [{ config, oidc, session, client }, await session.start()];
+  });
+  return starting;
+}
+
+function StartFailed({ error }: { readonly error: Error }) {
+  const { t } = useWords();
+  return (
+    <main className="center">
+      <h1>{t('app.title')}</h1>
+      <p role="alert">{error.message}</p>
+      <p>
+        <a href={import.meta.env.BASE_URL}>{t('app.reload')}</a>
+      </p>
+    </main>
+  );
+}
+
+interface WorkingProps extends Started {
+  readonly onOver: () => void;
+  readonly children: ReactNode;
+}
+
+function Working({ config, client, session, onOver, children }: WorkingProps) {
+  const [queries] = useState(() => createQueries(onOver));
+  return (
+    <QueryClientProvider client={queries}>
+      <AnnouncerProvider>
+        <KeyboardProvider>
+          <ApiProvider config={config} client={client} session={session}>
+            <Router base={import.meta.env.BASE_URL.replace(/\/$/, '')}>{children}</Router>
+          </ApiProvider>
+        </KeyboardProvider>
+      </AnnouncerProvider>
+    </QueryClientProvider>
+  );
+}
+
+/** Reads are tried again while the connection is gone; what the API refused is not. */
+function createQueries(onOver: () => void): QueryClient {
+  const queries = new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: (count, error) =>
+          !(error instanceof ApiProblem || error instanceof SignedOut) && count < 3,
+        staleTime: 10_000,
+      },
+    },
+  });
+  const watch = ({ type, error }: { type: string; error: unknown }) => {
+    if (type === 'error' && error instanceof SignedOut) onOver();
+  };
+  queries.getQueryCache().config.onError = (error) => watch({ type: 'error', error });
+  queries.getMutationCache().config.onError = (error) => watch({ type: 'error', error });
+  return queries;
+}

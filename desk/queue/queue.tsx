@@ -1,0 +1,118 @@
+import { useEffect } from 'react';
+import { useLocation } from 'wouter';
+import type { Change } from '../../intents/model/handoff/change.ts';
+import { useApi, useMe } from '../api/api.tsx';
+import { useClaim } from '../case/use-claim.ts';
+import { useShortcut } from '../keyboard/keyboard.tsx';
+import { chime, useAlertSettings } from '../shell/alerts.ts';
+import { useAnnounce } from '../shell/announcer.tsx';
+import { useNow } from '../shell/clock.ts';
+import { useWords } from '../words/words.tsx';
+import { Filters } from './filters.tsx';
+import { type ListState, tabs, useCases, useListState } from './list-state.ts';
+import { QueueRow } from './queue-row.tsx';
+
+/** The cases, in order, with what is to be seen of each at a glance. */
+export function Queue({ current }: { readonly current: string | undefined }) {
+  const { t } = useWords();
+  const [list, setList] = useListState();
+  const { cases, total, hasNextPage, fetchNextPage, isPending } = useCases(list);
+  const now = useNow();
+  useNews();
+  useWalk(
+    cases.map(({ id }) => id),
+    current,
+  );
+  return (
+    <section className="queue" aria-label={t('queue.title')}>
+      <div className="queue-head">
+        <h1>
+          {t('queue.title')}{' '}
+          {total !== undefined && <small>{t('queue.count', { count: total })}</small>}
+        </h1>
+        <Tabs list={list} onChange={setList} />
+        <Filters list={list} onChange={setList} />
+      </div>
+      {cases.length === 0 && (
+        <p className="queue-empty">{t(isPending ? 'app.loading' : 'queue.empty')}</p>
+      )}
+      <ul className="queue-list">
+        {cases.map((each) => (
+          <li key={each.id}>
+            <QueueRow row={each} current={each.id === current} now={now} />
+          </li>
+        ))}
+        {hasNextPage && (
+          <li className="queue-more">
+            <button type="button" className="plain" onClick={() => void fetchNextPage()}>
+              {t('queue.more')}
+            </button>
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+interface TabsProps {
+  readonly list: ListState;
+  readonly onChange: (list: ListState) => void;
+}
+
+function Tabs({ list, onChange }: TabsProps) {
+  const { t } = useWords();
+  return (
+    <fieldset className="queue-tabs" aria-label={t('queue.title')}>
+      {tabs.map((tab) => (
+        <button
+          key={tab}
+          type="button"
+          aria-pressed={list.tab === tab}
+          onClick={() => onChange({ ...list, tab })}
+        >
+          {t(`queue.${tab}`)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Next, previous, and the next that waits, by keyboard. */
+function useWalk(ids: readonly string[], current: string | undefined): void {
+  const [, go] = useLocation();
+  const claim = useClaim();
+  const at = current === undefined ? -1 : ids.indexOf(current);
+  const open = (id: string | undefined) => (id ? () => go(`/cases/${id}`) : undefined);
+  useShortcut('next', open(ids[at + 1]));
+  useShortcut('previous', at > 0 ? open(ids[at - 1]) : undefined);
+  useShortcut('claimNext', () => void claim.next());
+}
+
+/** New cases are told of, and heard or shown on the desktop where that was chosen. */
+function useNews(): void {
+  const { t } = useWords();
+  const { onChange } = useApi();
+  const me = useMe();
+  const announce = useAnnounce();
+  const { sound, desktop } = useAlertSettings();
+  useEffect(
+    () =>
+      onChange((change) => {
+        const news = newsOf(change, me.data?.id);
+        if (!news) return;
+        const { handoffId: reference = '', topic = '' } = change;
+        if (news === 'case') announce(t('queue.new', { reference, topic }));
+        if (sound) chime();
+        // The reference alone: what a citizen wrote does not belong on a lock screen.
+        if (desktop && document.hidden) new Notification(t('app.title'), { body: reference });
+      }),
+    [onChange, announce, t, sound, desktop, me.data?.id],
+  );
+}
+
+/** A case that is new, or a message of a citizen's whose case is one's own. */
+function newsOf(change: Change, me: string | undefined): 'case' | 'message' | undefined {
+  const { kind, state, version, direction, ownerId } = change;
+  if (kind === 'case' && state === 'queued' && version === 1) return 'case';
+  return kind === 'message' && direction === 'in' && ownerId === me ? 'message' : undefined;
+}

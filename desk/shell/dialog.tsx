@@ -1,0 +1,51 @@
+import { Button } from '@trussworks/react-uswds';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { useWords } from '../words/words.tsx';
+
+interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  /** With it, the dialog is a form that is sent by this button. */
+  readonly submit?: {
+    readonly label: string;
+    readonly act: () => void;
+    readonly disabled?: boolean;
+  };
+  readonly children: ReactNode;
+}
+
+/** A modal dialog: the browser keeps the focus in it, and gives it back. */
+export function Dialog({ title, onClose, submit, children }: DialogProps) {
+  const { t } = useWords();
+  const id = useId();
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    ref.current?.showModal();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (!submit?.disabled) submit?.act();
+  };
+  return (
+    <dialog ref={ref} className="dialog" aria-labelledby={id} onClose={onClose}>
+      <form onSubmit={send}>
+        <h2 id={id}>{title}</h2>
+        {children}
+        <div className="dialog-buttons">
+          {submit && (
+            <Button type="submit" disabled={submit.disabled ?? false}>
+              {submit.label}
+            </Button>
+          )}
+          <Button type="button" outline onClick={onClose}>
+            {t(submit ? 'action.cancel' : 'action.close')}
+          </Button>
+        </div>
+      </form>
+    </dialog>
+  );
+}

@@ -1,0 +1,127 @@
+import { type ReactNode, useRef, useState } from 'react';
+import { Link, Redirect, Route, Switch, useLocation, useRoute } from 'wouter';
+import { useApi, useMe } from '../api/api.tsx';
+import { AuditView } from '../audit/audit-view.tsx';
+import { BoardView } from '../board/board-view.tsx';
+import { forgetDrafts } from '../case/draft.ts';
+import { HelpSheet } from '../keyboard/help-sheet.tsx';
+import { useShortcut } from '../keyboard/keyboard.tsx';
+import { NoticesView } from '../notices/notices-view.tsx';
+import { CasesView } from '../queue/cases-view.tsx';
+import type { WordKey } from '../words/en.ts';
+import { useWords } from '../words/words.tsx';
+import { ConnectionSign } from './connection-sign.tsx';
+import { PresenceSwitch } from './presence-switch.tsx';
+import { SettingsView } from './settings-view.tsx';
+import { useTheme } from './theme.ts';
+
+interface View {
+  readonly id: 'cases' | 'board' | 'notices' | 'audit' | 'settings';
+  readonly word: WordKey;
+  readonly path: string;
+  readonly show: ReactNode;
+  /** For supervisors alone. */
+  readonly supervisor?: true;
+}
+
+/** The pages of the desk. A new one is a line here and a folder. */
+const views: readonly View[] = [
+  { id: 'cases', word: 'nav.cases', path: '/cases/*?', show: <CasesView /> },
+  { id: 'board', word: 'nav.board', path: '/board', show: <BoardView />, supervisor: true },
+  { id: 'notices', word: 'nav.notices', path: '/notices', show: <NoticesView />, supervisor: true },
+  { id: 'audit', word: 'nav.audit', path: '/audit', show: <AuditView />, supervisor: true },
+  { id: 'settings', word: 'nav.settings', path: '/settings', show: <SettingsView /> },
+];
+
+const linkTo = ({ path }: View): string => path.replace('/*?', '');
+
+/** Header, navigation and the page shown; what everybody sees whatever they do. */
+export function Shell() {
+  const { t } = useWords();
+  const me = useMe();
+  const [help, setHelp] = useState(false);
+  useTheme();
+  useShortcut('help', () => setHelp(true));
+  const supervisor = me.data?.roles.includes('supervisor') ?? false;
+  const mine = views.filter((view) => supervisor || !view.supervisor);
+  return (
+    <>
+      <a className="usa-skipnav" href="#main">
+        {t('app.skip')}
+      </a>
+      <Header views={mine} onHelp={() => setHelp(true)} />
+      <ConnectionSign />
+      <main id="main" tabIndex={-1}>
+        <Switch>
+          {mine.map(({ id, path, show }) => (
+            <Route key={id} path={path}>
+              {show}
+            </Route>
+          ))}
+          <Route>
+            <Redirect to="/cases" replace />
+          </Route>
+        </Switch>
+      </main>
+      {help && <HelpSheet onClose={() => setHelp(false)} />}
+    </>
+  );
+}
+
+function Header({
+  views,
+  onHelp,
+}: {
+  readonly views: readonly View[];
+  readonly onHelp: () => void;
+}) {
+  const { t, language } = useWords();
+  const { config, session, client } = useApi();
+  const me = useMe();
+  const leaving = useRef(false);
+  const signOut = async () => {
+    if (leaving.current) return;
+    leaving.current = true;
+    await client.post('/sign-out').catch(() => undefined);
+    forgetDrafts();
+    await session.signOut();
+  };
+  return (
+    <header className="desk-header">
+      <p className="desk-title">
+        {t('app.title')} <span>{config.agency?.[language] ?? config.agency?.en}</span>
+      </p>
+      <nav aria-label={t('nav.label')}>
+        <ul>
+          {views.map((view) => (
+            <NavLink key={view.id} view={view} />
+          ))}
+        </ul>
+      </nav>
+      <div className="desk-person">
+        <PresenceSwitch />
+        <span className="desk-name">{me.data?.name}</span>
+        <button type="button" className="plain" onClick={onHelp} aria-label={t('keys.title')}>
+          ?
+        </button>
+        <button type="button" className="plain" onClick={() => void signOut()}>
+          {t('sign-in.out')}
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function NavLink({ view }: { readonly view: View }) {
+  const { t } = useWords();
+  const [current] = useRoute(view.path);
+  const [, go] = useLocation();
+  useShortcut(view.id, () => go(linkTo(view)));
+  return (
+    <li>
+      <Link href={linkTo(view)} aria-current={current ? 'page' : undefined}>
+        {t(view.word)}
+      </Link>
+    </li>
+  );
+}

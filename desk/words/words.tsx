@@ -1,0 +1,77 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
+import { useStored } from '../shell/stored.ts';
+import { en, type WordKey } from './en.ts';
+import { es } from './es.ts';
+
+/** The languages of the desk; a new one is a file and a line here. */
+export const deskLanguages = {
+  en: { name: 'English', words: en },
+  es: { name: 'Español', words: es },
+};
+export type DeskLanguage = keyof typeof deskLanguages;
+
+type Values = Readonly<Record<string, string | number>>;
+
+export interface Words {
+  readonly language: DeskLanguage;
+  readonly setLanguage: (language: DeskLanguage) => void;
+  readonly t: (key: WordKey, values?: Values) => string;
+  /** A word for a value of the API; the value itself where we have none, so that nothing is hidden. */
+  readonly name: (kind: 'state' | 'priority' | 'reason' | 'deadline', value: string) => string;
+  /** "14:05", or with the day where it is not today. */
+  readonly time: (iso: string) => string;
+  /** "12 min": how long ago. */
+  readonly ago: (iso: string, now: number) => string;
+  readonly languageName: (code: string) => string;
+}
+
+const WordsContext = createContext<Words | undefined>(undefined);
+
+export function WordsProvider({ children }: { readonly children: ReactNode }) {
+  const [chosen, setLanguage] = useStored<DeskLanguage | ''>('language', '');
+  const language = chosen || browserLanguage();
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  const words = useMemo(() => createWords(language, setLanguage), [language, setLanguage]);
+  return <WordsContext value={words}>{children}</WordsContext>;
+}
+
+export function useWords(): Words {
+  const words = useContext(WordsContext);
+  if (!words) throw new Error('useWords outside of WordsProvider');
+  return words;
+}
+
+const browserLanguage = (): DeskLanguage => (navigator.language.startsWith('es') ? 'es' : 'en');
+
+function createWords(language: DeskLanguage, setLanguage: (language: DeskLanguage) => void): Words {
+  const { words } = deskLanguages[language];
+  const known: Readonly<Record<string, string>> = words;
+  const t: Words['t'] = (key, values = {}) => fill(words[key], values);
+  const clock = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
+  const full = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const names = new Intl.DisplayNames(language, { type: 'language' });
+  return {
+    language,
+    setLanguage,
+    t,
+    name: (kind, value) => known[`${kind}.${value}`] ?? value,
+    time: (iso) => {
+      const date = new Date(iso);
+      const today = date.toDateString() === new Date().toDateString();
+      return (today ? clock : full).format(date);
+    },
+    ago: (iso, now) => {
+      const minutes = Math.floor((now - Date.parse(iso)) / 60_000);
+      if (minutes < 1) return t('time.now');
+      if (minutes < 60) return t('time.minutes', { count: minutes });
+      if (minutes < 48 * 60) return t('time.hours', { count: Math.floor(minutes / 60) });
+      return t('time.days', { count: Math.floor(minutes / 1440) });
+    },
+    languageName: (code) => names.of(code) ?? code,
+  };
+}
+
+const fill = (text: string, values: Values): string =>
+  text.replace(/\{(\w+)\}/g, (all, name: string) => String(values[name] ?? all));
