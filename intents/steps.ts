@@ -4,6 +4,7 @@ import { commands } from './commands.ts';
 import { correction } from './correction/correction.ts';
 import { criticism } from './criticism/criticism.ts';
 import { danger } from './danger/danger.ts';
+import { deleteWhileStopped } from './delete-my-data/while-stopped.ts';
 import { followUp } from './follow-up/follow-up.ts';
 import { smallTalk } from './greeting/small-talk.ts';
 import { openQuestion } from './open-question.ts';
@@ -23,6 +24,7 @@ export const steps: readonly Step[] = [
   notACitizen,
   stopAndStart,
   danger,
+  deleteWhileStopped,
   optedOut,
   commands,
   personInControl,

@@ -111,6 +111,7 @@ test('the steps stand in the order of the design, each once', () => {
     'not-a-citizen',
     'stop-and-start',
     'danger',
+    'delete-while-stopped',
     'opted-out',
     'commands',
     'person-in-control',

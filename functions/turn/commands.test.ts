@@ -337,6 +337,53 @@ describe('DELETE MY DATA', () => {
     expect(identity?.recordClass).toBe('opted-out identity');
   });
 
+  describe('of a citizen who has opted out where nothing more may be said', () => {
+    const stopped = async () => {
+      const bench = turnBench();
+      const citizen = citizenOn(bench, 'sms');
+      await citizen.says('when is trash day');
+      await citizen.says('STOP');
+      return { bench, citizen, said: bench.rows.messages.size };
+    };
+
+    test.each(['DELETE MY DATA', 'Delete my data.', 'borrar mis datos', 'احذف بياناتي'])(
+      'by %j is done at once, and nothing is said',
+      async (words) => {
+        const { bench, citizen } = await stopped();
+        expect(await citizen.says(words)).toEqual([]);
+        const left = [...bench.rows.messages.values()];
+        for (const each of left) expect(each).toMatchObject({ reply: { text: '[deleted]' } });
+        const [conversation] = bench.rows.conversations.values();
+        expect(conversation).toMatchObject({
+          memory: { topics: [], failures: 0 },
+          recordClass: 'erased',
+        });
+        expect(conversation?.unsettled).toBeUndefined();
+        expect(conversation?.asked).toBeUndefined();
+        const [identity] = bench.rows.identities.values();
+        expect(identity).toMatchObject({
+          optOut: { scope: 'everything' },
+          recordClass: 'opted-out identity',
+        });
+        expect(identity).not.toHaveProperty('notice');
+        expect([...bench.rows.events.values()].at(-1)).toMatchObject({
+          status: 'commanded:data-deleted',
+          step: 'delete-while-stopped',
+        });
+        expect(bench.counts.ConversationsErased).toBe(1);
+      },
+    );
+
+    test.each(['can you delete my data?', 'delete', 'dont delete my data'])(
+      'is not guessed from %j',
+      async (words) => {
+        const { bench, citizen, said } = await stopped();
+        expect(await citizen.says(words)).toEqual([]);
+        expect(bench.rows.messages.size).toBe(said + 1);
+      },
+    );
+  });
+
   test('lets who writes again begin anew, with the notice', async () => {
     const { bench, citizen } = await asked();
     await citizen.says('yes');

@@ -205,6 +205,7 @@ function composeUnsettled(
   { decision, noticed }: Outcome,
   { sequences, settleSeconds, gap }: Settling,
 ): Unsettled | undefined {
+  if (decision.erases) return undefined;
   if (decision.says.length === 0) return turn.thread.conversation.unsettled;
   if (!decision.settles) return undefined;
   const before: Memory = turn.settledMemory;

@@ -14,8 +14,10 @@ export const askedNow = ({ replaces, thread }: Turn): number[] =>
   [...(replaces?.asked ?? []), thread.conversation.sequence + 1].slice(-mostJoined);
 
 /** The question the citizen is at: this one when it was understood as one, else the one before. */
-export const askedLast = (turn: Turn, { settles, says }: Decision): number[] | undefined =>
-  settles && says.length > 0 ? askedNow(turn) : turn.thread.conversation.asked;
+export function askedLast(turn: Turn, { settles, says, erases }: Decision): number[] | undefined {
+  if (erases) return undefined;
+  return settles && says.length > 0 ? askedNow(turn) : turn.thread.conversation.asked;
+}
 
 /** What the citizen said in these messages. */
 export async function wordsOf(

@@ -43,7 +43,8 @@ const isOlder = ({ thread, activity }: Turn): boolean =>
 
 const isAnswered = ({ activity }: Turn): boolean => activity.name?.startsWith('carrier-') === true;
 
-const isSilenced = (turn: Turn): boolean => isOut(turn) && turn.channel.optOutStopsReplies;
+/** Nothing but help in danger is said to this citizen until they write START. */
+export const isSilenced = (turn: Turn): boolean => isOut(turn) && turn.channel.optOutStopsReplies;
 
 const isOut = ({ thread }: Turn): boolean => thread.identity.optOut?.scope === 'everything';
 
