@@ -6,6 +6,7 @@ import type { Handoff } from '../../intents/model/handoff/handoff.ts';
 import type { Presence, Role } from '../../intents/model/handoff/staff.ts';
 import { createObserved } from '../adapters/memory/observed.ts';
 import { createMemoryClock, createMemoryRandom } from '../adapters/memory/system.ts';
+import { createSystemRandom } from '../adapters/system.ts';
 import { handle } from './handle.ts';
 import type { LivePorts } from './ports.ts';
 import type { RowChange } from './watched.ts';
@@ -237,7 +238,8 @@ describe('desks are told', () => {
   });
 
   test('by name and time of when it was kept', async () => {
-    const { ports, kept } = bench();
+    const clock = createMemoryClock(new Date(now));
+    const { ports, kept } = bench({ random: createSystemRandom(clock) });
     await handle([caseRow(undefined, aCase), caseRow(aCase, claimed)], ports);
     expect(kept.map(({ id }) => id)).toEqual([...kept.map(({ id }) => id)].toSorted());
     expect(kept[0]).toMatchObject({

@@ -66,11 +66,18 @@ async function places(
   return (id) => cases.get(id);
 }
 
-/** Named and dated when they are kept, not when they happened: a reader never has to look far back. */
+/**
+ * Named and dated when they are kept, not when they happened, so that a reader never has to look far back;
+ * in the order of their names, which those of one millisecond are not in by themselves.
+ */
 function stamp(drafts: readonly Draft[], { clock, random }: LivePorts): readonly Change[] {
   const now = clock.now();
   const kept = { at: now.toISOString(), ...retain('change', now) };
-  return drafts.map((draft) => ({ ...draft, id: random.id(), ...kept }));
+  const ids = drafts.map(() => random.id()).sort();
+  return drafts.flatMap((draft, position) => {
+    const id = ids[position];
+    return id === undefined ? [] : [{ ...draft, id, ...kept }];
+  });
 }
 
 async function tellDesks(changes: readonly Change[], ports: LivePorts): Promise<void> {

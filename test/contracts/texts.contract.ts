@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ChangeFeed, MuteStore, NoticeStore, TextStore } from '../../intents/desk-ports.ts';
 import type { Change } from '../../intents/model/handoff/change.ts';
@@ -184,6 +185,28 @@ export function changeFeedContract({
       pass(4);
       await one.polls();
       expect([...one.seen].sort()).toEqual([late, early]);
+    });
+
+    test('leaves out none of several writers, of whom some are slow, for a desk that reads little at once', async () => {
+      const write = fc.record({ made: fc.nat(9), slow: fc.nat(9) });
+      const property = fc.asyncProperty(
+        fc.array(write, { minLength: 3, maxLength: 12 }),
+        fc.integer({ min: 2, max: 4 }),
+        async (writes, limit) => {
+          const { feed, idAt, pass } = create();
+          const one = desk(feed);
+          await one.polls(limit);
+          const made = writes.map(({ made, slow }) => ({ id: idAt(made), put: made + slow }));
+          for (let second = 0; second <= 30; second += 1) {
+            const now = made.filter(({ put }) => put === second);
+            await feed.put(now.map(({ id }) => newChange(id)));
+            await one.polls(limit);
+            pass(1);
+          }
+          expect([...one.seen].sort()).toEqual(made.map(({ id }) => id).sort());
+        },
+      );
+      await fc.assert(property, { numRuns: 8 });
     });
 
     test('goes on from the id of a change', async () => {
