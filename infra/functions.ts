@@ -61,6 +61,8 @@ export interface FunctionRow {
   readonly knowledge?: true;
   /** What it may do with citizens' files. */
   readonly media?: readonly ('PutObject' | 'DeleteObject')[];
+  /** Gives staff citizens' files, and keeps those that staff send. */
+  readonly staffFiles?: true;
   /** Puts the editors' weekly lists. */
   readonly lists?: true;
   /** Is told the settling time. */
@@ -217,5 +219,32 @@ export const functions: readonly FunctionRow[] = [
     tables: { gaps: ['Query'] },
     knowledge: true,
     lists: true,
+  },
+  {
+    name: 'desk-api',
+    purpose: 'Answers the calls of the desk, each for who is allowed it',
+    trigger: { on: 'http' },
+    memory: 1024,
+    timeout: 15,
+    tables: {
+      handoffs: ['GetItem', 'PutItem'],
+      'handoffs.shelf': ['Query'],
+      'handoffs.owner': ['Query'],
+      'handoffs.contact': ['Query'],
+      audit: ['Query', 'PutItem'],
+      notes: ['Query', 'PutItem'],
+      deskEvents: ['PutItem', 'DeleteItem'],
+      staff: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
+      changes: ['Query'],
+      texts: ['Query', 'PutItem', 'DeleteItem'],
+      conversations: ['GetItem'],
+      contacts: ['GetItem'],
+      events: ['GetItem'],
+      messages: ['GetItem', 'Query'],
+    },
+    sends: ['inbox'],
+    knowledge: true,
+    staffFiles: true,
+    words: true,
   },
 ];

@@ -35,11 +35,18 @@ export function statements(
           ),
         ]
       : []),
+    ...(row.staffFiles ? staffFileStatements(resources.data) : []),
     ...(row.lists
       ? [allow(['s3:PutObject'], [resources.data.lists.arnForObjects('lists/*')])]
       : []),
   ];
 }
+
+/** Citizens' files can be read, those of staff be kept as well. */
+const staffFileStatements = ({ media }: Data) => [
+  allow(['s3:GetObject'], [media.arnForObjects('media/*'), media.arnForObjects('staff/*')]),
+  allow(['s3:PutObject'], [media.arnForObjects('staff/*')]),
+];
 
 /** The channels an instance has to do with: its own, or all. */
 export const channelsOf = (channels: readonly ChannelRow[], channel?: string) =>

@@ -183,6 +183,8 @@ describe('rights', () => {
       's3:DeleteObject',
       's3:GetObject',
       's3:GetObject',
+      's3:GetObject',
+      's3:PutObject',
       's3:PutObject',
       's3:PutObject',
     ]);

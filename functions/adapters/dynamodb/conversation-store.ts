@@ -28,11 +28,11 @@ export function createConversationReader(
   return { conversation: (id) => read(table, { id }, conversation) };
 }
 
-/** The rows `turn` owns, in DynamoDB. */
-export function createConversationStore(
+/** Reads who somebody is and what became of an event; all that the desk needs of these tables. */
+export function createConversationLookup(
   client: DynamoDBDocumentClient,
-  tables: TurnTables,
-): ConversationStore {
+  tables: Pick<TurnTables, 'conversations' | 'contacts' | 'events' | 'handoffs'>,
+): Omit<ConversationStore, 'commit'> {
   const read = createReader(client);
   const identities = createIdentityReader(client, tables.contacts);
   const conversations = createConversationReader(client, tables.conversations);
@@ -54,6 +54,15 @@ export function createConversationStore(
     return current && { ...restoreThread(current, person, stored), ...(handoff && { handoff }) };
   }
 
+  const event = (id: string) => read(tables.events, { id }, eventRow);
+  return { find, ...identities, ...conversations, event };
+}
+
+/** The rows `turn` owns, in DynamoDB. */
+export function createConversationStore(
+  client: DynamoDBDocumentClient,
+  tables: TurnTables,
+): ConversationStore {
   /**
    * No request token of ours: one derived from the event would make DynamoDB answer a redelivery
    * with the first run's success, hiding the duplicate. The SDK's own token covers its retries.
@@ -73,6 +82,5 @@ export function createConversationStore(
     }
   }
 
-  const event = (id: string) => read(tables.events, { id }, eventRow);
-  return { find, ...identities, ...conversations, event, commit };
+  return { ...createConversationLookup(client, tables), commit };
 }

@@ -1,9 +1,5 @@
-import type { StaffStore } from '../../../intents/desk-ports.ts';
 import type { Handoff } from '../../../intents/model/handoff/handoff.ts';
-import type { Mute } from '../../../intents/model/handoff/mute.ts';
-import type { Notice } from '../../../intents/model/handoff/notice.ts';
-import type { Presence, Role, Staff } from '../../../intents/model/handoff/staff.ts';
-import type { TeamText } from '../../../intents/model/handoff/team-text.ts';
+import type { Role, Staff } from '../../../intents/model/handoff/staff.ts';
 import { newReference } from '../../../intents/model/reference.ts';
 import { retain } from '../../../intents/model/retention.ts';
 import { smallTown } from '../../../intents/testing/small-town.ts';
@@ -15,6 +11,16 @@ import {
   createMemoryDeskEvents,
   createMemoryNoteStore,
 } from '../../adapters/memory/desk/records.ts';
+import {
+  createMemoryConnectionStore,
+  createMemoryStaffStore,
+} from '../../adapters/memory/desk/staff.ts';
+import {
+  createMemoryChangeFeed,
+  createMemoryMuteStore,
+  createMemoryNoticeStore,
+  createMemoryTextStore,
+} from '../../adapters/memory/desk/texts.ts';
 import { createMemoryMessageStore } from '../../adapters/memory/message-store.ts';
 import { createObserved } from '../../adapters/memory/observed.ts';
 import { createMemoryQueues } from '../../adapters/memory/queues.ts';
@@ -35,22 +41,20 @@ export function deskBench(changes: Partial<DeskPorts> = {}) {
   const random = createMemoryRandom();
   const queues = createMemoryQueues(clock, random);
   const observed = createObserved();
-  const tickets = new Map<string, Staff>();
-  const notices = new Map<string, Notice>();
-  const texts = new Map<string, TeamText>();
-  const mutes = new Map<string, Mute>();
+  const changeFeed = createMemoryChangeFeed();
+  const connections = createMemoryConnectionStore();
   const files = new Map<string, { bytes: Uint8Array; contentType: string }>();
   const ports: DeskPorts = {
     handoffs: createMemoryHandoffStore(rows),
     audit: createMemoryAuditLog(rows),
     notes: createMemoryNoteStore(rows),
     deskEvents: createMemoryDeskEvents(rows),
-    staff: memoryStaff(),
-    tickets: { issue: async (ticket, staff) => void tickets.set(ticket, staff) },
-    changes: { after: async (cursor) => ({ changes: [], cursor }) },
-    notices: memoryList(notices, 'id'),
-    texts: memoryList(texts, 'id'),
-    mutes: memoryList(mutes, 'contactId'),
+    staff: createMemoryStaffStore(),
+    tickets: connections,
+    changes: changeFeed,
+    notices: createMemoryNoticeStore(),
+    texts: createMemoryTextStore(),
+    mutes: createMemoryMuteStore(),
     files: {
       put: async (key, file) => void files.set(key, file),
       link: async (key, { name }) =>
@@ -73,10 +77,8 @@ export function deskBench(changes: Partial<DeskPorts> = {}) {
     ports,
     rows,
     clock,
-    tickets,
-    notices,
-    texts,
-    mutes,
+    changeFeed,
+    connections,
     files,
     sent: () => queues.held.inbox.map(({ body }) => JSON.parse(body)),
     ...observed,
@@ -223,27 +225,4 @@ export function says(bench: DeskBench, { conversationId, id }: Handoff, text: st
     text,
     ...retain('message', noon),
   });
-}
-
-function memoryList<T, K extends keyof T>(rows: Map<string, T>, key: K) {
-  return {
-    put: async (row: T) => void rows.set(String(row[key]), structuredClone(row)),
-    remove: async (id: string) => void rows.delete(id),
-    all: async () => structuredClone([...rows.values()]),
-  };
-}
-
-function memoryStaff(): StaffStore {
-  const there = new Map<string, Presence>();
-  const ended = new Set<string>();
-  const isThere = (now: Date) => (each: Presence) => each.until > now.toISOString();
-  return {
-    appear: async (presence) => void there.set(presence.id, structuredClone(presence)),
-    leave: async (id) => void there.delete(id),
-    present: async (now) => [...there.values()].filter(isThere(now)),
-    presenceOf: async (id, now) =>
-      [...there.values()].filter(isThere(now)).find((p) => p.id === id),
-    endSession: async (session) => void ended.add(session),
-    isEnded: async (session) => ended.has(session),
-  };
 }

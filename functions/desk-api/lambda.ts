@@ -1,0 +1,104 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import document from '../../docs/desk-api.json' with { type: 'json' };
+import { wordsSchema } from '../../intents/say.ts';
+import { openKnowledge } from '../../knowledge/artifact.ts';
+import { dynamoDbClient } from '../adapters/dynamodb/client.ts';
+import { createConversationLookup } from '../adapters/dynamodb/conversation-store.ts';
+import { createAuditLog } from '../adapters/dynamodb/desk/audit-log.ts';
+import { createChangeFeed } from '../adapters/dynamodb/desk/change-feed.ts';
+import { createConnectionStore } from '../adapters/dynamodb/desk/connection-store.ts';
+import { createDeskEvents } from '../adapters/dynamodb/desk/desk-events.ts';
+import { createHandoffStore } from '../adapters/dynamodb/desk/handoff-store.ts';
+import { createNoteStore } from '../adapters/dynamodb/desk/note-store.ts';
+import { createStaffStore } from '../adapters/dynamodb/desk/staff-store.ts';
+import {
+  createMuteStore,
+  createNoticeStore,
+  createTextStore,
+} from '../adapters/dynamodb/desk/texts.ts';
+import { createMessageStore } from '../adapters/dynamodb/message-store.ts';
+import { s3Client } from '../adapters/s3/client.ts';
+import { createKnowledgeSource } from '../adapters/s3/knowledge-source.ts';
+import { createStaffFiles } from '../adapters/s3/staff-files.ts';
+import { sqsClient } from '../adapters/sqs/client.ts';
+import { createInbox } from '../adapters/sqs/inbox.ts';
+import { createSystemRandom, systemClock } from '../adapters/system.ts';
+import { observed } from '../middleware/observed.ts';
+import { channels } from '../runtime/channels.ts';
+import { readEnvironment } from '../runtime/environment.ts';
+import { log, metrics } from '../runtime/observability.ts';
+import { handle } from './handle.ts';
+import { type HttpEvent, toRequest, toResult } from './http.ts';
+import type { DeskPorts } from './ports.ts';
+
+const environment = readEnvironment([
+  'HANDOFFS_TABLE',
+  'AUDIT_TABLE',
+  'NOTES_TABLE',
+  'DESK_EVENTS_TABLE',
+  'STAFF_TABLE',
+  'CHANGES_TABLE',
+  'TEXTS_TABLE',
+  'CONVERSATIONS_TABLE',
+  'CONTACTS_TABLE',
+  'EVENTS_TABLE',
+  'MESSAGES_TABLE',
+  'INBOX_URL',
+  'KNOWLEDGE_BUCKET',
+  'MEDIA_BUCKET',
+]);
+const dynamoDb = dynamoDbClient();
+const s3 = s3Client();
+const cases = {
+  handoffs: environment.HANDOFFS_TABLE,
+  audit: environment.AUDIT_TABLE,
+  notes: environment.NOTES_TABLE,
+  deskEvents: environment.DESK_EVENTS_TABLE,
+};
+const clock = systemClock;
+
+const ports: DeskPorts = {
+  handoffs: createHandoffStore(dynamoDb, cases),
+  audit: createAuditLog(dynamoDb, cases.audit),
+  notes: createNoteStore(dynamoDb, cases),
+  deskEvents: createDeskEvents(dynamoDb, cases.deskEvents),
+  staff: createStaffStore(dynamoDb, environment.STAFF_TABLE),
+  tickets: createConnectionStore(dynamoDb, environment.STAFF_TABLE),
+  mutes: createMuteStore(dynamoDb, environment.STAFF_TABLE),
+  changes: createChangeFeed(dynamoDb, environment.CHANGES_TABLE, clock),
+  notices: createNoticeStore(dynamoDb, environment.TEXTS_TABLE),
+  texts: createTextStore(dynamoDb, environment.TEXTS_TABLE),
+  conversations: createConversationLookup(dynamoDb, {
+    conversations: environment.CONVERSATIONS_TABLE,
+    contacts: environment.CONTACTS_TABLE,
+    events: environment.EVENTS_TABLE,
+    handoffs: environment.HANDOFFS_TABLE,
+  }),
+  messages: createMessageStore(dynamoDb, environment.MESSAGES_TABLE),
+  files: createStaffFiles(s3, environment.MEDIA_BUCKET, clock),
+  inbox: createInbox(sqsClient(), environment.INBOX_URL, log),
+  knowledge: createKnowledgeSource(s3, {
+    bucket: environment.KNOWLEDGE_BUCKET,
+    open: openKnowledge,
+    clock,
+    log,
+    metrics,
+  }),
+  // The bundle puts the words of all intents beside this file.
+  words: wordsSchema.parse(
+    JSON.parse(readFileSync(new URL('words.json', import.meta.url), 'utf8')),
+  ),
+  channels,
+  clock,
+  random: createSystemRandom(),
+  secret: () => randomBytes(32).toString('base64url'),
+  metrics,
+  log,
+  document,
+};
+
+export const handler = observed<HttpEvent, APIGatewayProxyStructuredResultV2>(async (event) =>
+  toResult(await handle(toRequest(event), ports)),
+);
