@@ -9,11 +9,9 @@ const digest = (...fields: readonly string[]): string =>
 export const identityHash = ({ channel, account, address }: PlatformIdentity): string =>
   digest(channel, account, address);
 
-/** Where a file of an event is kept: unreadable, and the same for every redelivery of it. */
-export const mediaKey = (
-  { id, identity }: { readonly id: string; readonly identity: PlatformIdentity },
-  index: number,
-): string => `media/${identityHash(identity)}/${id}/${index}`;
+/** Where a file of an event is kept: the same for every redelivery of it. It tells nothing of who sent it. */
+export const mediaKey = ({ id }: { readonly id: string }, index: number): string =>
+  `media/${id}/${index}`;
 
 /** What a platform calls one message. */
 export interface PlatformId {

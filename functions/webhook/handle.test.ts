@@ -149,7 +149,7 @@ describe('a signed webhook', () => {
     expect(job).toEqual({
       channel: 'messenger',
       eventId: expect.stringMatching(/^[0-9a-f]{64}$/),
-      key: expect.stringMatching(/^media\/[0-9a-f]{64}\/[0-9a-f]{64}\/0$/),
+      key: expect.stringMatching(/^media\/[0-9a-f]{64}\/0$/),
       attachment: { contentType: 'image', contentUrl: url },
     });
     expect(again).toEqual(job);

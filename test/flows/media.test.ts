@@ -63,7 +63,7 @@ describe.each(['messenger', 'x', 'whatsapp', 'sms'])('a photo sent on %s', (chan
       () => kept(channel, from),
       (keys) => keys.length > 0,
     );
-    expect(key).toMatch(/^media\/[0-9a-f]{64}\/[0-9a-f]{64}\/0$/u);
+    expect(key).toMatch(/^media\/[0-9a-f]{64}\/0$/u);
     const file = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
     expect(Buffer.from((await file.Body?.transformToByteArray()) ?? [])).toEqual(photo);
     expect(file).toMatchObject({
