@@ -2,7 +2,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { HandoffFacts, HandoffRequest } from './handoff/request.ts';
 import type { Activity } from './model/activity.ts';
 import type { Memory, Unsettled } from './model/conversation.ts';
-import type { TurnStatus } from './model/event.ts';
+import type { News, TurnStatus } from './model/event.ts';
 import type { GapKind } from './model/gap.ts';
 import type { DeskEvent } from './model/handoff/desk-event.ts';
 import type { Handoff } from './model/handoff/handoff.ts';
@@ -28,6 +28,8 @@ export interface Turn {
   readonly handoff?: Handoff | undefined;
   /** The case before this turn; `state` tells whether it has just come back. */
   readonly handoffBefore?: Handoff | undefined;
+  /** Another case of the citizen's, whose reference they quote. */
+  readonly quoted?: Handoff | undefined;
   /** What staff did, in a turn that follows them: then nothing was said and `text` is empty. */
   readonly desk?: Pick<DeskEvent, 'by' | 'does'> | undefined;
   /** The notices in force now, for whatever topics and channels. */
@@ -44,12 +46,16 @@ export interface Turn {
   readonly spoken: string;
   readonly knowledge: Knowledge;
   readonly words: Words;
-  readonly channel: { readonly optOutStopsReplies: boolean };
+  readonly channel: {
+    readonly optOutStopsReplies: boolean;
+    /** Seconds after the citizen last wrote in which the bot may write; absent where there is no window. */
+    readonly windowSeconds?: number;
+  };
   readonly now: Date;
 }
 
 /** What the agency says next, before purpose and language are filled in. */
-export type Saying = Omit<Reply, 'purpose' | 'language' | 'speaker' | 'opening'> &
+export type Saying = Omit<Reply, 'purpose' | 'language' | 'speaker' | 'opening' | 'by' | 'files'> &
   Partial<Pick<Reply, 'purpose'>>;
 
 /**
@@ -88,6 +94,8 @@ export interface Decision {
   readonly gap?: Gap;
   /** What is to be done with their case. */
   readonly handoff?: HandoffRequest;
+  /** Why an agent's reply is stale. */
+  readonly changes?: readonly News[];
   /** Said after `says`, once the desk's facts are known; they are looked up for this alone. Pure. */
   readonly tells?: (facts: HandoffFacts) => readonly Saying[];
 }

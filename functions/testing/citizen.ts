@@ -3,17 +3,26 @@ import type { OutboundMessage } from '../../intents/model/message.ts';
 import { threeTopics } from '../../intents/testing/knowledge.ts';
 import { compileWords } from '../../intents/words.ts';
 import { createMemoryConversationStore } from '../adapters/memory/conversation-store.ts';
+import { createMemoryHandoffStore } from '../adapters/memory/desk/handoff-store.ts';
+import { createMemoryStaffStore } from '../adapters/memory/desk/staff.ts';
+import { createMemoryNoticeStore } from '../adapters/memory/desk/texts.ts';
 import { createMemoryErasure } from '../adapters/memory/erasure.ts';
 import { createMemoryGoneFiles } from '../adapters/memory/gone-files.ts';
 import { createMemoryMessageStore } from '../adapters/memory/message-store.ts';
 import { createObserved } from '../adapters/memory/observed.ts';
 import { createMemoryQueues } from '../adapters/memory/queues.ts';
 import { type MemoryRows, memoryRows } from '../adapters/memory/rows.ts';
-import { createMemoryClock, createMemoryRandom } from '../adapters/memory/system.ts';
+import {
+  createMemoryClock,
+  createMemoryFractions,
+  createMemoryRandom,
+} from '../adapters/memory/system.ts';
 import { createBot } from '../bot/bot.ts';
 import { eventId } from '../keys.ts';
 import { createMessageFiles } from '../message-files.ts';
+import { createCaseDesk } from '../turn/case/case-desk.ts';
 import { type HandlePorts, handle } from '../turn/handle.ts';
+import { createNotices } from '../turn/notices.ts';
 
 const words = compileWords();
 
@@ -24,7 +33,7 @@ export function turnBench(
 ) {
   const rows = memoryRows();
   const clock = createMemoryClock(start);
-  const random = createMemoryRandom();
+  const random = { ...createMemoryRandom(), fraction: createMemoryFractions() };
   const { held, inbox, outbox, signals, deadLetters } = createMemoryQueues(clock, random);
   const { log, metrics, counts, lines } = createObserved();
   const removed: string[] = [];
@@ -35,10 +44,23 @@ export function turnBench(
     },
   };
   const files = createMessageFiles(store, gone);
+  const handoffs = createMemoryHandoffStore(rows);
+  const staff = createMemoryStaffStore();
+  const notices = createMemoryNoticeStore();
+  const messages = createMemoryMessageStore(rows);
+  const channels: HandlePorts['channels'] = {
+    messenger: { optOutStopsReplies: false, windowSeconds: 86_400 },
+    sms: { optOutStopsReplies: true, mayChangeHands: () => true },
+    whatsapp: { optOutStopsReplies: false, mayChangeHands: (address) => /^\d/.test(address) },
+  };
+  const given = { handoffs, staff, messages, random, channels, ...changes };
   const ports: HandlePorts = {
-    bot: createBot(),
+    bot: createBot(undefined, createCaseDesk(given)),
     conversations: createMemoryConversationStore(rows),
-    messages: createMemoryMessageStore(rows),
+    handoffs,
+    staff,
+    notices: createNotices(notices, { log, metrics }),
+    messages,
     erasure: createMemoryErasure(rows, files),
     files,
     outbox,
@@ -46,11 +68,7 @@ export function turnBench(
     deadLetters,
     knowledge: { current: async () => threeTopics },
     words,
-    channels: {
-      messenger: { optOutStopsReplies: false },
-      sms: { optOutStopsReplies: true, mayChangeHands: () => true },
-      whatsapp: { optOutStopsReplies: false, mayChangeHands: (address) => /^\d/.test(address) },
-    },
+    channels,
     clock,
     random,
     metrics,
@@ -59,9 +77,10 @@ export function turnBench(
     reassignedAfterDays: 90,
     ...changes,
   };
-  return { ports, rows, held, removed, inbox, counts, lines, pass: clock.pass, now: clock.now };
+  const { pass, now } = clock;
+  return { ports, rows, held, removed, inbox, counts, lines, handoffs, staff, notices, pass, now };
 }
-type TurnBench = ReturnType<typeof turnBench>;
+export type TurnBench = ReturnType<typeof turnBench>;
 
 /** A citizen who writes to that bench; each message is an event with an id of its own. */
 export function citizenOn(bench: TurnBench, channel = 'messenger', address = 'citizen-1') {

@@ -18,14 +18,23 @@ export function changedPeople(
   const renewed = ((identity.expiresAt ?? 0) - (thread.identity.expiresAt ?? 0)) * 1000 > renewalMs;
   const changed = isNew || outcome.noticed || renewed || optOut !== undefined || erases === true;
   const contact: Contact = {
-    ...(erases ? without(thread.contact, 'language') : thread.contact),
+    ...muted(erases ? without(thread.contact, 'language') : thread.contact, turn),
     ...(chosenLanguage && { language: chosenLanguage }),
     ...retain(erases ? 'erased' : 'contact', now),
   };
   return {
     ...(changed && { identity }),
-    ...((changed || chosenLanguage) && { contact }),
+    ...((changed || chosenLanguage || isMute(turn)) && { contact }),
   };
+}
+
+const isMute = ({ desk }: Turn): boolean => ['mute', 'unmute'].includes(desk?.does.type ?? '');
+
+/** The citizen, muted by staff or no more. */
+function muted(contact: Contact, { desk, handoff }: Turn): Contact {
+  if (desk?.does.type === 'unmute') return without(contact, 'mute');
+  if (desk?.does.type !== 'mute' || !handoff) return contact;
+  return { ...contact, mute: { until: desk.does.until, by: desk.by.id, handoffId: handoff.id } };
 }
 
 /** An opt-out is kept whatever else the citizen has deleted. */

@@ -1,8 +1,9 @@
 import type { Conversation, Memory, Unsettled } from '../../intents/model/conversation.ts';
 import { emptyMemory } from '../../intents/model/conversation.ts';
-import type { CitizenEvent } from '../../intents/model/event.ts';
+import type { CitizenEvent, InboxEvent } from '../../intents/model/event.ts';
 import type { Gap } from '../../intents/model/gap.ts';
-import type { Message, OutboundMessage } from '../../intents/model/message.ts';
+import { controllerOf, type Handoff } from '../../intents/model/handoff/handoff.ts';
+import type { Notice } from '../../intents/model/handoff/notice.ts';
 import { retain } from '../../intents/model/retention.ts';
 import type { Random, Thread, TurnCommit } from '../../intents/ports.ts';
 import { maskContacts } from '../../intents/privacy/contacts.ts';
@@ -11,16 +12,14 @@ import type { Turn } from '../../intents/turn.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Outcome } from '../bot/bot.ts';
 import { identityHash } from '../keys.ts';
-import { attachmentsKept } from '../stored-files.ts';
 import { changedPeople } from './changed-people.ts';
 import { askedLast, askedNow, composeGap } from './question.ts';
+import { composeMessages } from './said.ts';
 
 /** How long after its settling time an answer may still be replaced, should the queue be slow. */
 const slackMs = 10_000;
 /** The most words understood as one question, in UTF-16 units. */
 const longestJoined = 20_000;
-/** When the clock looks after a message that should have been delivered long since. */
-const overdueMs = 120_000;
 
 /** The rows of a citizen who writes for the first time. */
 export function newThread(
@@ -58,7 +57,12 @@ export function newThread(
 
 interface TurnParts {
   readonly event: CitizenEvent;
+  /** As stored, but for who is in control. */
   readonly thread: Thread;
+  /** The case as this event leaves it, before anything is decided. */
+  readonly handoff?: Handoff | undefined;
+  readonly quoted?: Handoff | undefined;
+  readonly notices?: readonly Notice[];
   readonly knowledge: Knowledge;
   readonly words: Words;
   readonly channel: Turn['channel'];
@@ -74,7 +78,8 @@ export const unsettledAt = ({ unsettled }: Conversation, now: Date): Unsettled |
 
 /** What the steps look at. */
 export function composeTurn(parts: TurnParts): Turn {
-  const { event, thread, knowledge, words, channel, now, replaces, before } = parts;
+  const { event, thread, handoff, quoted, notices = [] } = parts;
+  const { knowledge, words, channel, now, replaces, before } = parts;
   const { memory } = thread.conversation;
   const text = heard(event, memory, knowledge);
   const spoken = knowledge.identify(text, memory.language);
@@ -83,7 +88,10 @@ export function composeTurn(parts: TurnParts): Turn {
     text,
     joined: [...before, text].join('\n').slice(-longestJoined),
     thread,
-    notices: [],
+    handoff,
+    handoffBefore: thread.handoff,
+    quoted,
+    notices,
     memory,
     replaces,
     settledMemory: replaces?.before ?? memory,
@@ -109,13 +117,14 @@ function heard(
 
 /** Everything the turn did, as one transaction's worth of rows. */
 export function composeCommit(
-  event: CitizenEvent,
+  event: InboxEvent,
   turn: Turn,
   outcome: Outcome,
   { settleSeconds, random }: { readonly settleSeconds: number; readonly random: Random },
 ): TurnCommit {
   const { thread, now } = turn;
-  const { decision } = outcome;
+  const { decision, change } = outcome;
+  const handoff = change?.after ?? turn.handoff;
   const replaced = decision.settles ? turn.replaces : undefined;
   const messages = composeMessages(event, turn, outcome);
   const sent = messages.filter((each) => each.direction === 'out').map((each) => each.sequence);
@@ -124,11 +133,13 @@ export function composeCommit(
   const conversation: Conversation = {
     ...thread.conversation,
     version: thread.conversation.version + 1,
+    controller: handoff ? controllerOf(handoff) : 'bot',
+    ...(handoff && { handoffId: handoff.id }),
     memory,
     asked: askedLast(turn, decision),
     unsettled: composeUnsettled(turn, outcome, { sequences: sent, settleSeconds, gap }),
     sequence: thread.conversation.sequence + messages.length,
-    lastCitizenAt: later(thread.conversation.lastCitizenAt, event),
+    lastCitizenAt: later(thread.conversation.lastCitizenAt, event, turn),
     ...retain(decision.erases ? 'erased' : 'conversation', now),
   };
   return {
@@ -139,6 +150,7 @@ export function composeCommit(
       status: decision.status,
       step: outcome.step,
       sent,
+      ...(decision.changes && { changes: [...decision.changes] }),
       ...(decision.erases && { erases: thread.conversation.sequence, filesGone: true }),
       ...retain('event', now),
     },
@@ -148,49 +160,8 @@ export function composeCommit(
     supersedes: replaced?.sequences ?? [],
     gap,
     forgets: replaced?.gap,
+    handoff: change,
   };
-}
-
-/** Of a turn that erases only what it says is kept, and not for long. */
-function composeMessages(
-  event: CitizenEvent,
-  turn: Turn,
-  { replies, decision: { erases } }: Outcome,
-): Message[] {
-  const { thread, now } = turn;
-  const base = {
-    conversationId: thread.conversation.id,
-    at: now.toISOString(),
-    eventId: event.id,
-    ...retain(erases ? 'erased' : 'message', now),
-  };
-  const said: Omit<Message & { direction: 'in' }, 'sequence'>[] =
-    event.activity.type === 'message' && !erases
-      ? [
-          {
-            ...base,
-            direction: 'in',
-            text: turn.text,
-            platformId: event.activity.id,
-            ...attachmentsKept(event),
-          },
-        ]
-      : [];
-  const says = replies.map(
-    (reply): Omit<OutboundMessage, 'sequence'> => ({
-      ...base,
-      direction: 'out',
-      to: event.identity,
-      reply,
-      status: 'pending',
-      attempts: 0,
-      dueAt: new Date(now.getTime() + overdueMs).toISOString(),
-      platformIds: [],
-      acceptedAt: event.acceptedAt,
-    }),
-  );
-  const first = thread.conversation.sequence + 1;
-  return [...said, ...says].map((message, index) => ({ ...message, sequence: first + index }));
 }
 
 interface Settling {
@@ -199,14 +170,17 @@ interface Settling {
   readonly gap: Gap | undefined;
 }
 
-/** A turn that says nothing leaves the answer before as it was; one that does not settle ends it. */
+/**
+ * A turn that says nothing leaves the answer before as it was; one that does not settle ends it, and so
+ * does whatever staff do: their words replace no other.
+ */
 function composeUnsettled(
   turn: Turn,
-  { decision, noticed }: Outcome,
+  { decision, replies, noticed }: Outcome,
   { sequences, settleSeconds, gap }: Settling,
 ): Unsettled | undefined {
-  if (decision.erases) return undefined;
-  if (decision.says.length === 0) return turn.thread.conversation.unsettled;
+  if (decision.erases || turn.desk) return undefined;
+  if (replies.length === 0) return turn.thread.conversation.unsettled;
   if (!decision.settles) return undefined;
   const before: Memory = turn.settledMemory;
   const until = new Date(turn.now.getTime() + settleSeconds * 1000 + slackMs).toISOString();
@@ -220,5 +194,5 @@ function composeUnsettled(
   };
 }
 
-const later = (last: string, event: CitizenEvent): string =>
-  event.activity.type === 'message' && event.at > last ? event.at : last;
+const later = (last: string, { at }: InboxEvent, { activity }: Turn): string =>
+  activity.type === 'message' && at > last ? at : last;

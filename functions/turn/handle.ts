@@ -5,10 +5,13 @@ import { platformIdentity } from '../../intents/model/identity.ts';
 import { retention } from '../../intents/model/retention.ts';
 import type { DeadLetters } from '../../intents/ports.ts';
 import { say } from '../../intents/say.ts';
-import type { Step } from '../../intents/turn.ts';
+import type { Step, Turn } from '../../intents/turn.ts';
 import { type Bot, createBot } from '../bot/bot.ts';
 import { isTransient } from '../runtime/transient.ts';
-import { type TurnPorts, takeTurn } from './take-turn.ts';
+import { CaseGone } from './desk/prepare-desk.ts';
+import { withAgents } from './desk/with-agents.ts';
+import { takeTurn } from './take-turn.ts';
+import type { TurnPorts } from './turn-ports.ts';
 
 export interface HandlePorts extends TurnPorts {
   readonly bot: Bot;
@@ -32,9 +35,8 @@ export async function handle(delivered: Delivered, ports: HandlePorts): Promise<
     ports.metrics.count('EventTooOld', { channel: event.data.identity.channel });
     return;
   }
-  if (event.data.kind === 'desk') return refuse(delivered, 'desk-event', undefined, ports);
   try {
-    await takeTurn(event.data, ports.bot, ports);
+    await takeTurn(event.data, withAgents(ports.bot, ports), ports);
   } catch (error) {
     if (isTransient(error)) throw error;
     const why = error instanceof Error ? error.name : 'unknown';
@@ -50,7 +52,7 @@ const isTooOld = (event: InboxEvent, now: Date): boolean =>
 async function refuse(
   { body, group }: Delivered,
   reason: string,
-  sender: CitizenEvent | undefined,
+  sender: InboxEvent | undefined,
   ports: HandlePorts,
 ): Promise<void> {
   ports.metrics.count('TurnsRefused', { reason });
@@ -60,28 +62,34 @@ async function refuse(
     await takeTurn(withoutWords(sender), createBot([trouble(reason)]), ports);
   } catch (error) {
     if (isTransient(error)) throw error;
+    if (error instanceof CaseGone) return;
     ports.log.error('Not even a person could be offered', { event: sender.id }, error);
   }
 }
 
-/** The one step of a turn that failed: says that something went wrong and how to reach a person. */
+/**
+ * The one step of a turn that failed: tells a citizen that something went wrong and how to reach a person.
+ * Of what staff did, they are told by its status alone.
+ */
 const trouble = (reason: string): Step => ({
   name: 'trouble',
   decide: (turn) => ({
     status: `error:${reason.toLowerCase().replace(/[^a-z0-9]+/gu, '-')}`,
-    says: [
-      {
-        text: `${say(turn.words, turn.language, 'agent', 'trouble')} ${reachAPerson(turn, 'asked')}`,
-      },
-    ],
+    says: turn.desk ? [] : [{ text: apology(turn) }],
   }),
 });
 
+const apology = (turn: Turn): string =>
+  `${say(turn.words, turn.language, 'agent', 'trouble')} ${reachAPerson(turn, 'asked')}`;
+
 /** The words may be what broke it, so they are left out of the row. */
-const withoutWords = (event: CitizenEvent): CitizenEvent => ({
-  ...event,
-  activity: { ...event.activity, text: '', value: undefined, attachments: undefined },
-});
+const withoutWords = (event: InboxEvent): InboxEvent =>
+  event.kind === 'desk'
+    ? event
+    : {
+        ...event,
+        activity: { ...event.activity, text: '', value: undefined, attachments: undefined },
+      };
 
 /** Who sent an event that cannot be read, if that much can. */
 const envelope = z.object({

@@ -5,6 +5,12 @@ import { wordsSchema } from '../../intents/say.ts';
 import { openKnowledge } from '../../knowledge/artifact.ts';
 import { dynamoDbClient } from '../adapters/dynamodb/client.ts';
 import { createConversationStore } from '../adapters/dynamodb/conversation-store.ts';
+import {
+  createHandoffLists,
+  createHandoffReader,
+} from '../adapters/dynamodb/desk/handoff-store.ts';
+import { createStaffStore } from '../adapters/dynamodb/desk/staff-store.ts';
+import { createNoticeStore } from '../adapters/dynamodb/desk/texts.ts';
 import { createErasure } from '../adapters/dynamodb/erasure.ts';
 import { createGoneFiles } from '../adapters/dynamodb/gone-files.ts';
 import { createMessageStore } from '../adapters/dynamodb/message-store.ts';
@@ -24,7 +30,9 @@ import { observed } from '../middleware/observed.ts';
 import { channels } from '../runtime/channels.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { log, metrics } from '../runtime/observability.ts';
+import { createCaseDesk } from './case/case-desk.ts';
 import { type HandlePorts, handle } from './handle.ts';
+import { createNotices } from './notices.ts';
 
 const environment = readEnvironment([
   'CONVERSATIONS_TABLE',
@@ -34,6 +42,8 @@ const environment = readEnvironment([
   'GAPS_TABLE',
   'HANDOFFS_TABLE',
   'AUDIT_TABLE',
+  'STAFF_TABLE',
+  'TEXTS_TABLE',
   'INBOX_URL',
   'INBOX_DEAD_LETTERS_URL',
   'OUTBOX_URLS',
@@ -67,10 +77,24 @@ const files = createMessageFiles(
   createGoneFiles(dynamoDb, environment.EVENTS_TABLE),
 );
 
+const handoffs = {
+  ...createHandoffReader(dynamoDb, tables.handoffs),
+  ...createHandoffLists(dynamoDb, tables.handoffs),
+};
+const staff = createStaffStore(dynamoDb, environment.STAFF_TABLE);
+const messages = createMessageStore(dynamoDb, tables.messages);
+const notices = createNotices(createNoticeStore(dynamoDb, environment.TEXTS_TABLE), {
+  log,
+  metrics,
+});
+
 const ports: HandlePorts = {
-  bot: createBot(),
+  bot: createBot(undefined, createCaseDesk({ handoffs, staff, messages, random, channels })),
+  handoffs,
+  staff,
+  notices,
   conversations: createConversationStore(dynamoDb, tables),
-  messages: createMessageStore(dynamoDb, environment.MESSAGES_TABLE),
+  messages,
   erasure: createErasure(dynamoDb, tables, files),
   files,
   outbox: createOutbox(sqs, environment.OUTBOX_URLS, log),

@@ -1,16 +1,16 @@
+import type { Activity } from '../../intents/model/activity.ts';
 import type { Conversation } from '../../intents/model/conversation.ts';
-import type { CitizenEvent } from '../../intents/model/event.ts';
+import type { InboxEvent } from '../../intents/model/event.ts';
 import type { MessageStore, Metrics, Outbox } from '../../intents/ports.ts';
 
 /** Whether the citizen's messaging window was closed until this event. */
 export function reopens(
-  event: CitizenEvent,
+  { type, timestamp }: Activity,
   { lastCitizenAt, version }: Conversation,
   windowSeconds: number | undefined,
 ): boolean {
-  if (windowSeconds === undefined || version === 0 || event.activity.type !== 'message')
-    return false;
-  return Date.parse(event.at) - Date.parse(lastCitizenAt) > windowSeconds * 1000;
+  if (windowSeconds === undefined || version === 0 || type !== 'message') return false;
+  return Date.parse(timestamp) - Date.parse(lastCitizenAt) > windowSeconds * 1000;
 }
 
 interface WakePorts {
@@ -22,7 +22,7 @@ interface WakePorts {
 /** Puts back on the outbox what waits for the citizen to write; no more than once for one event. */
 export async function wakeWaiting(
   conversationId: string,
-  event: CitizenEvent,
+  event: InboxEvent,
   { messages, outbox, metrics }: WakePorts,
 ): Promise<void> {
   const open = await messages.open(conversationId);

@@ -71,6 +71,10 @@ export const turnStatus = z.templateLiteral([
 ]);
 export type TurnStatus = z.infer<typeof turnStatus>;
 
+/** What was said since an agent last looked. */
+const news = z.enum(['citizen-wrote', 'colleague-replied']);
+export type News = z.infer<typeof news>;
+
 /** The row that says an event has taken effect. Its key is the event's id. */
 export const eventRow = z.object({
   id: z.string().length(64),
@@ -79,6 +83,8 @@ export const eventRow = z.object({
   status: turnStatus,
   /** The step that decided. */
   step: z.string(),
+  /** Of an agent's reply that was refused as stale: what was said since they looked. */
+  changes: z.array(news).optional(),
   /** Sequences of the messages this turn sent, so that a redelivery can send what is still pending. */
   sent: z.array(z.number().int()),
   /** The last message of those the citizen had deleted by this, so that a redelivery can go on with it. */

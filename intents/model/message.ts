@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { receiptStatus } from './event.ts';
+import { sentFile } from './handoff/desk-event.ts';
 import { staffName } from './handoff/staff.ts';
 import { platformIdentity } from './identity.ts';
 import { writtenReference } from './reference.ts';
@@ -37,6 +38,8 @@ export const reply = z.object({
   opening: z.string().optional(),
   options: z.array(option).max(10).optional(),
   media: z.array(media).max(3).optional(),
+  /** Files of an agent's. `deliver` makes media of them, with addresses that are good for a short time. */
+  files: z.array(sentFile).max(3).optional(),
   /** Where all of it can be read. `text` names it already, where it should. */
   source: z.object({ url: z.url() }).optional(),
   /** What the citizen is asked to send, where the platform has a button for it. `text` asks in words. */

@@ -22,3 +22,12 @@ export function createMemoryRandom(fraction = 0.5): Random {
     fraction: () => fraction,
   };
 }
+
+/** Fractions that look like chance and are the same every time. */
+export function createMemoryFractions(): () => number {
+  let state = 1;
+  return () => {
+    state = (state * 16_807) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
+}

@@ -1,0 +1,101 @@
+import type { News } from '../../../intents/model/event.ts';
+import type { DeskEvent } from '../../../intents/model/handoff/desk-event.ts';
+import type { Handoff } from '../../../intents/model/handoff/handoff.ts';
+import type { StaffName } from '../../../intents/model/handoff/staff.ts';
+import { isRefusal, transition } from '../../../intents/model/handoff/transitions.ts';
+import type { Reply } from '../../../intents/model/message.ts';
+import type { MessageStore } from '../../../intents/ports.ts';
+import { say } from '../../../intents/say.ts';
+import type { Turn } from '../../../intents/turn.ts';
+import type { Outcome } from '../../bot/bot.ts';
+import { byAgent, move } from '../case/change.ts';
+import { type RulesPorts, rulesOf } from '../case/rules.ts';
+
+export interface ReplyPorts extends RulesPorts {
+  readonly messages: Pick<MessageStore, 'get'>;
+}
+
+type Replying = Extract<DeskEvent['does'], { type: 'reply' }>;
+
+/**
+ * What an agent answers. It is refused when the case is theirs no more, and when something was said that
+ * they had not seen, unless they send it anyway. Their first words since they have the case begin with
+ * who they are.
+ */
+export async function reply(
+  turn: Turn,
+  { by, does }: { readonly by: StaffName; readonly does: Replying },
+  handoff: Handoff,
+  ports: ReplyPorts,
+): Promise<Outcome> {
+  const sequence = turn.thread.conversation.sequence + 1;
+  const action = { type: 'agent-replied', by, sequence } as const;
+  const illegal = transition(handoff, action, turn.now);
+  if (isRefusal(illegal)) return refused(illegal.refused);
+  const last = await lastReply(handoff, ports);
+  const news = does.anyway ? [] : newsSince(does.seen, handoff, last, by);
+  if (news.length > 0) return refused('stale', news);
+  const change = move(handoff, action, byAgent(by.id), rulesOf(turn, ports));
+  return {
+    step: 'agent',
+    decision: { status: 'handed-over:replied', says: [] },
+    replies: [words(turn, does, handoff, by, isFirst(handoff, last, by))],
+    noticed: false,
+    change,
+  };
+}
+
+const refused = (why: string, changes?: readonly News[]): Outcome => ({
+  step: 'agent',
+  decision: { status: `refused:${why}`, says: [], ...(changes && { changes }) },
+  replies: [],
+  noticed: false,
+});
+
+interface LastReply {
+  readonly sequence: number;
+  readonly at: string;
+  readonly by: StaffName | undefined;
+}
+
+/** What a person of the agency said last, and who it was. */
+async function lastReply(
+  { conversationId, agentSequence: sequence }: Handoff,
+  { messages }: ReplyPorts,
+): Promise<LastReply | undefined> {
+  if (sequence === 0) return undefined;
+  const found = await messages.get({ conversationId, sequence });
+  return found && { sequence, at: found.at, by: found.reply.by };
+}
+
+function newsSince(
+  seen: number,
+  { citizenSequence }: Handoff,
+  last: LastReply | undefined,
+  by: StaffName,
+): readonly News[] {
+  const byColleague = last !== undefined && last.sequence > seen && last.by?.id !== by.id;
+  return [
+    ...(citizenSequence > seen ? ['citizen-wrote' as const] : []),
+    ...(byColleague ? ['colleague-replied' as const] : []),
+  ];
+}
+
+/** Whether they have not said anything yet since the case is theirs. */
+const isFirst = ({ owner }: Handoff, last: LastReply | undefined, by: StaffName): boolean =>
+  last === undefined || last.by?.id !== by.id || (owner !== undefined && last.at < owner.since);
+
+function words(
+  { knowledge: { agency }, words: all }: Turn,
+  { text, files }: Replying,
+  { language }: Handoff,
+  by: StaffName,
+  first: boolean,
+): Reply {
+  const said = { language, purpose: 'reply', speaker: 'agent', by } as const;
+  const withFiles = { ...said, ...(files && files.length > 0 && { files }) };
+  if (!first) return { text, ...withFiles };
+  const name = agency.name[language] ?? Object.values(agency.name)[0] ?? '';
+  const opening = say(all, language, 'introduction', 'agent', { agent: by.name, agency: name });
+  return { text: `${opening}\n\n${text}`, opening, ...withFiles };
+}

@@ -1,0 +1,101 @@
+import { officeHours } from '../../intents/business-time.ts';
+import type { CitizenEvent } from '../../intents/model/event.ts';
+import { controllerOf, type Handoff } from '../../intents/model/handoff/handoff.ts';
+import { findReference, isSound } from '../../intents/model/reference.ts';
+import type { Thread } from '../../intents/ports.ts';
+import type { Turn } from '../../intents/turn.ts';
+import type { Knowledge } from '../../knowledge/knowledge.ts';
+import type { CaseChange } from './case/change.ts';
+import { hear } from './case/hear.ts';
+import { composeTurn, newThread, unsettledAt } from './compose.ts';
+import { lookUp } from './look-up.ts';
+import { wordsOf } from './question.ts';
+import type { TurnPorts } from './turn-ports.ts';
+import { type Who, whoIs } from './who.ts';
+
+/** One turn, ready to be decided. */
+export interface Prepared {
+  readonly turn: Turn;
+  readonly who: Who;
+  /** What the citizen's words did to their case already. */
+  readonly heard?: CaseChange | undefined;
+}
+
+/** Nothing is published, or it cannot be read now. Transient: the queue brings the event back. */
+export class KnowledgeUnavailable extends Error {
+  override readonly name = 'KnowledgeUnavailable';
+}
+
+/** The knowledge to answer from. Rejects with `KnowledgeUnavailable`. */
+export const knowledgeNow = ({ knowledge }: Pick<TurnPorts, 'knowledge'>): Promise<Knowledge> =>
+  knowledge.current().catch((cause: unknown) => {
+    throw new KnowledgeUnavailable('There is no knowledge to answer from', { cause });
+  });
+
+/** The channel of an event. Throws where there is none of that name. */
+export function channelOf(
+  { channel }: Thread['conversation']['identity'],
+  { channels }: Pick<TurnPorts, 'channels'>,
+): TurnPorts['channels'][string] {
+  const found = channels[channel];
+  if (!found) throw new Error(`No channel "${channel}" in the registry`);
+  return found;
+}
+
+/** The thread, with who is in control as the case has it. */
+export const controlled = (thread: Thread, handoff: Handoff | undefined): Thread => ({
+  ...thread,
+  conversation: {
+    ...thread.conversation,
+    controller: handoff ? controllerOf(handoff) : 'bot',
+  },
+});
+
+/**
+ * What the bot needs; nothing when the event is about a citizen nobody knows, and needs one.
+ * `mayReplace` is false once it is known that the answer before is already being sent.
+ */
+export async function prepare(
+  event: CitizenEvent,
+  ports: TurnPorts,
+  mayReplace: boolean,
+): Promise<Prepared | undefined> {
+  const now = ports.clock.now();
+  const [knowledge, known, notices] = await Promise.all([
+    knowledgeNow(ports),
+    lookUp(event, ports.conversations),
+    ports.notices.at(now),
+  ]);
+  const channel = channelOf(event.identity, ports);
+  const first = knowledge.agency.languages[0]?.code ?? 'en';
+  const { mayChangeHands, windowSeconds } = channel;
+  const { reassignedAfterDays, random, staff, words } = ports;
+  const who = whoIs(event, known, { mayChangeHands, reassignedAfterDays, now }, () =>
+    newThread(event, first, random, now),
+  );
+  if (!who) return undefined;
+  const { agency } = knowledge;
+  const promising = { service: agency.service, hours: officeHours(agency), now };
+  const heard = await hear(event, who.thread, staff, windowSeconds, { promising, random });
+  const handoff = heard?.after ?? who.thread.handoff;
+  const thread = controlled(who.thread, handoff);
+  const replaces = mayReplace ? unsettledAt(thread.conversation, now) : undefined;
+  const before = replaces
+    ? await wordsOf(thread.conversation.id, replaces.asked, ports.messages)
+    : [];
+  const quoted = await quotedCase(event, thread, ports);
+  const about = { thread, handoff, quoted, notices, knowledge, words, channel, now };
+  return { turn: composeTurn({ event, ...about, replaces, before }), who, heard };
+}
+
+/** Another case of this citizen's, whose reference they quote. That one of somebody else is there is not told. */
+async function quotedCase(
+  { activity }: CitizenEvent,
+  { contact, handoff }: Thread,
+  { handoffs }: TurnPorts,
+): Promise<Handoff | undefined> {
+  const { reference } = findReference(activity.text ?? '') ?? {};
+  if (reference === undefined || reference === handoff?.id || !isSound(reference)) return undefined;
+  const found = await handoffs.get(reference);
+  return found?.contactId === contact.id ? found : undefined;
+}
