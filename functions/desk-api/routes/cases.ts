@@ -12,7 +12,7 @@ const list = route({
   method: 'GET',
   path: '/handoffs',
   summary:
-    'The cases the caller may see, in order: what is promised first comes first, then priority, then time waited.',
+    'The cases the caller may see, in order: danger, promises at risk (the end of a messaging window is one), priority, time waited.',
   roles: withCases,
   query: listQuery,
   problems: ['not-your-topic'],
