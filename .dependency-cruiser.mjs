@@ -61,11 +61,11 @@ export default {
       'lambdas-do-not-import-each-other',
       'They meet in queues and tables.',
       {
-        path: '^functions/(webhook|turn|deliver|receipts|media|typing|watch|clock|live|digest)/',
+        path: '^functions/(webhook|turn|deliver|receipts|media|typing|watch|clock|digest|pre-token|socket|desk-api|live)/',
         pathNot: tests,
       },
       {
-        path: '^functions/(webhook|turn|deliver|receipts|media|typing|watch|clock|live|digest)/',
+        path: '^functions/(webhook|turn|deliver|receipts|media|typing|watch|clock|digest|pre-token|socket|desk-api|live)/',
         pathNot: '^functions/$1/',
       },
     ),

@@ -17,8 +17,29 @@ type IndexOf<T extends TableName> =
 /** A table, or one index of it: `messages.due`. */
 export type TableOrIndex = TableName | { [T in TableName]: `${T}.${IndexOf<T>}` }[TableName];
 
-type Trigger =
+/** A table whose changes go to a stream. */
+export type StreamedTable = {
+  [T in TableName]: Tables[T] extends { stream: true } ? T : never;
+}[TableName];
+
+/**
+ * Which records of a stream are wanted, in Lambda's own filter syntax, such as
+ * `{ eventName: ['INSERT'], dynamodb: { NewImage: { handoffId: { S: [{ exists: true }] } } } }`.
+ * infra/local/event-sources/filter.ts says which operators the local run has.
+ */
+export interface FilterPattern {
+  readonly [key: string]: FilterPattern | readonly unknown[];
+}
+
+export type Trigger =
+  /** `GET` and `POST /webhooks/<channel>`. */
   | { readonly on: 'http' }
+  /** `/desk/api/...`, with an access token of the staff pool. */
+  | { readonly on: 'desk' }
+  /** Desks that connect, go, or send a word by WebSocket. */
+  | { readonly on: 'socket' }
+  /** Cognito, before it makes a token. */
+  | { readonly on: 'sign-in' }
   | {
       readonly on: 'queue';
       readonly queue: QueueName;
@@ -36,7 +57,19 @@ type Trigger =
       readonly at: `rate(${string})` | `cron(${string})`;
       /** How often EventBridge hands it over again; Lambda itself runs what failed twice more. */
       readonly retries: number;
+    }
+  | {
+      readonly on: 'streams';
+      /** The tables, each with patterns of which one must fit; with none, all changes are wanted. */
+      readonly tables: { readonly [T in StreamedTable]?: readonly FilterPattern[] };
+      readonly batch: number;
+      /** Times a failed batch is tried again, halved meanwhile, before it is put aside. */
+      readonly retries: number;
+      /** Seconds after which a change is put aside untold; 60 is the least Lambda takes. */
+      readonly maximumAge: number;
     };
+
+export type StreamsTrigger = Extract<Trigger, { readonly on: 'streams' }>;
 
 /** Everything one Lambda is and may do. What is not stated here it cannot do. */
 export interface FunctionRow {
@@ -71,6 +104,12 @@ export interface FunctionRow {
   readonly knowsPeople?: true;
   /** Is told when an answer comes late and when too late. */
   readonly expires?: true;
+  /** Is told the address that desks connect to. */
+  readonly tellsSocket?: true;
+  /** Posts to connected desks, at that address. */
+  readonly pushes?: true;
+  /** Publishes to the topic that reaches staff who have no desk open. */
+  readonly notifies?: true;
   /** Has the compiled words of the intents, `words.json`, beside its code. */
   readonly words?: true;
   /** Has the formats that agency.yaml has masked, `masks.json`, beside its code. */
@@ -226,7 +265,7 @@ export const functions: readonly FunctionRow[] = [
   {
     name: 'desk-api',
     purpose: 'Answers the calls of the desk, each for who is allowed it',
-    trigger: { on: 'http' },
+    trigger: { on: 'desk' },
     memory: 1024,
     timeout: 15,
     tables: {
@@ -249,5 +288,13 @@ export const functions: readonly FunctionRow[] = [
     knowledge: true,
     staffFiles: true,
     words: true,
+  },
+  {
+    name: 'pre-token',
+    purpose: 'Says in an access token what its owner may do at the desk',
+    trigger: { on: 'sign-in' },
+    memory: 256,
+    // Cognito waits no longer.
+    timeout: 5,
   },
 ];

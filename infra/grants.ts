@@ -1,9 +1,18 @@
 import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { type ChannelRow, parameterName } from './channels.ts';
 import type { Data } from './constructs/data.ts';
 import { isPerChannel, type QueueSet } from './constructs/queue-set.ts';
-import type { FunctionRow, TableAction, TableOrIndex } from './functions.ts';
+import type { SocketApi } from './constructs/socket-api.ts';
+import type {
+  FilterPattern,
+  FunctionRow,
+  StreamedTable,
+  StreamsTrigger,
+  TableAction,
+  TableOrIndex,
+} from './functions.ts';
 import type { QueueEnd } from './queues.ts';
 import type { Stage } from './stages.ts';
 import { type TableName, tables } from './tables.ts';
@@ -14,6 +23,9 @@ export interface Resources {
   readonly channels: readonly ChannelRow[];
   readonly data: Data;
   readonly queues: QueueSet;
+  readonly socket: SocketApi;
+  /** Reaches staff who have no desk open. */
+  readonly staffTopic: ITopic;
 }
 
 /** The row's rights as exact IAM statements; `channel` is the instance's, where there is one per channel. */
@@ -36,6 +48,9 @@ export function statements(
         ]
       : []),
     ...(row.staffFiles ? staffFileStatements(resources.data) : []),
+    ...streamStatements(row, resources.data),
+    ...(row.pushes ? [allow(['execute-api:ManageConnections'], [resources.socket.posts])] : []),
+    ...(row.notifies ? [allow(['sns:Publish'], [resources.staffTopic.topicArn])] : []),
     ...(row.lists
       ? [allow(['s3:PutObject'], [resources.data.lists.arnForObjects('lists/*')])]
       : []),
@@ -79,6 +94,30 @@ function tableStatements(row: FunctionRow, { tables }: Data): PolicyStatement[] 
       [index ? `${arn}/index/${index}` : arn],
     );
   });
+}
+
+/** A stream of its own table each, and nothing but reading it. */
+function streamStatements({ trigger }: FunctionRow, data: Data): PolicyStatement[] {
+  if (trigger.on !== 'streams') return [];
+  const actions = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'];
+  const streams = streamedTables(trigger).map(([name]) => streamOf(data, name));
+  return [
+    allow(
+      actions.map((action) => `dynamodb:${action}`),
+      streams,
+    ),
+  ];
+}
+
+/** The tables a trigger is fed from, and the patterns of each. */
+export const streamedTables = ({ tables }: StreamsTrigger) =>
+  Object.entries(tables) as [StreamedTable, readonly FilterPattern[]][];
+
+/** The ARN of a table's stream. */
+export function streamOf({ tables }: Data, name: StreamedTable): string {
+  const { tableStreamArn } = tables[name];
+  if (!tableStreamArn) throw new Error(`infra/tables.ts gives ${name} no stream`);
+  return tableStreamArn;
 }
 
 function queueStatements(row: FunctionRow, resources: Resources, channel?: string) {

@@ -1,13 +1,17 @@
 import { CfnOutput, Stack, Tags, Validations } from 'aws-cdk-lib';
-import type { Code } from 'aws-cdk-lib/aws-lambda';
+import type { Code, IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { ChannelRow } from './channels.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { Data } from './constructs/data.ts';
+import { DeskApi } from './constructs/desk-api.ts';
 import { TownclerkFunction } from './constructs/function.ts';
 import { HttpApi } from './constructs/http-api.ts';
 import { QueueSet } from './constructs/queue-set.ts';
-import { functions } from './functions.ts';
+import { SocketApi } from './constructs/socket-api.ts';
+import { StaffPool } from './constructs/staff-pool.ts';
+import { StaffTopic } from './constructs/staff-topic.ts';
+import { functions, type Trigger } from './functions.ts';
 import type { Resources } from './grants.ts';
 import type { Stage } from './stages.ts';
 import { suppressions } from './suppressions.ts';
@@ -32,10 +36,19 @@ export class TownclerkStack extends Stack {
     const ids = channels.map(({ id }) => id);
     const data = new Data(this, 'Data', { keep: stage.keepData });
     const queues = new QueueSet(this, 'Queues', { stage, channels: ids, functions });
-    const all = createFunctions(this, { stage, channels, data, queues }, code);
-    const webhook = all.get('webhook');
-    if (!webhook) throw new Error('infra/functions.ts has no row `webhook`');
-    const http = new HttpApi(this, 'Http', { stage, channels: ids, webhook: webhook.lambda });
+    const socket = new SocketApi(this, 'Socket', { stage });
+    const { topic: staffTopic } = new StaffTopic(this, 'StaffTopic', { stage });
+    const resources = { stage, channels, data, queues, socket, staffTopic };
+    const all = createFunctions(this, resources, code);
+    const lambdaOf = (on: Trigger['on']) => triggered(all, on);
+    const http = new HttpApi(this, 'Http', { stage, channels: ids, webhook: lambdaOf('http') });
+    const staff = new StaffPool(this, 'Staff', { stage, preToken: lambdaOf('sign-in') });
+    const rows = functions.map(({ trigger }) => trigger.on);
+    if (rows.includes('desk')) {
+      const desk = new DeskApi(this, 'DeskApi', { stage, desk: lambdaOf('desk'), staff });
+      this.output('DeskApiUrl', desk.api.apiEndpoint, 'The API is at <this>/desk/api');
+    }
+    if (rows.includes('socket')) socket.serve(lambdaOf('socket'));
     const alarms = new Alarms(this, 'Alarms', {
       stage: stage.name,
       channels: ids,
@@ -45,13 +58,21 @@ export class TownclerkStack extends Stack {
       email: stage.alarmEmail,
       functions: [...all.values()].map((each) => each.lambda),
       queues: [...queues.pairs.values()].map(({ queue }) => queue),
-      deadLetters: [...queues.pairs.values()].map(({ dead }) => dead),
+      deadLetters: [
+        ...[...queues.pairs.values()].map(({ dead }) => dead),
+        ...[...all.values()].flatMap(({ failed }) => failed ?? []),
+      ],
       apiId: http.api.apiId,
     });
     this.output('ApiUrl', http.api.apiEndpoint, 'The webhooks are at <this>/webhooks/<channel>');
     this.output('KnowledgeBucket', data.knowledge.bucketName, 'Where knowledge is published');
     this.output('ListsBucket', data.lists.bucketName, "Where the editors' weekly lists are");
     this.output('AlarmTopic', alarms.topic.topicArn, 'Subscribe to be told of alarms');
+    this.output('DeskIssuer', staff.pool.userPoolProviderUrl, 'Where staff sign in');
+    this.output('DeskClient', staff.client.userPoolClientId, 'As whom the desk has them sign in');
+    this.output('StaffPool', staff.pool.userPoolId, 'Who may work at the desk');
+    this.output('SocketUrl', socket.url, 'Where desks are told what changed');
+    this.output('StaffTopicArn', staffTopic.topicArn, 'Tells staff who have no desk open');
     Tags.of(this).add('application', 'townclerk');
     Tags.of(this).add('stage', stage.name);
     this.suppress();
@@ -73,6 +94,14 @@ export class TownclerkStack extends Stack {
       Validations.of(construct).acknowledge({ id: rule, reason });
     }
   }
+}
+
+/** The one function that is triggered so. */
+function triggered(all: ReadonlyMap<string, TownclerkFunction>, on: Trigger['on']): IFunction {
+  const { name } = functions.find(({ trigger }) => trigger.on === on) ?? {};
+  const found = name === undefined ? undefined : all.get(name);
+  if (!found) throw new Error(`infra/functions.ts has no row that is triggered by ${on}`);
+  return found.lambda;
 }
 
 /** One construct per row, or per row and channel. */

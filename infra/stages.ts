@@ -29,6 +29,14 @@ const settings = z.strictObject({
   throttling: z.strictObject({ rate: z.int().positive(), burst: z.int().positive() }),
   /** Subscribed to the alarms; the owner must confirm the mail from AWS. */
   alarmEmail: z.email().optional(),
+  /** Where staff open the desk; signing in leads back to this address and to no other. */
+  deskUrl: z.url({ protocol: /^https?$/ }).default('http://localhost:3000/desk/'),
+  /** Whether staff must sign in with a code from their phone too, or may. */
+  staffMfa: z.enum(['required', 'optional']),
+  /** Told of urgent cases and missed deadlines while nobody has the desk open; must be confirmed. */
+  staffEmail: z.email().optional(),
+  /** Told of the same by HTTPS; must be confirmed. */
+  staffWebhook: z.url({ protocol: /^https$/ }).optional(),
 });
 
 /** The settings of one deployment. */
@@ -39,12 +47,14 @@ const stages = {
     logRetention: RetentionDays.TWO_WEEKS,
     keepData: false,
     visibilityMultiplier: 1,
+    staffMfa: 'optional',
     throttling: { rate: 100, burst: 200 },
   },
   prod: {
     logRetention: RetentionDays.THREE_MONTHS,
     keepData: true,
     visibilityMultiplier: 6,
+    staffMfa: 'required',
     throttling: { rate: 500, burst: 1000 },
   },
 } satisfies Record<string, z.input<typeof settings>>;
@@ -59,23 +69,34 @@ const context = z.strictObject({
   late: settings.shape.lateSeconds.optional(),
   expire: settings.shape.expireSeconds.optional(),
   alarmEmail: settings.shape.alarmEmail,
+  deskUrl: settings.shape.deskUrl.optional(),
+  staffMfa: settings.shape.staffMfa.optional(),
+  staffEmail: settings.shape.staffEmail,
+  staffWebhook: settings.shape.staffWebhook,
 });
 
 /**
  * Chooses the stage by `-c stage=<name>` (default dev); `-c settle=<seconds>`, `-c late=<seconds>`,
- * `-c expire=<seconds>`, `-c reassigned=<days>` and `-c alarmEmail=<address>` override its settings.
+ * `-c expire=<seconds>`, `-c reassigned=<days>`, `-c alarmEmail=<address>`, `-c deskUrl=<address>`,
+ * `-c staffMfa=<required|optional>`, `-c staffEmail=<address>` and `-c staffWebhook=<address>` override
+ * its settings.
  * CDK's own context keys all contain a colon; any other unknown key is an error.
  */
 export function readStage(given: Readonly<Record<string, unknown>>): Stage {
   const own = Object.fromEntries(Object.entries(given).filter(([key]) => !key.includes(':')));
   const result = context.safeParse(own);
   if (!result.success) throw new Error(`CDK context (-c): ${z.prettifyError(result.error)}`);
-  const { stage, settle, late, expire, reassigned, alarmEmail } = result.data;
-  const chosen: z.input<typeof settings> = { ...stages[stage] };
-  if (settle !== undefined) chosen.settleSeconds = settle;
-  if (reassigned !== undefined) chosen.reassignedAfterDays = reassigned;
-  if (late !== undefined) chosen.lateSeconds = late;
-  if (expire !== undefined) chosen.expireSeconds = expire;
-  if (alarmEmail !== undefined) chosen.alarmEmail = alarmEmail;
-  return { name: stage, ...settings.parse(chosen) };
+  const { stage, settle, late, expire, reassigned, ...named } = result.data;
+  const chosen = {
+    ...named,
+    settleSeconds: settle,
+    lateSeconds: late,
+    expireSeconds: expire,
+    reassignedAfterDays: reassigned,
+  };
+  const overriding = Object.entries(chosen).filter(([, value]) => value !== undefined);
+  return {
+    name: stage,
+    ...settings.parse({ ...stages[stage], ...Object.fromEntries(overriding) }),
+  };
 }

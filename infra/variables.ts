@@ -40,7 +40,7 @@ export function variables(
   resources: Resources,
   channel?: string,
 ): Record<string, string> {
-  const { stage, data } = resources;
+  const { stage, data, socket, staffTopic } = resources;
   return {
     STAGE: stage.name,
     POWERTOOLS_SERVICE_NAME: row.name,
@@ -56,6 +56,8 @@ export function variables(
     ...(row.lists && { LISTS_BUCKET: data.lists.bucketName }),
     ...(row.settles && { SETTLE_SECONDS: String(stage.settleSeconds) }),
     ...(row.knowsPeople && { REASSIGNED_AFTER_DAYS: String(stage.reassignedAfterDays) }),
+    ...((row.tellsSocket || row.pushes) && { SOCKET_URL: socket.url }),
+    ...(row.notifies && { STAFF_TOPIC: staffTopic.topicArn }),
     ...(row.expires && {
       LATE_SECONDS: String(stage.lateSeconds),
       EXPIRE_SECONDS: String(stage.expireSeconds),

@@ -11,6 +11,8 @@ export interface Where {
   readonly knowledgeBucket?: string;
   /** Of the local run: where the editors' weekly lists are. */
   readonly listsBucket?: string;
+  /** Of the local run: where staff sign in, and for what page. */
+  readonly desk?: NonNullable<LocalRun['desk']>;
   readonly client: (service: 'sqs' | 's3' | 'ssm' | 'lambda') => ClientOptions;
 }
 
@@ -27,6 +29,7 @@ const localRun = z.object({
   credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),
   knowledgeBucket: z.string(),
   listsBucket: z.string(),
+  desk: z.object({ issuer: z.url(), clientId: z.string(), callback: z.url() }).optional(),
   endpoints: z.object({ sqs: z.url(), s3: z.url(), ssm: z.url(), lambda: z.url() }),
 });
 export type LocalRun = Readonly<z.infer<typeof localRun>>;
@@ -52,6 +55,7 @@ export async function findWhere(stage: string | undefined): Promise<Where> {
     name: 'the local run',
     knowledgeBucket: run.knowledgeBucket,
     listsBucket: run.listsBucket,
+    ...(run.desk && { desk: run.desk }),
     client: (service) => ({ endpoint: endpoints[service], region, credentials }),
   };
 }

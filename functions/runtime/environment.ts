@@ -50,6 +50,13 @@ export const environment = {
   /** For `deliver`: how old an answer is when it goes out with an apology, and when not at all (0: never), in seconds. */
   LATE_SECONDS: z.coerce.number().positive(),
   EXPIRE_SECONDS: z.coerce.number().min(0),
+  /**
+   * Where desks connect, `wss://...`. What is posted to one of them goes to the same address by https:
+   * `POST <address>/@connections/<id>`.
+   */
+  SOCKET_URL: z.url({ protocol: /^wss?$/ }),
+  /** The topic that reaches staff who have no desk open. */
+  STAFF_TOPIC: z.string().startsWith('arn:'),
   /** For `deliver`: the one channel this instance speaks. */
   CHANNEL: z.string(),
 } as const;

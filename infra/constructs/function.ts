@@ -1,12 +1,14 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { FunctionRow } from '../functions.ts';
-import { type Resources, statements } from '../grants.ts';
+import type { FunctionRow, StreamsTrigger } from '../functions.ts';
+import { type Resources, statements, streamedTables, streamOf } from '../grants.ts';
+import { deadLetterRetention } from '../queues.ts';
 import { variables } from '../variables.ts';
 
 export interface TownclerkFunctionProps {
@@ -19,15 +21,18 @@ export interface TownclerkFunctionProps {
 
 /**
  * One Lambda of functions.ts with its log group, its role (rights inline, so that they exist before
- * its trigger does) and its trigger. HTTP routes are added by the API.
+ * its trigger does) and its trigger. Routes are added by the APIs, and the way in by the staff pool.
  */
 export class TownclerkFunction extends Construct {
   readonly lambda: lambda.Function;
+  /** Where it is noted which batches of a stream it gave up, where it is fed from streams. */
+  readonly failed?: sqs.Queue;
 
   constructor(scope: Construct, id: string, props: TownclerkFunctionProps) {
     super(scope, id);
     const { row, resources, channel } = props;
     const functionName = `townclerk-${resources.stage.name}-${id}`;
+    if (row.trigger.on === 'streams') this.failed = this.failures(functionName);
     const logGroup = new LogGroup(this, 'Logs', {
       logGroupName: `/aws/lambda/${functionName}`,
       retention: resources.stage.logRetention,
@@ -46,21 +51,23 @@ export class TownclerkFunction extends Construct {
       role: this.role(logGroup, statements(row, resources, channel)),
       logGroup,
     });
+    if (row.pushes) resources.socket.acknowledge(this);
     this.trigger(row, resources, channel);
   }
 
   private role(logGroup: LogGroup, granted: iam.PolicyStatement[]): iam.Role {
-    const logs = new iam.PolicyStatement({
-      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resources: [logGroup.logGroupArn],
-    });
+    const allow = (actions: string[], resource: string) =>
+      new iam.PolicyStatement({ actions, resources: [resource] });
+    const own = [allow(['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.logGroupArn)];
+    if (this.failed) own.push(allow(['sqs:SendMessage'], this.failed.queueArn));
     return new iam.Role(this, 'Role', {
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
-      inlinePolicies: { row: new iam.PolicyDocument({ statements: [...granted, logs] }) },
+      inlinePolicies: { row: new iam.PolicyDocument({ statements: [...granted, ...own] }) },
     });
   }
 
-  private trigger({ trigger }: FunctionRow, { queues }: Resources, channel?: string): void {
+  private trigger({ trigger }: FunctionRow, resources: Resources, channel?: string): void {
+    const { queues } = resources;
     if (trigger.on === 'queue') {
       new lambda.EventSourceMapping(this, 'Source', {
         target: this.lambda,
@@ -77,5 +84,40 @@ export class TownclerkFunction extends Construct {
         targets: [new LambdaFunction(this.lambda, { retryAttempts: trigger.retries })],
       });
     }
+    if (trigger.on === 'streams' && this.failed) this.follow(trigger, this.failed, resources);
+  }
+
+  /** A mapping per table; what fails is halved until the one bad record is alone, and put aside. */
+  private follow(trigger: StreamsTrigger, failed: sqs.Queue, { data }: Resources): void {
+    for (const [name, patterns] of streamedTables(trigger)) {
+      new lambda.EventSourceMapping(this, `Stream-${name}`, {
+        target: this.lambda,
+        eventSourceArn: streamOf(data, name),
+        startingPosition: lambda.StartingPosition.TRIM_HORIZON,
+        batchSize: trigger.batch,
+        retryAttempts: trigger.retries,
+        maxRecordAge: Duration.seconds(trigger.maximumAge),
+        bisectBatchOnError: true,
+        reportBatchItemFailures: true,
+        ...(patterns.length > 0 && {
+          filters: patterns.map((pattern) => lambda.FilterCriteria.filter(pattern)),
+        }),
+        onFailure: { bind: () => ({ destination: failed.queueArn }) },
+      });
+    }
+  }
+
+  private failures(functionName: string): sqs.Queue {
+    const failed = new sqs.Queue(this, 'Failed', {
+      queueName: `${functionName}-failed`,
+      encryption: sqs.QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.seconds(deadLetterRetention),
+    });
+    Validations.of(failed).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason: 'It is itself where failures end up: nothing consumes it but people.',
+    });
+    return failed;
   }
 }

@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { LocalRun } from '../where.ts';
@@ -9,6 +10,7 @@ import type { Route } from './http/routes.ts';
 import type { Functions } from './lambda/functions.ts';
 import { invocations } from './lambda/invocations.ts';
 import type { Metrics } from './lambda/metrics.ts';
+import type { SignIn } from './sign-in/sign-in.ts';
 
 type App = Hono<{ Bindings: HttpBindings }>;
 
@@ -23,6 +25,8 @@ export interface GatewayParts {
   readonly localRun: LocalRun;
   /** The simulated platforms: `/simulator/*` and `/platforms/*`. */
   readonly simulator?: App | undefined;
+  /** The OpenID provider in Cognito's place. */
+  readonly signIn?: SignIn | undefined;
 }
 
 export interface Gateway {
@@ -65,7 +69,7 @@ export async function startGateway(port: number): Promise<Gateway> {
 }
 
 function createApp(
-  { routes, functions, metrics, localRun, simulator }: GatewayParts,
+  { routes, functions, metrics, localRun, simulator, signIn }: GatewayParts,
   health: () => Response,
   draining: () => boolean,
 ): App {
@@ -76,6 +80,12 @@ function createApp(
   app.route('/', invocations(functions));
   app.get('/', (c) => c.html(front));
   if (simulator) app.route('/', simulator);
+  if (signIn) {
+    app.all(`${new URL(signIn.issuer).pathname}/*`, async ({ env }) => {
+      await signIn.handle(env.incoming, env.outgoing);
+      return RESPONSE_ALREADY_SENT;
+    });
+  }
   app.all('*', bodyLimit({ maxSize: maximumBody, onError: tooLarge }), async (c) => {
     if (draining()) return health();
     return serveApi(routes, {

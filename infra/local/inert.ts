@@ -19,6 +19,8 @@ const inertTypes: Readonly<Record<string, string>> = {
   'AWS::KMS::Alias': 'see AWS::KMS::Key',
   'AWS::SNS::Topic': 'carries alarms only',
   'AWS::SNS::Subscription': 'carries alarms only',
+  'AWS::Cognito::UserPoolDomain': 'the page to sign in on is at the gateway, see sign-in/',
+  'AWS::Cognito::ManagedLoginBranding': 'see AWS::Cognito::UserPoolDomain',
   'AWS::CDK::Metadata': 'tells AWS which constructs are in use',
 };
 

@@ -10,6 +10,7 @@ import type { KillRule } from './lambda/protocol.ts';
 import { type Endpoints, queueUrl } from './places.ts';
 
 import { runRule } from './schedule/runner.ts';
+import type { LocalStaff } from './sign-in/staff.ts';
 import type { Planned } from './template.ts';
 import type { World } from './world.ts';
 
@@ -46,6 +47,7 @@ export interface LocalStack {
     dead(name: string): readonly PeekedMessage[];
   };
   readonly parameters: Pick<ParameterStore, 'get' | 'put'>;
+  readonly staff: LocalStaff;
   tableName(name: string): string;
   bucketName(name: string): string;
   /** The template's outputs. */
@@ -63,7 +65,7 @@ export interface LocalStack {
   stop(options?: { readonly drainSeconds?: number }): Promise<void>;
 }
 
-type Given = Pick<LocalStack, 'clients' | 'endpoints' | 'outputs' | 'metrics' | 'stop'>;
+type Given = Pick<LocalStack, 'clients' | 'endpoints' | 'outputs' | 'metrics' | 'staff' | 'stop'>;
 
 /** The stack as its users see it, over the parts it is made of. */
 export function localStack(

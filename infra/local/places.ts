@@ -17,6 +17,9 @@ export interface Endpoints {
 export const arn = (service: string, resource: string): string =>
   `arn:aws:${service}:${region}:${account}:${resource}`;
 
+/** Where the gateway serves WebSocket APIs, as API Gateway does at an address of its own. */
+export const socketsAt = (gateway: string): string => `${gateway.replace(/^http/, 'ws')}/sockets`;
+
 /** As SQS names queues: under the account. */
 export const queueUrl = (endpoint: string, name: string): string =>
   `${endpoint}/${account}/${name}`;

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { townclerkFolder } from './folders.ts';
 import type { LocalStack } from './local-stack.ts';
 import { startStack } from './stack.ts';
@@ -130,6 +132,73 @@ describe('the HTTP API', () => {
       body: new Uint8Array(10 * 1024 * 1024 + 1),
     });
     expect(response.status).toBe(413);
+  });
+});
+
+describe('a route that asks for a token', () => {
+  const ask = (token?: string) =>
+    fetch(`${stack.url}/staff/me?mode=event`, {
+      headers: token === undefined ? {} : { authorization: `Bearer ${token}` },
+    });
+
+  it('hands over its claims as the trigger changed them, flattened', async () => {
+    const { access_token } = await stack.staff.signIn('agent2');
+    const response = await ask(access_token);
+    expect(response.status).toBe(201);
+    const { requestContext } = z
+      .object({ requestContext: z.object({ authorizer: z.unknown() }) })
+      .parse(await response.json());
+    expect(requestContext.authorizer).toMatchObject({
+      jwt: {
+        claims: {
+          iss: `${stack.url}/oidc`,
+          client_id: 'StaffPage',
+          name: 'Omar Haddad',
+          topics: expect.stringMatching(/^\[general( \w+)+\]$/),
+          'cognito:groups': '[agent]',
+        },
+        scopes: ['openid'],
+      },
+    });
+    expect(JSON.stringify(requestContext)).not.toContain('auth_time');
+  });
+
+  const now = Math.floor(Date.now() / 1000);
+  const good = () => ({
+    iss: `${stack.url}/oidc`,
+    client_id: 'StaffPage',
+    scope: 'openid',
+    exp: now + 300,
+  });
+
+  it.each([
+    ['a good one', {}, 201],
+    ['one that has expired', { exp: now - 1 }, 401],
+    ['one of another issuer', { iss: 'https://elsewhere.example' }, 401],
+    ['one for another page', { client_id: 'other' }, 401],
+    ['one without the scope', { scope: 'profile' }, 403],
+  ])('answers %s signed by the issuer with %s', async (_, changed, status) => {
+    expect((await ask(await stack.staff.sign({ ...good(), ...changed }))).status).toBe(status);
+  });
+
+  it('lets in no ID token, no unsigned one, and nobody without', async () => {
+    const { id_token } = await stack.staff.signIn('agent1');
+    expect((await ask(id_token)).status).toBe(403);
+    const unsigned = new UnsecuredJWT(good()).encode();
+    for (const refused of [await ask(unsigned), await ask()]) {
+      expect([refused.status, await refused.json()]).toEqual([401, { message: 'Unauthorized' }]);
+      expect(refused.headers.get('www-authenticate')).toMatch(/^Bearer/);
+    }
+  });
+
+  it('is told where to sign in, with the commands', async () => {
+    expect(await (await fetch(`${stack.url}/endpoints`)).json()).toMatchObject({
+      desk: {
+        issuer: `${stack.url}/oidc`,
+        clientId: 'StaffPage',
+        callback: 'http://localhost:3000/page/',
+      },
+    });
   });
 });
 

@@ -18,6 +18,9 @@ import { credentials, type Endpoints, region } from './places.ts';
 import { kinds } from './resources/kinds.ts';
 import { startSchedules } from './schedule/runner.ts';
 import type { LocalSettings } from './settings.ts';
+import type { Account } from './sign-in/accounts.ts';
+import { createSignIn } from './sign-in/sign-in.ts';
+import { signInAt, staffOf } from './sign-in/staff.ts';
 import { createSimulator } from './simulator/simulator.ts';
 import { synthesized } from './synthesized.ts';
 import { checkTemplate, type Plan, planStack } from './template.ts';
@@ -41,6 +44,8 @@ export interface StackOptions {
   readonly channels?: readonly ChannelParameters[];
   /** Done when all parts are up and before the stack is ready, such as publishing the knowledge. */
   readonly prepare?: (stack: LocalStack) => Promise<void>;
+  /** Who can sign in at the desk; those of sign-in/accounts.yaml when not given. */
+  readonly accounts?: readonly Account[];
   /** Starts a process of every function at once instead of with its first invocation. */
   readonly warm?: boolean;
   /** The most processes of one function, however many the template allows. */
@@ -96,8 +101,17 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
   const { KnowledgeBucket: knowledgeBucket = '', ListsBucket: listsBucket = '' } = plan.outputs();
   const at = { ...endpoints, lambda: gateway.url };
   const localRun = { stage, region, credentials, endpoints: at, knowledgeBucket, listsBucket };
-  const { routes, functions } = world;
-  gateway.open({ routes, functions, metrics, localRun, simulator: simulator.routes });
+  const { routes, functions, userPool } = world;
+  const signIn = userPool && (await createSignIn(gateway.url, userPool, options.accounts));
+  const desk = signIn && signInAt(signIn);
+  gateway.open({
+    routes,
+    functions,
+    metrics,
+    localRun: { ...localRun, ...(desk && { desk }) },
+    simulator: simulator.routes,
+    signIn,
+  });
 
   let stopSchedules = () => {};
   let stopping: Promise<void> | undefined;
@@ -112,6 +126,7 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
     clients: { dynamodb: world.dynamodb, sqs: world.sqs, s3 },
     outputs: plan.outputs(),
     metrics: metrics.all,
+    staff: staffOf(signIn),
     stop: ({ drainSeconds = 5 } = {}) => {
       stopping ??= stop(drainSeconds);
       return stopping;
@@ -182,7 +197,10 @@ async function startParts(
     streamArns: new Map(),
     pollers: [],
     integrations: new Map(),
+    authorizers: new Map(),
+    socketApis: new Set(),
     routes: [],
+    userPool: undefined,
     schedules: [],
     report,
   };

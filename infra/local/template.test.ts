@@ -29,8 +29,8 @@ describe('the check of a template', () => {
     [
       'a resource type',
       'AWS::S3::Bucket',
-      'AWS::Cognito::UserPool',
-      'Files: the resource type AWS::Cognito::UserPool',
+      'AWS::Cognito::IdentityPool',
+      'Files: the resource type AWS::Cognito::IdentityPool',
     ],
     [
       'a property',
@@ -77,7 +77,7 @@ describe('the check of a template', () => {
     const check = () =>
       checkChanged(
         ['"DelaySeconds"', '"DelayMinutes"'],
-        ['AWS::S3::Bucket', 'AWS::Cognito::UserPool'],
+        ['AWS::S3::Bucket', 'AWS::Cognito::IdentityPool'],
       );
     expect(check).toThrow(/Files[\s\S]*Next[\s\S]*infra\/local\/resources/);
   });

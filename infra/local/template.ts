@@ -92,11 +92,11 @@ export function planStack(
     return { logicalId, name };
   };
   const identity = (logicalId: string): Identity | undefined => {
-    const type = template.Resources[logicalId]?.Type;
-    if (!type) return undefined;
-    const kind = kinds.find((each) => each.type === type);
+    const resource = template.Resources[logicalId];
+    if (!resource) return undefined;
+    const kind = kinds.find((each) => each.type === resource.Type);
     if (!kind) return { ref: `${stackName}-${logicalId}`, attributes: {} };
-    return kind.identify(named(logicalId, kind), { stackName, ...scope });
+    return kind.identify(named(logicalId, kind), { stackName, ...scope }, resource.Properties);
   };
   /** Inert resources have every attribute: a name that leads nowhere. */
   const attribute = (logicalId: string, name: string): string | undefined => {

@@ -2,9 +2,11 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { ParameterStore } from './aws/parameters.ts';
 import type { QueueServer } from './aws/queues.ts';
+import type { Authorize } from './http/authorizer.ts';
 import type { Integration, Route } from './http/routes.ts';
 import type { Functions } from './lambda/functions.ts';
 import type { ScheduledRule } from './schedule/runner.ts';
+import type { UserPool } from './sign-in/pool.ts';
 
 /** Something that feeds a function from a queue or a stream. */
 export interface Poller {
@@ -34,7 +36,13 @@ export interface World {
   readonly pollers: Poller[];
   /** By the integration's logical id. */
   readonly integrations: Map<string, Integration>;
+  /** By the authorizer's logical id. */
+  readonly authorizers: Map<string, Authorize>;
+  /** The logical ids of the WebSocket APIs. */
+  readonly socketApis: Set<string>;
   readonly routes: Route[];
+  /** Who may work at the desk, if the template has them sign in. */
+  userPool: UserPool | undefined;
   readonly schedules: ScheduledRule[];
   /** Something went wrong that belongs to no caller. */
   readonly report: (line: string) => void;

@@ -114,7 +114,9 @@ describe('alarms', () => {
     const { template, all } = await synthesized({
       context: { alarmEmail: 'ops@riverton.example' },
     });
-    const [topic] = Object.entries(all('AWS::SNS::Topic'));
+    const [topic] = Object.entries(all('AWS::SNS::Topic')).filter(([id]) =>
+      id.startsWith('Alarms'),
+    );
     expect(topic?.[1].Properties).toHaveProperty('KmsMasterKeyId');
     template.allResourcesProperties('AWS::CloudWatch::Alarm', {
       AlarmActions: [{ Ref: topic?.[0] }],

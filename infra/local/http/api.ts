@@ -14,7 +14,10 @@ export async function serveApi(
 ): Promise<Response> {
   const matched = matchRoute(routes, request.method, request.url.pathname);
   if (!matched) return gatewayError(404, 'Not Found');
-  const event = JSON.stringify(httpEvent(request, matched));
+  const { authorize, scopes = [] } = matched.route;
+  const authorized = await authorize?.(request.headers.get('authorization'), scopes);
+  if (authorized instanceof Response) return authorized;
+  const event = JSON.stringify(httpEvent(request, matched, authorized));
   if (Buffer.byteLength(event) > maximumEvent) return tooLarge();
   const { lambda, timeoutMilliseconds } = matched.route.integration;
   const late = new AbortController();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { account } from '../places.ts';
+import type { Authorized } from './authorizer.ts';
 import type { Matched } from './routes.ts';
 
 /** A request as the gateway read it. */
@@ -16,7 +17,11 @@ export interface GatewayRequest {
  * The event in payload format 2.0.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
  */
-export function httpEvent(request: GatewayRequest, { route, pathParameters }: Matched) {
+export function httpEvent(
+  request: GatewayRequest,
+  { route, pathParameters }: Matched,
+  authorized?: Authorized,
+) {
   const { method, url, body, sourceIp } = request;
   const query = queryParameters(url);
   const cookies = request.headers.get('cookie')?.split(/; */);
@@ -34,6 +39,7 @@ export function httpEvent(request: GatewayRequest, { route, pathParameters }: Ma
     requestContext: {
       accountId: account,
       apiId: 'local',
+      ...(authorized && { authorizer: { jwt: authorized } }),
       domainName: url.hostname,
       domainPrefix: url.hostname.split('.')[0],
       http: {

@@ -1,4 +1,5 @@
 import type { Lambda } from '../lambda/pool.ts';
+import type { Authorize } from './authorizer.ts';
 
 export interface Integration {
   readonly lambda: Lambda;
@@ -9,6 +10,10 @@ export interface Integration {
 export interface Route {
   readonly routeKey: string;
   readonly integration: Integration;
+  /** Who may use it; everybody when not given. */
+  readonly authorize?: Authorize;
+  /** One of these the token must have. */
+  readonly scopes?: readonly string[];
 }
 
 export interface Matched {

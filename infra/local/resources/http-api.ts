@@ -1,19 +1,26 @@
 import * as z from 'zod';
+import { socketsAt } from '../places.ts';
 import { inert, kind, tags } from './kind.ts';
 
-/** An HTTP API: its routes are served by the gateway. */
+/** An HTTP or WebSocket API: its routes are served by the gateway. */
 export const httpApi = kind({
   type: 'AWS::ApiGatewayV2::Api',
   properties: z.strictObject({
     Name: z.string().optional(),
-    ProtocolType: z.literal('HTTP'),
+    ProtocolType: z.enum(['HTTP', 'WEBSOCKET']),
+    RouteSelectionExpression: inert('only the routes that are there without it are supported'),
     Description: inert('for people'),
     DisableExecuteApiEndpoint: inert('the gateway has one address'),
     Tags: tags,
   }),
-  identify: ({ logicalId }, { endpoints }) => ({
+  identify: ({ logicalId }, { endpoints }, { ProtocolType }) => ({
     ref: logicalId,
-    attributes: { ApiId: logicalId, ApiEndpoint: endpoints.gateway },
+    attributes: {
+      ApiId: logicalId,
+      ApiEndpoint: ProtocolType === 'WEBSOCKET' ? socketsAt(endpoints.gateway) : endpoints.gateway,
+    },
   }),
-  start: () => {},
+  start: ({ logicalId, properties }, { socketApis }) => {
+    if (properties.ProtocolType === 'WEBSOCKET') socketApis.add(logicalId);
+  },
 });

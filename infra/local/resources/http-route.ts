@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { kind } from './kind.ts';
 
-/** One route of the HTTP API. Authorizers are not supported yet: none is in the template. */
+/** One route of the HTTP API, open to all or to those its authorizer lets in. */
 export const httpRoute = kind({
   type: 'AWS::ApiGatewayV2::Route',
   properties: z.strictObject({
@@ -9,13 +9,24 @@ export const httpRoute = kind({
     /** `POST /webhooks/{channel}` or `$default`. */
     RouteKey: z.string(),
     Target: z.string().regex(/^integrations\//),
-    AuthorizationType: z.literal('NONE').optional(),
+    AuthorizationType: z.enum(['NONE', 'JWT']).optional(),
+    AuthorizerId: z.string().optional(),
+    AuthorizationScopes: z.array(z.string()).default([]),
   }),
   identify: ({ logicalId }) => ({ ref: logicalId, attributes: { RouteId: logicalId } }),
-  start: ({ logicalId, properties }, { integrations, routes }) => {
+  start: ({ logicalId, properties }, { integrations, routes, authorizers }) => {
     const integration = integrations.get(properties.Target.slice('integrations/'.length));
     if (!integration)
       throw new Error(`${logicalId} leads to ${properties.Target}, which there is not`);
-    routes.push({ routeKey: properties.RouteKey, integration });
+    const authorize = authorizers.get(properties.AuthorizerId ?? '');
+    if (properties.AuthorizationType === 'JWT' && !authorize)
+      throw new Error(
+        `${logicalId} has the authorizer ${properties.AuthorizerId}, which there is not`,
+      );
+    routes.push({
+      routeKey: properties.RouteKey,
+      integration,
+      ...(authorize && { authorize, scopes: properties.AuthorizationScopes }),
+    });
   },
 });

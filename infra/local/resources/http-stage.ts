@@ -1,12 +1,15 @@
 import * as z from 'zod';
 import { inert, kind, tags } from './kind.ts';
 
-/** The default stage only, which adds nothing to the paths. */
+/**
+ * Of an HTTP API the default stage only, which adds nothing to the paths; of a WebSocket API any, as the
+ * end of its address.
+ */
 export const httpStage = kind({
   type: 'AWS::ApiGatewayV2::Stage',
   properties: z.strictObject({
     ApiId: z.string(),
-    StageName: z.literal('$default'),
+    StageName: z.string().regex(/^(\$default|[\w-]+)$/),
     AutoDeploy: z.literal(true),
     Description: inert('for people'),
     AccessLogSettings: inert('the functions log what they do'),
@@ -20,5 +23,8 @@ export const httpStage = kind({
     Tags: tags,
   }),
   identify: ({ logicalId }) => ({ ref: logicalId, attributes: {} }),
-  start: () => {},
+  start: ({ logicalId, properties: { ApiId, StageName } }, { socketApis }) => {
+    if ((StageName === '$default') === socketApis.has(ApiId))
+      throw new Error(`${logicalId}: ${ApiId} cannot have the stage ${StageName} here`);
+  },
 });

@@ -31,7 +31,12 @@ interface Definition<P> {
   readonly defaultName?: (name: string, properties: Readonly<Record<string, unknown>>) => string;
   /** Strict: a property that is not in it stops the start, with its path. */
   readonly properties: z.ZodType<P>;
-  readonly identify: (resource: Named, scope: IdentityScope) => Identity;
+  /** `properties` as the template gives them, unresolved. */
+  readonly identify: (
+    resource: Named,
+    scope: IdentityScope,
+    properties: Readonly<Record<string, unknown>>,
+  ) => Identity;
   readonly start: (
     resource: Named & { readonly properties: P },
     world: World,

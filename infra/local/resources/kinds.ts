@@ -2,6 +2,7 @@ import { bucket } from './bucket.ts';
 import { eventSourceMapping } from './event-source-mapping.ts';
 import { lambdaFunction } from './function.ts';
 import { httpApi } from './http-api.ts';
+import { httpAuthorizer } from './http-authorizer.ts';
 import { httpIntegration } from './http-integration.ts';
 import { httpRoute } from './http-route.ts';
 import { httpStage } from './http-stage.ts';
@@ -10,6 +11,9 @@ import { parameter } from './parameter.ts';
 import { queue } from './queue.ts';
 import { scheduleRule } from './schedule-rule.ts';
 import { table } from './table.ts';
+import { userPool } from './user-pool.ts';
+import { userPoolClient } from './user-pool-client.ts';
+import { userPoolGroup } from './user-pool-group.ts';
 
 /** The resource types the local run supports, in the order they are started. One file and one line each. */
 export const kinds: readonly Kind[] = [
@@ -19,7 +23,11 @@ export const kinds: readonly Kind[] = [
   parameter,
   lambdaFunction,
   eventSourceMapping,
+  userPool,
+  userPoolClient,
+  userPoolGroup,
   httpApi,
+  httpAuthorizer,
   httpIntegration,
   httpRoute,
   httpStage,
