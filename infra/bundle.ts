@@ -4,7 +4,8 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
-import { type FunctionRow, functions } from './functions.ts';
+import type { FunctionRow } from './function-row.ts';
+import { functions } from './functions.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const entryOf = (name: string) => `functions/${name}/lambda.ts`;

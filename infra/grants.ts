@@ -12,7 +12,7 @@ import type {
   StreamsTrigger,
   TableAction,
   TableOrIndex,
-} from './functions.ts';
+} from './function-row.ts';
 import type { QueueEnd } from './queues.ts';
 import type { Stage } from './stages.ts';
 import { type TableName, tables } from './tables.ts';

@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { parameterPrefix } from './channels.ts';
 import { isPerChannel } from './constructs/queue-set.ts';
-import type { FunctionRow } from './functions.ts';
+import type { FunctionRow } from './function-row.ts';
 import { channelsOf, type Resources, tablesOf } from './grants.ts';
 import type { QueueEnd } from './queues.ts';
 import type { TableName } from './tables.ts';

@@ -6,7 +6,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { FunctionRow, StreamsTrigger } from '../functions.ts';
+import type { FunctionRow, StreamsTrigger } from '../function-row.ts';
 import { type Resources, statements, streamedTables, streamOf } from '../grants.ts';
 import { deadLetterRetention } from '../queues.ts';
 import { variables } from '../variables.ts';

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import type { FunctionRow } from '../functions.ts';
+import type { FunctionRow } from '../function-row.ts';
 import { type QueueEnd, type QueueName, type QueueRow, queues } from '../queues.ts';
 import type { Stage } from '../stages.ts';
 import { QueuePair } from './queue-pair.ts';
