@@ -76,6 +76,7 @@ export function agentOn(bench: TurnBench, name = 'Ana') {
     change,
     answer,
     does,
+    lease,
     /** The newest case, as it is now. */
     case: newest,
     /** Has the desk open until 90 seconds from now. */

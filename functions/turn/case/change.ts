@@ -71,7 +71,7 @@ function changedBy(action: HandoffAction): Pick<AuditEntry, 'changed'> {
   return told.length > 0 ? { changed: Object.fromEntries(told) } : {};
 }
 
-/** Several changes of one case as one, which follows on what is stored. */
+/** Several changes of one case as one, which follows on what is stored, or is new. */
 export function joined(
   stored: Handoff | undefined,
   changes: readonly (CaseChange | undefined)[],
@@ -79,6 +79,7 @@ export function joined(
   const made = changes.filter((each) => each !== undefined);
   const last = made.at(-1);
   if (!last) return undefined;
-  const version = (stored?.id === last.after.id ? stored.version : 0) + 1;
+  const isNew = made[0]?.after.version === 1;
+  const version = isNew ? 1 : (stored?.version ?? 0) + 1;
   return { after: { ...last.after, version }, audit: made.flatMap(({ audit }) => audit) };
 }
