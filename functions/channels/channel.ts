@@ -187,8 +187,11 @@ export interface Channel<In = unknown, Out = unknown> {
   readonly limits: Readonly<Record<string, number>>;
   /** The parts of a reply, in the order to send them; media go first, options with the last. Pure. */
   render(reply: Reply, wording: Wording): readonly RenderedPart[];
-  /** In how many pieces a part is sent and billed, where the platform counts pieces. Pure. */
-  segments?(part: RenderedPart): number;
+  /** In how many pieces a part is sent and billed, where the platform counts pieces, and the letters that make each shorter. Pure. */
+  segments?(part: RenderedPart): {
+    readonly count: number;
+    readonly costlyLetters: readonly string[];
+  };
   /** What the platform's error codes mean, said at once or in a later status. */
   readonly errors: Readonly<Record<string, SendError['kind']>>;
   /** Sends one rendered part. Never rejects: a failure is a `SendError`. */

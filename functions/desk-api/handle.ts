@@ -1,4 +1,5 @@
 import type { Staff } from '../../intents/model/handoff/staff.ts';
+import { isTransient } from '../runtime/transient.ts';
 import { staffOf } from './claims.ts';
 import { matcher } from './match.ts';
 import type { DeskPorts } from './ports.ts';
@@ -15,7 +16,7 @@ const match = matcher(routes);
  * refused is a problem that says what to do.
  */
 export async function handle(request: DeskRequest, ports: DeskPorts): Promise<DeskResponse> {
-  const result = await answer(request, ports);
+  const result = await answer(request, ports).catch((error: unknown) => failed(error, ports));
   if (!isProblem(result)) return result;
   const { type, status } = result.problem;
   ports.metrics.count('DeskRefused', { type });
@@ -24,6 +25,17 @@ export async function handle(request: DeskRequest, ports: DeskPorts): Promise<De
     headers: { 'content-type': 'application/problem+json', ...(status === 503 && retrySoon) },
     body: result.problem,
   };
+}
+
+/** What nobody foresaw: the log has it, the caller is told no more than whether to try again. */
+function failed(error: unknown, { log }: DeskPorts): Problem {
+  log.error('A call of the desk failed', {}, error);
+  return isTransient(error)
+    ? problem('busy', 'Something behind this is not to be reached. Try again in a moment.')
+    : problem(
+        'failed',
+        'Nothing more is known here. If it happens again, tell your operator when.',
+      );
 }
 
 const retrySoon = { 'retry-after': '1' };

@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import { type Handoff, handoffState, openStates } from '../../intents/model/handoff/handoff.ts';
+import {
+  type Handoff,
+  type HandoffState,
+  handoffState,
+  isOpen,
+  openStates,
+} from '../../intents/model/handoff/handoff.ts';
 import { covers, type Presence, type Staff } from '../../intents/model/handoff/staff.ts';
 import { maySeeCase } from '../../intents/model/handoff/visible.ts';
 import type { Agency } from '../../knowledge/agency.ts';
@@ -16,8 +22,12 @@ export const listQuery = z.object({
    * could take the case.
    */
   language: z.string().optional(),
-  /** One state; all open ones when absent. */
-  state: handoffState.optional(),
+  /** States, with commas between; all open ones when absent. */
+  state: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(handoffState).min(1))
+    .optional(),
   /** Only the caller's own, whatever their topic. */
   mine: z.stringbool().optional(),
   order: orderName.default('due'),
@@ -76,14 +86,19 @@ async function casesOf(
   const own = handoffs.ownedBy(staff.id);
   if (mine) return own;
   const topics = topic === undefined ? topicsOf(staff, agency) : [topic];
-  const isDone = state !== undefined && !openStates.some((each) => each === state);
+  const { open, done } = shelvesOf(state);
   const found = await Promise.all([
-    ...topics.map((each) =>
-      isDone ? handoffs.done(each, { limit: mostDone }) : handoffs.open(each),
-    ),
-    topic === undefined && !isDone ? own : [],
+    ...(open ? topics.map((each) => handoffs.open(each)) : []),
+    ...(done ? topics.map((each) => handoffs.done(each, { limit: mostDone })) : []),
+    topic === undefined && open ? own : [],
   ]);
   return [...new Map(found.flat().map((each) => [each.id, each])).values()];
+}
+
+/** Which shelves the states asked for are on. */
+function shelvesOf(states: readonly HandoffState[] = openStates) {
+  const open = states.filter((state) => isOpen({ state })).length;
+  return { open: open > 0, done: open < states.length };
 }
 
 function isAskedFor(
@@ -93,7 +108,7 @@ function isAskedFor(
   present: readonly Presence[],
 ): boolean {
   if (topic !== undefined && handoff.topic !== topic) return false;
-  if (state !== undefined && handoff.state !== state) return false;
+  if (state !== undefined && !state.includes(handoff.state)) return false;
   if (handoff.owner?.id === staff.id || language === 'all') return true;
   if (language !== undefined) return handoff.language === language;
   return mine === true || isFor(staff, handoff, present);

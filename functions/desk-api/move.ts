@@ -5,18 +5,16 @@ import type { AuditEntry } from '../../intents/model/handoff/audit.ts';
 import type { DeskEvent } from '../../intents/model/handoff/desk-event.ts';
 import type { Handoff } from '../../intents/model/handoff/handoff.ts';
 import type { Note } from '../../intents/model/handoff/note.ts';
-import type { Staff, StaffName } from '../../intents/model/handoff/staff.ts';
+import type { Staff } from '../../intents/model/handoff/staff.ts';
 import { isRefusal, type Refusal, transition } from '../../intents/model/handoff/transitions.ts';
-import { retain } from '../../intents/model/retention.ts';
 import { auditOf } from './audit.ts';
 import { deskEventId } from './event-id.ts';
+import { nameOf, noteOf } from './note.ts';
 import { type DeskAction, refusalOf } from './policy.ts';
 import type { DeskPorts } from './ports.ts';
 import { isProblem, type Problem, problem } from './problem.ts';
 import { seenCase } from './route.ts';
 import { sendEvent } from './send.ts';
-
-export const nameOf = ({ id, name }: StaffName): StaffName => ({ id, name });
 
 /** One change of a case by staff, before it is taken. */
 export interface Move {
@@ -134,24 +132,6 @@ const named = (changed: Move['changed'] = {}): Record<string, string> =>
       value === undefined ? [] : [[name, value]],
     ),
   );
-
-export function noteOf(
-  handoffId: string,
-  text: string,
-  staff: StaffName,
-  { clock, random }: Pick<DeskPorts, 'clock' | 'random'>,
-): Note {
-  const now = clock.now();
-  const by = nameOf(staff);
-  return {
-    handoffId,
-    id: random.id(),
-    at: now.toISOString(),
-    by,
-    note: text,
-    ...retain('note', now),
-  };
-}
 
 /** What the conversation has to follow, where state or owner changed and there still is one. */
 async function movedEvent(

@@ -108,7 +108,10 @@ function shown(message: Message): TimelineEntry {
   }
   const { reply, status, reason, sentAt } = message;
   const { text, speaker = 'bot', by, options = [], media = [] } = reply;
-  const files = media.map(({ contentType, alt }) => ({ contentType, alt }));
+  const files = [...(reply.files ?? []), ...media].map(({ contentType, alt }) => ({
+    contentType,
+    alt,
+  }));
   return {
     kind: 'agency',
     at,

@@ -4,7 +4,7 @@ import type { Handoff } from '../../intents/model/handoff/handoff.ts';
 import type { Staff } from '../../intents/model/handoff/staff.ts';
 import { leaseUntil } from '../../intents/model/handoff/timers.ts';
 import { maySeeCase } from '../../intents/model/handoff/visible.ts';
-import { nameOf } from './move.ts';
+import { nameOf } from './note.ts';
 import type { DeskPorts } from './ports.ts';
 import { type Problem, problem } from './problem.ts';
 

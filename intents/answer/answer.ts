@@ -72,7 +72,7 @@ export function inOtherLanguage({ words, language }: Turn, article: Article): Sa
 }
 
 /** Article and source line, both in the article's language, and what it shows. */
-function articleSays(turn: Turn, article: Article): Saying {
+export function articleSays(turn: Pick<Turn, 'words' | 'knowledge'>, article: Article): Saying {
   const media = shownMedia(article, turn.knowledge.agency);
   return {
     text: `${article.body}\n\n${sourceOf(turn, article)}`,
@@ -83,7 +83,7 @@ function articleSays(turn: Turn, article: Article): Saying {
 }
 
 /** Where an article can be checked, and when it last was; in the article's language. */
-export const sourceOf = (turn: Turn, article: Article): string =>
+export const sourceOf = (turn: Pick<Turn, 'words'>, article: Article): string =>
   say(turn.words, article.language, 'answer', 'source', {
     title: article.source.title,
     url: article.source.url,

@@ -9,7 +9,7 @@ import { fileOf } from './mms.ts';
 import { parse } from './parse.ts';
 import { allowedPrefixes, millionths, northAmerica } from './purse.ts';
 import { limits, render } from './render.ts';
-import { segments } from './segments.ts';
+import { costlyLetters, segments } from './segments.ts';
 import { errors, send } from './send.ts';
 import { verify } from './signature.ts';
 
@@ -168,7 +168,7 @@ export const sms: Channel<z.infer<typeof webhookSettings>, Settings> = {
   optOutStopsReplies: true,
   media,
   limits,
-  segments: ({ text }) => segments(text),
+  segments: ({ text }) => ({ count: segments(text), costlyLetters: costlyLetters(text) }),
   // The carrier knows of a STOP that we may not.
   optOutCodes: { '21610': 'everything' },
   render,

@@ -21,6 +21,11 @@ export function segments(text: string): number {
   return used <= alone ? 1 : parts(units, joined);
 }
 
+/** The letters beyond GSM-7, each once: one is enough to make every segment hold 67. */
+export const costlyLetters = (text: string): readonly string[] => [
+  ...new Set([...text].filter((character) => !places.has(character))),
+];
+
 /** A character of two places or units is never cut. */
 function parts(units: readonly number[], size: number): number {
   let count = 1;

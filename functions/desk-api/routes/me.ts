@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { presence, presenceSeconds, role, staff } from '../../../intents/model/handoff/staff.ts';
+import { writtenReference } from '../../../intents/model/reference.ts';
 import { auditOf } from '../audit.ts';
 import type { DeskPorts } from '../ports.ts';
 import { route } from '../route.ts';
@@ -28,7 +29,11 @@ const appear = route({
   summary:
     'A sign of life, every 20 to 30 seconds. Whoever gives none for 90 seconds is gone, and their cases go back to the queue two minutes after.',
   roles: withCases,
-  body: presence.pick({ status: true, viewing: true, typing: true }).partial({ status: true }),
+  body: z.strictObject({
+    status: presence.shape.status.default('online'),
+    viewing: writtenReference.optional(),
+    typing: z.boolean().optional(),
+  }),
   answer: z.object({ until: z.iso.datetime() }),
   async handle({ staff: caller, body, now }, ports) {
     const until = new Date(now.getTime() + presenceSeconds * 1000).toISOString();
@@ -39,7 +44,6 @@ const appear = route({
       roles,
       topics,
       languages,
-      status: 'online',
       ...body,
       until,
     });

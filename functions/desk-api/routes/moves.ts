@@ -3,7 +3,8 @@ import type { HandoffAction } from '../../../intents/model/handoff/action.ts';
 import { type Handoff, priority } from '../../../intents/model/handoff/handoff.ts';
 import type { Staff } from '../../../intents/model/handoff/staff.ts';
 import { leaseUntil } from '../../../intents/model/handoff/timers.ts';
-import { move, nameOf } from '../move.ts';
+import { move } from '../move.ts';
+import { nameOf } from '../note.ts';
 import { isOwnerGone } from '../owner-gone.ts';
 import type { DeskAction } from '../policy.ts';
 import type { DeskPorts } from '../ports.ts';
@@ -12,6 +13,7 @@ import { caseParams, caseRoute, type Route } from '../route.ts';
 import { caseAfter } from '../shown.ts';
 import { reasonText, transferTarget, transferTo } from '../transfer.ts';
 import { withCases } from '../with-cases.ts';
+import { isWithinDays } from '../within-days.ts';
 
 /** The version the caller looks at; another one by now is refused as `stale`. Without it, whatever it is. */
 const seen = { version: z.number().int().positive().optional() };
@@ -118,7 +120,7 @@ export const moveRoutes: readonly Route[] = [
     body: z.strictObject({ ...seen, until: z.iso.datetime().optional() }),
     problems: ['invalid'],
     decide: ({ staff, body: { until }, now }) =>
-      until === undefined || isWithin(until, now)
+      until === undefined || isWithinDays(until, longestSnooze, now)
         ? { type: 'snooze', by: nameOf(staff), ...(until !== undefined && { until }) }
         : problem('invalid', `Name a time within the next ${longestSnooze} days.`),
     changed: ({ until }) => ({ until }),
@@ -167,8 +169,3 @@ export const moveRoutes: readonly Route[] = [
     changed: (body) => ({ priority: body.priority }),
   }),
 ];
-
-function isWithin(until: string, now: Date): boolean {
-  const ahead = Date.parse(until) - now.getTime();
-  return ahead > 0 && ahead <= longestSnooze * 86_400_000;
-}

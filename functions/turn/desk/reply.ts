@@ -1,11 +1,10 @@
+import { agentSays, isFirst } from '../../../intents/handoff/agent-says.ts';
 import type { News } from '../../../intents/model/event.ts';
 import type { DeskEvent } from '../../../intents/model/handoff/desk-event.ts';
 import type { Handoff } from '../../../intents/model/handoff/handoff.ts';
 import type { StaffName } from '../../../intents/model/handoff/staff.ts';
 import { isRefusal, transition } from '../../../intents/model/handoff/transitions.ts';
-import type { Reply } from '../../../intents/model/message.ts';
 import type { MessageStore } from '../../../intents/ports.ts';
-import { say } from '../../../intents/say.ts';
 import type { Turn } from '../../../intents/turn.ts';
 import type { Outcome } from '../../bot/bot.ts';
 import { byAgent, move } from '../case/change.ts';
@@ -35,11 +34,12 @@ export async function reply(
   const last = await lastReply(handoff, ports);
   const news = does.anyway ? [] : newsSince(does.seen, handoff, last, by);
   if (news.length > 0) return refused('stale', news);
+  const said = { agency: turn.knowledge.agency, words: turn.words };
   const change = move(handoff, action, byAgent(by.id), rulesOf(turn, ports));
   return {
     step: 'agent',
     decision: { status: 'handed-over:replied', says: [] },
-    replies: [words(turn, does, handoff, by, isFirst(handoff, last, by))],
+    replies: [agentSays(does, { handoff, by, first: isFirst(handoff, by, last) }, said)],
     noticed: false,
     change,
   };
@@ -79,23 +79,4 @@ function newsSince(
     ...(citizenSequence > seen ? ['citizen-wrote' as const] : []),
     ...(byColleague ? ['colleague-replied' as const] : []),
   ];
-}
-
-/** Whether they have not said anything yet since the case is theirs. */
-const isFirst = ({ owner }: Handoff, last: LastReply | undefined, by: StaffName): boolean =>
-  last === undefined || last.by?.id !== by.id || (owner !== undefined && last.at < owner.since);
-
-function words(
-  { knowledge: { agency }, words: all }: Turn,
-  { text, files }: Replying,
-  { language }: Handoff,
-  by: StaffName,
-  first: boolean,
-): Reply {
-  const said = { language, purpose: 'reply', speaker: 'agent', by } as const;
-  const withFiles = { ...said, ...(files && files.length > 0 && { files }) };
-  if (!first) return { text, ...withFiles };
-  const name = agency.name[language] ?? Object.values(agency.name)[0] ?? '';
-  const opening = say(all, language, 'introduction', 'agent', { agent: by.name, agency: name });
-  return { text: `${opening}\n\n${text}`, opening, ...withFiles };
 }

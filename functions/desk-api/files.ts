@@ -1,0 +1,62 @@
+import type { Handoff } from '../../intents/model/handoff/handoff.ts';
+import type { Message } from '../../intents/model/message.ts';
+import { endingOf, fileTypes, largestFile, typeOf } from './file-types.ts';
+import type { DeskPorts } from './ports.ts';
+import { type Problem, problem } from './problem.ts';
+
+/** Keeps a file for a reply. What it is, its first bytes say. */
+export async function keepFile(
+  { id }: Pick<Handoff, 'id'>,
+  { bytes, contentType }: { readonly bytes: Buffer; readonly contentType: string },
+  { files, random }: Pick<DeskPorts, 'files' | 'random'>,
+): Promise<{ key: string; contentType: string; bytes: number } | Problem> {
+  if (bytes.byteLength > largestFile)
+    return problem('too-large', 'Send a file of 4 MB at most, or a link to where it is.', {
+      limit: largestFile,
+    });
+  const type = typeOf(bytes);
+  if (!type || !contentType.startsWith(type))
+    return problem('file-type', `Send one of ${fileTypes.join(', ')}, named as what it is.`);
+  const key = `staff/${id}/${random.id()}.${endingOf(type)}`;
+  await files.put(key, { bytes, contentType: type });
+  return { key, contentType: type, bytes: bytes.byteLength };
+}
+
+/** How long an address of a file is good, in seconds. */
+const linkSeconds = 60;
+
+export interface FileLink {
+  readonly url: string;
+  readonly until: string;
+  readonly contentType: string;
+}
+
+/** Where a file of a message can be downloaded in the next minute. */
+export async function linkFile(
+  { id, conversationId }: Pick<Handoff, 'id' | 'conversationId'>,
+  { sequence, index }: { readonly sequence: number; readonly index: number },
+  { messages, files, clock }: Pick<DeskPorts, 'messages' | 'files' | 'clock'>,
+): Promise<FileLink | Problem> {
+  const [message] = await messages.list(conversationId, sequence, sequence);
+  const file = message && filesOf(message)[index];
+  const until = new Date(clock.now().getTime() + linkSeconds * 1000);
+  const name = `${id}-${sequence}-${index}${ending(file?.contentType)}`;
+  const url = file?.key === undefined ? undefined : await files.link(file.key, { name, until });
+  return file && url !== undefined
+    ? { url, until: until.toISOString(), contentType: file.contentType }
+    : problem('unknown', 'This file is not kept: it could not be fetched, or its time is over.');
+}
+
+interface KeptFile {
+  readonly contentType: string;
+  readonly key?: string | undefined;
+}
+
+const filesOf = (message: Message): readonly KeptFile[] =>
+  (message.direction === 'in' ? message.attachments : message.reply.files) ?? [];
+
+/** So that it opens as what it is; what is not a plain word of a type has none. */
+function ending(contentType = ''): string {
+  const subtype = /^[a-z]+\/([a-z0-9]{2,5})\b/u.exec(contentType)?.[1];
+  return subtype ? `.${subtype === 'jpeg' ? 'jpg' : subtype}` : '';
+}

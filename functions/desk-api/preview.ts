@@ -1,0 +1,80 @@
+import * as z from 'zod';
+import { agentSays, isFirst } from '../../intents/handoff/agent-says.ts';
+import type { Handoff } from '../../intents/model/handoff/handoff.ts';
+import type { Staff } from '../../intents/model/handoff/staff.ts';
+import type { Reply } from '../../intents/model/message.ts';
+import { threadOf } from './act.ts';
+import { nameOf } from './note.ts';
+import type { DeskPorts } from './ports.ts';
+import { isProblem, type Problem } from './problem.ts';
+import { renderOn } from './render.ts';
+import { type draft, filesOf, optedOut } from './reply.ts';
+import { messagingWindow } from './shown.ts';
+import { windowOf } from './window.ts';
+
+export const previewAnswer = z
+  .object({
+    /** The messages it becomes on the citizen's channel, in order, as they will read. */
+    parts: z.array(z.string()),
+    /** In how many pieces it is sent and billed, on channels that count pieces. */
+    segments: z.number().int().optional(),
+    /** The letters that make every piece shorter, on those channels. */
+    costlyLetters: z.array(z.string()).optional(),
+    window: messagingWindow,
+    /** What this channel cannot do, or not now, in sentences. */
+    cannot: z.array(z.string()),
+  })
+  .meta({ id: 'Preview' });
+
+/** What a reply becomes on the citizen's channel, before it is sent. Nothing is kept. */
+export async function preview(
+  handoff: Handoff,
+  { text, files: chosen }: z.output<typeof draft>,
+  staff: Staff,
+  ports: DeskPorts,
+): Promise<z.input<typeof previewAnswer> | Problem> {
+  const files = filesOf(handoff, chosen);
+  if (isProblem(files)) return files;
+  const thread = await threadOf(handoff, ports);
+  if (isProblem(thread)) return thread;
+  const first = await isFirstOf(handoff, staff, ports);
+  const { agency } = await ports.knowledge.current();
+  const said = agentSays({ text }, { handoff, by: nameOf(staff), first }, { ...ports, agency });
+  const reply: Reply = { ...said, media: await linked(files, ports) };
+  const { parts, shown, segments, costlyLetters } = renderOn(handoff.channel, reply, ports);
+  const window = windowOf(handoff, thread.conversation, ports);
+  const stopped = optedOut(thread, ports);
+  const cannot = [
+    ...(stopped ? [stopped.problem.detail] : []),
+    ...(window.open ? [] : ['The messaging window is closed: it waits until the citizen writes.']),
+    ...files
+      .filter(({ contentType }) => !shown.includes(contentType))
+      .map(({ alt }) => `This channel shows no file of this kind: "${alt}" is sent as a link.`),
+  ];
+  return { parts: [...parts], segments, costlyLetters, window, cannot };
+}
+
+async function isFirstOf(
+  handoff: Handoff,
+  staff: Staff,
+  { messages }: Pick<DeskPorts, 'messages'>,
+): Promise<boolean> {
+  const { conversationId, agentSequence: sequence } = handoff;
+  const found = sequence === 0 ? undefined : await messages.get({ conversationId, sequence });
+  return isFirst(handoff, staff, found && { at: found.at, by: found.reply.by });
+}
+
+/** How long a preview may be looked at. */
+const lookedAtMs = 60_000;
+
+const linked = (
+  files: readonly { key: string; alt: string; contentType: string }[],
+  { files: store, clock }: Pick<DeskPorts, 'files' | 'clock'>,
+) => {
+  const until = new Date(clock.now().getTime() + lookedAtMs);
+  const link = async ({ key, alt, contentType }: (typeof files)[number]) => {
+    const url = await store.link(key, { name: 'file', until });
+    return url === undefined ? [] : [{ url, alt, contentType }];
+  };
+  return Promise.all(files.map(link)).then((found) => found.flat());
+};

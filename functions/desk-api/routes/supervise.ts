@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { auditEntry } from '../../../intents/model/handoff/audit.ts';
+import { mute } from '../../../intents/model/handoff/mute.ts';
+import { supervises } from '../../../intents/model/handoff/visible.ts';
+import { writtenReference } from '../../../intents/model/reference.ts';
+import { board, boardOf } from '../board.ts';
+import { isProblem } from '../problem.ts';
+import { route, seenCase } from '../route.ts';
+
+const now = route({
+  id: 'board',
+  method: 'GET',
+  path: '/board',
+  summary: 'How things stand in the caller’s topics, now.',
+  roles: ['supervisor'],
+  answer: board,
+  handle: ({ staff }, ports) => boardOf(staff, ports),
+});
+
+const mutes = route({
+  id: 'mutes',
+  method: 'GET',
+  path: '/mutes',
+  summary:
+    'Who is muted in the caller’s topics, by whom and until when, for review. Unmute by the case.',
+  roles: ['supervisor'],
+  answer: z.object({ mutes: z.array(mute.omit({ expiresAt: true }).meta({ id: 'Mute' })) }),
+  async handle({ staff, now: at }, ports) {
+    const all = await ports.mutes.all();
+    const theirs = all.filter(
+      ({ topic, until }) => supervises(staff, topic) && until > at.toISOString(),
+    );
+    return { mutes: theirs.toSorted((a, b) => b.at.localeCompare(a.at)) };
+  },
+});
+
+const audit = route({
+  id: 'audit',
+  method: 'GET',
+  path: '/audit',
+  summary:
+    'What was done to a case, or by a colleague (`staff#<id>`), with a notice (`notice#<id>`) or a text (`text#<id>`), oldest first. Ids and codes, never what anybody wrote.',
+  roles: ['supervisor'],
+  query: z.object({
+    subject: z.union([writtenReference, z.string().regex(/^(staff|notice|text)#[\w-]{1,100}$/)]),
+  }),
+  answer: z.object({
+    entries: z.array(
+      auditEntry.omit({ recordClass: true, expiresAt: true }).meta({ id: 'AuditEntry' }),
+    ),
+  }),
+  problems: ['not-your-topic', 'unknown'],
+  async handle({ staff, query: { subject } }, ports) {
+    const seen = subject.includes('#') ? undefined : await seenCase(subject, staff, ports);
+    if (isProblem(seen)) return seen;
+    return { entries: [...(await ports.audit.of(subject))] };
+  },
+});
+
+export const superviseRoutes = [now, mutes, audit];
