@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -294,6 +294,25 @@ describe('a stream', () => {
       eventName: 'INSERT',
       eventSource: 'aws:dynamodb',
       eventSourceARN: expect.stringContaining('table/fixture-Rows/stream/'),
+    });
+  });
+});
+
+describe('a stream with filters', () => {
+  const put = (key: string) =>
+    stack.clients.dynamodb.send(
+      new PutItemCommand({ TableName: stack.tableName('Rows'), Item: { key: { S: key } } }),
+    );
+
+  it('brings what fits, and goes on when it had to give up a record, which is noted', async () => {
+    await Promise.all([put('other-1'), put('key-spoilt'), put('key-after')]);
+    await until(() => stack.queues.depth('RowsFailed').ready === 1);
+    await until(() => readFileSync(recordFile, 'utf8').includes('key-after'));
+    expect(readFileSync(recordFile, 'utf8')).not.toMatch(/other-1|key-spoilt/);
+    const [noted] = stack.queues.peek('RowsFailed');
+    expect(JSON.parse(noted?.body ?? '')).toMatchObject({
+      requestContext: { condition: 'RetryAttemptsExhausted' },
+      DDBStreamBatchInfo: { batchSize: 1, streamArn: expect.stringContaining('fixture-Rows') },
     });
   });
 });

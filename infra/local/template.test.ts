@@ -64,6 +64,12 @@ describe('the check of a template', () => {
       'Consumer.Environment.Variables.NEXT_URL: Ref to Nowhere',
     ],
     [
+      'a filter of a stream',
+      '{\\"prefix\\": \\"key-\\"}',
+      '{\\"suffix\\": \\"key-\\"}',
+      'RowsSource (AWS::Lambda::EventSourceMapping) FilterCriteria.Filters.0.Pattern: filter: {"suffix":"key-"} is not supported',
+    ],
+    [
       'a schedule',
       'rate(1 hour)',
       'cron(0 9 L * ? *)',

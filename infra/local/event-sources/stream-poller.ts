@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lambda } from '../lambda/pool.ts';
 import type { Poller, World } from '../world.ts';
 import { failedItems } from './batch.ts';
+import type { Filter } from './filter.ts';
+import { givenUp } from './given-up.ts';
 import { type StreamRecord, streamsApi } from './streams-api.ts';
 
 export interface StreamMapping {
@@ -14,6 +16,12 @@ export interface StreamMapping {
   /** Times a failed batch is tried again before it is dropped; -1: until it succeeds. */
   readonly maximumRetries: number;
   readonly bisects: boolean;
+  /** Records older than this are given up; -1: none is too old. */
+  readonly maximumAgeSeconds: number;
+  /** One of these must fit; with none, every record is wanted. */
+  readonly filters: readonly Filter[];
+  /** The ARN of the queue that is told what was given up. */
+  readonly failures?: string;
 }
 
 const pauseMilliseconds = 200;
@@ -25,9 +33,10 @@ const pauseMilliseconds = 200;
 export function streamPoller(
   mapping: StreamMapping,
   lambda: Lambda,
-  { dynamodbEndpoint, report }: Pick<World, 'dynamodbEndpoint' | 'report'>,
+  world: Pick<World, 'dynamodbEndpoint' | 'sqs' | 'sqsEndpoint' | 'report'>,
 ): Poller {
-  const api = streamsApi(dynamodbEndpoint);
+  const { report } = world;
+  const api = streamsApi(world.dynamodbEndpoint);
   const running = new Map<string, Promise<void>>();
   let stopping = false;
 
@@ -40,13 +49,19 @@ export function streamPoller(
     const first = ids.findIndex((id) => failed.includes(id));
     return first < 0 ? [] : records.slice(first);
   };
+  const giveUp = async (records: readonly StreamRecord[], why: string): Promise<void> => {
+    report(`${mapping.logicalId}: ${records.length} stream records given up: ${why}`);
+    if (mapping.failures) await givenUp(mapping.failures, { mapping, lambda, records, why }, world);
+  };
+  const isWanted = (record: StreamRecord): boolean =>
+    mapping.filters.length === 0 || mapping.filters.some((filter) => filter(record));
   const handle = async (records: readonly StreamRecord[]): Promise<void> => {
     let left = await invoke(records);
     for (let tries = 1; left.length > 0 && !stopping; tries += 1) {
-      if (mapping.maximumRetries >= 0 && tries > mapping.maximumRetries) {
-        report(`${mapping.logicalId}: ${left.length} stream records dropped after ${tries} tries`);
-        return;
-      }
+      if (mapping.maximumRetries >= 0 && tries > mapping.maximumRetries)
+        return giveUp(left, 'RetryAttemptsExhausted');
+      if (mapping.maximumAgeSeconds >= 0 && ageOf(left) > mapping.maximumAgeSeconds)
+        return giveUp(left, 'MaximumRecordAgeExceeded');
       await sleep(Math.min(1000, pauseMilliseconds * tries));
       if (mapping.bisects && left.length > 1) {
         const half = Math.ceil(left.length / 2);
@@ -60,8 +75,9 @@ export function streamPoller(
     let next: string | null | undefined = await api.iterator(mapping.sourceArn, shard, position);
     while (next && !stopping) {
       const { Records, NextShardIterator } = await api.records(next, mapping.batchSize);
-      if (Records.length > 0) await handle(Records);
-      else await sleep(pauseMilliseconds);
+      const wanted = Records.filter(isWanted);
+      if (wanted.length > 0) await handle(wanted);
+      else if (Records.length === 0) await sleep(pauseMilliseconds);
       next = NextShardIterator;
     }
   };
@@ -91,3 +107,7 @@ export function streamPoller(
     },
   };
 }
+
+/** Of the oldest record, in seconds. */
+const ageOf = ([first]: readonly StreamRecord[]): number =>
+  Date.now() / 1000 - (first?.dynamodb.ApproximateCreationDateTime ?? Number.POSITIVE_INFINITY);

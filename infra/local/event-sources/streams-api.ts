@@ -5,7 +5,13 @@ const described = z.object({
   StreamDescription: z.object({ Shards: z.array(z.object({ ShardId: z.string() })).default([]) }),
 });
 const iterator = z.object({ ShardIterator: z.string() });
-const streamRecord = z.looseObject({ dynamodb: z.looseObject({ SequenceNumber: z.string() }) });
+const streamRecord = z.looseObject({
+  dynamodb: z.looseObject({
+    SequenceNumber: z.string(),
+    /** Seconds since 1970. */
+    ApproximateCreationDateTime: z.number().optional(),
+  }),
+});
 const records = z.object({
   Records: z.array(streamRecord),
   NextShardIterator: z.string().nullish(),
