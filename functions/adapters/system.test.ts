@@ -20,6 +20,14 @@ test('makes ids that sort by time', () => {
   );
 });
 
+test('makes ids that sort as they were made, even in one millisecond', () => {
+  const random = createSystemRandom({ now: () => new Date(1_469_918_176_385) });
+  const ids = Array.from({ length: 1000 }, () => random.id());
+  expect(ids).toEqual([...ids].sort());
+  const steps = ids.map((id) => id.slice(-4));
+  expect(new Set(steps).size).toBeGreaterThan(900);
+});
+
 test('tells when an id was made, and the lowest of a moment', () => {
   const time = fc.integer({ min: 1, max: Date.parse('9999-01-01') });
   fc.assert(

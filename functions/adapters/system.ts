@@ -7,14 +7,26 @@ export const systemClock: Clock = { now: () => new Date() };
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const fractions = 2 ** 47;
 
+/** So many bits of chance are in an id, and in the step from one to the next of the same millisecond. */
+const [chanceBytes, stepBytes] = [10, 5];
+
 /**
- * Ids in ULID's form: 10 characters of milliseconds, then 16 (80 bits) of chance. Ids of one
- * millisecond are in no order among themselves.
+ * Ids in ULID's form: 10 characters of milliseconds, then 16 (80 bits) of chance. Those that one process
+ * makes are in their order, even within a millisecond, and none tells the next.
  */
-export const createSystemRandom = (clock: Clock = systemClock): Random => ({
-  id: () => timePart(clock.now().getTime()) + chancePart(),
-  fraction: () => randomInt(fractions) / fractions,
-});
+export function createSystemRandom(clock: Clock = systemClock): Random {
+  let last = { time: -1, chance: 0n };
+  return {
+    id() {
+      const time = clock.now().getTime();
+      const chance =
+        time === last.time ? last.chance + chanceOf(stepBytes) + 1n : chanceOf(chanceBytes);
+      last = { time, chance };
+      return timePart(time) + chancePart(chance);
+    },
+    fraction: () => randomInt(fractions) / fractions,
+  };
+}
 
 /** The lowest id of a moment, in milliseconds: every id made then or later is not lower. */
 export const firstIdAt = (milliseconds: number): string =>
@@ -33,5 +45,10 @@ function timePart(milliseconds: number): string {
   return digits.join('');
 }
 
-const chancePart = (): string =>
-  Array.from(randomBytes(16), (byte) => alphabet[byte % 32]).join('');
+const chanceOf = (bytes: number): bigint => BigInt(`0x${randomBytes(bytes).toString('hex')}`);
+
+/** Base 32, 16 characters. */
+const chancePart = (chance: bigint): string =>
+  Array.from({ length: 16 }, (_, index) =>
+    alphabet.charAt(Number((chance >> BigInt(5 * (15 - index))) & 31n)),
+  ).join('');
