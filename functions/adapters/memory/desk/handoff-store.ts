@@ -44,12 +44,12 @@ const doneAt = ({ resolution, stateAt }: Handoff): string => resolution?.at ?? s
 /** Whether all of it follows on what is stored. */
 export function isNext(rows: MemoryRows, { after, audit, note, event }: HandoffChange): boolean {
   const version = rows.handoffs.get(after.id)?.version ?? 0;
-  const isIn = <T extends { readonly id: string }>(given: T, stored: Iterable<T>) =>
-    [...stored].some(({ id }) => id === given.id);
   return (
     version === after.version - 1 &&
-    !audit.some((entry) => isIn(entry, rows.audit)) &&
-    !(note && isIn(note, rows.notes)) &&
+    !audit.some(({ subject, id }) =>
+      rows.audit.some((each) => each.subject === subject && each.id === id),
+    ) &&
+    !rows.notes.some((each) => each.handoffId === note?.handoffId && each.id === note.id) &&
     !(event && rows.deskEvents.has(event.id))
   );
 }
