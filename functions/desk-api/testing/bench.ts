@@ -140,11 +140,20 @@ export const member = (
 
 let references = 0;
 
+/** Another reference for every number. */
+function digitsOf(number: number): () => number {
+  let rest = number;
+  return () => {
+    const digit = rest % 32;
+    rest = Math.floor(rest / 32);
+    return digit / 32;
+  };
+}
+
 /** A case with its conversation in the rows: a citizen on SMS who said one thing and waits. */
 export function seedCase(bench: DeskBench, fields: Partial<Handoff> = {}): Handoff {
   references += 1;
-  const fraction = references / 1000;
-  const id = newReference(() => fraction);
+  const id = newReference(digitsOf(references));
   const at = bench.clock.now().toISOString();
   const conversationId = `conversation-${references}`;
   const contactId = `contact-${references}`;

@@ -1,0 +1,221 @@
+import { describe, expect, test } from 'vitest';
+import { type DeskBench, deskBench, member, seedCase } from './testing/bench.ts';
+
+const ana = member('ana', ['agent'], ['waste'], ['en']);
+const sue = member('sue', ['supervisor'], ['*']);
+const eli = member('eli', ['editor'], ['*']);
+const text = { en: 'Offices closed today', es: 'Oficinas cerradas hoy', ar: 'المكاتب مغلقة اليوم' };
+const until = '2026-11-24T06:00:00Z';
+
+const find = async (bench: DeskBench, query: Record<string, string>, as = ana) =>
+  (await bench.call('GET', '/articles', { as, query })).body;
+
+describe('canned replies', () => {
+  test('are the reviewed answers in the citizen’s language, as their channel shows them', async () => {
+    const bench = deskBench();
+    const sms = await find(bench, { q: 'basura', language: 'es', channel: 'sms' });
+    expect(sms.articles[0]).toMatchObject({ id: 'waste/trash-day', language: 'es', segments: 2 });
+    expect(sms.articles[0].text).toMatch(/^Día de basura in short \(es\)\.\nriverton\.example/u);
+    const messenger = await find(bench, { q: 'basura', language: 'es', channel: 'messenger' });
+    expect(messenger.articles[0].text).toContain('La basura se recoge una vez por semana');
+    expect(messenger.articles[0].segments).toBeUndefined();
+  });
+
+  test('are all by title while nobody has asked, and one by its name', async () => {
+    const bench = deskBench();
+    const all = await find(bench, {});
+    expect(all.articles.map(({ id }: { id: string }) => id)).toEqual([
+      'library/card',
+      'waste/trash-day',
+      'water/pay-bill',
+    ]);
+    const one = await bench.call('GET', '/articles/library/card', { as: ana });
+    expect(one.body.title).toBe('Library card');
+    expect((await bench.call('GET', '/articles/library/lost', { as: ana })).status).toBe(404);
+  });
+
+  test('of a team are found beside them, by topic and language', async () => {
+    const bench = deskBench();
+    const put = (id: string, body: object, as = eli) =>
+      bench.call('PUT', `/texts/${id}`, { as, body });
+    const written = { title: 'Bulky trash', text: { en: 'Call us about bulky trash.' } };
+    expect((await put('bulky', { ...written, topic: 'waste' })).status).toBe(200);
+    expect((await put('pipes', { ...written, topic: 'water' })).status).toBe(200);
+    expect((await find(bench, { q: 'bulky' })).texts).toEqual([
+      { id: 'bulky', title: 'Bulky trash', topic: 'waste', text: 'Call us about bulky trash.' },
+    ]);
+    expect((await find(bench, { q: 'bulky', language: 'es' })).texts).toEqual([]);
+    const listed = (await bench.call('GET', '/texts', { as: ana })).body.texts;
+    expect(listed).toMatchObject([{ id: 'bulky', by: { id: 'eli' } }]);
+    expect((await bench.call('DELETE', '/texts/bulky', { as: eli })).status).toBe(204);
+    expect((await find(bench, { q: 'bulky' })).texts).toEqual([]);
+  });
+
+  test.each([
+    ['of a topic that is no more', eli, { topic: 'phone-booths' }, 'invalid'],
+    ['in a language nobody offers', eli, { text: { tlh: 'nuqneH' } }, 'invalid'],
+    [
+      'of a topic of others',
+      member('sam', ['supervisor'], ['water']),
+      { topic: 'waste' },
+      'not-your-topic',
+    ],
+    ['by an agent', ana, {}, 'role'],
+    ['that is too long', eli, { text: { en: 'x'.repeat(10_000) } }, 'bad-request'],
+  ])('%s are refused', async (_, as, changes, type) => {
+    const bench = deskBench();
+    const body = { title: 'T', text: { en: 'x' }, ...changes };
+    expect((await bench.call('PUT', '/texts/t', { as, body })).body.type).toBe(type);
+  });
+});
+
+describe('a notice', () => {
+  test('is posted in every language, listed until it ends, and ended at once', async () => {
+    const bench = deskBench();
+    const { status, body } = await bench.call('POST', '/notices', {
+      as: sue,
+      body: { text, until },
+    });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ text, from: '2026-11-23T18:00:00.000Z', by: { id: 'sue' } });
+    const list = async () => (await bench.call('GET', '/notices', { as: ana })).body.notices;
+    expect(await list()).toHaveLength(1);
+    expect(bench.rows.audit.at(-1)?.subject).toBe(`notice#${body.id}`);
+    expect((await bench.call('DELETE', `/notices/${body.id}`, { as: sue })).status).toBe(204);
+    expect(await list()).toEqual([]);
+    expect((await bench.call('DELETE', `/notices/${body.id}`, { as: sue })).status).toBe(404);
+  });
+
+  test.each([
+    ['that leaves a language out', sue, { text: { en: 'Closed', es: 'Cerrado' } }, 'invalid'],
+    ['in a language nobody offers', sue, { text: { ...text, fr: 'Fermé' } }, 'invalid'],
+    ['that has ended', sue, { until: '2026-11-22T06:00:00Z' }, 'invalid'],
+    ['that ends before it begins', sue, { from: '2026-11-25T06:00:00Z' }, 'invalid'],
+    ['of a topic that is no more', sue, { topics: ['phone-booths'] }, 'invalid'],
+    ['on a channel that is none', sue, { channels: ['pigeon'] }, 'invalid'],
+    ['for all by who has some', member('sam', ['supervisor'], ['water']), {}, 'not-your-topic'],
+    ['by an agent', ana, {}, 'role'],
+  ])('%s is refused', async (_, as, changes, type) => {
+    const bench = deskBench();
+    const body = { text, until, ...changes };
+    expect((await bench.call('POST', '/notices', { as, body })).body.type).toBe(type);
+    expect(await bench.ports.notices.all()).toEqual([]);
+  });
+});
+
+describe('changes', () => {
+  test('are those the caller may see, and the cursor goes on past the others', async () => {
+    const bench = deskBench();
+    const change = (id: string, topic: string) => ({
+      id,
+      at: '2026-11-23T18:00:00.000Z',
+      kind: 'case' as const,
+      handoffId: 'TC-2222-22',
+      topic,
+      recordClass: 'change' as const,
+    });
+    const get = async (after?: string) =>
+      (await bench.call('GET', '/changes', { as: ana, query: after ? { after } : {} })).body;
+    const { cursor } = await get();
+    await bench.changeFeed.put([change('1', 'waste'), change('2', 'water')]);
+    const found = await get(cursor);
+    expect(found.changes).toEqual([
+      {
+        id: '1',
+        at: '2026-11-23T18:00:00.000Z',
+        kind: 'case',
+        handoffId: 'TC-2222-22',
+        topic: 'waste',
+      },
+    ]);
+    expect(found.cursor).toBe('2');
+    expect((await get('../../etc')).type).toBe('bad-request');
+  });
+});
+
+describe('the audit', () => {
+  test('is read by supervisors of its topic', async () => {
+    const bench = deskBench();
+    const { id } = seedCase(bench);
+    await bench.call('POST', `/handoffs/${id}/claim`, { as: ana });
+    const get = (subject: string, as = sue) =>
+      bench.call('GET', '/audit', { as, query: { subject } });
+    expect((await get(id)).body.entries).toMatchObject([{ action: 'claim', actor: { id: 'ana' } }]);
+    expect((await get(id, member('sam', ['supervisor'], ['water']))).body.type).toBe(
+      'not-your-topic',
+    );
+    expect((await get(id, ana)).body.type).toBe('role');
+    await bench.call('POST', '/sign-out', { as: ana });
+    expect((await get('staff#ana')).body.entries).toMatchObject([{ action: 'sign-out' }]);
+    expect((await get('contact#1')).body.type).toBe('bad-request');
+  });
+});
+
+describe('bad input', () => {
+  const script = '<script>alert(1)</script>"\u202e\u0000\ud83d';
+
+  test('with script in it is JSON text, which no browser takes for a page', async () => {
+    const { toResult } = await import('./http.ts');
+    const bench = deskBench();
+    const { id } = seedCase(bench);
+    const body = { text: script };
+    expect((await bench.call('POST', `/handoffs/${id}/notes`, { as: ana, body })).status).toBe(201);
+    const answer = await bench.call('GET', `/handoffs/${id}/timeline`, { as: ana });
+    expect(answer.body.entries.at(-2)).toMatchObject({ note: script });
+    const { headers, body: sent } = toResult(answer);
+    expect(headers).toMatchObject({
+      'content-type': 'application/json',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+      'content-security-policy': expect.stringContaining("default-src 'none'"),
+    });
+    expect(JSON.parse(String(sent)).entries.at(-2).note).toBe(script);
+  });
+
+  test.each([
+    ['that is no JSON', Buffer.from('{"text":'), 'application/json'],
+    ['of another type', Buffer.from('text=1'), 'application/x-www-form-urlencoded'],
+    ['that is a list', [], 'application/json'],
+    ['that is nothing', null, 'application/json'],
+    ['with another field', { text: 'x', html: true }, 'application/json'],
+  ])('%s is a bad request, and says so', async (_, body, contentType) => {
+    const bench = deskBench();
+    const { id } = seedCase(bench);
+    const answer = await bench.call('POST', `/handoffs/${id}/notes`, {
+      as: ana,
+      body,
+      contentType,
+    });
+    expect(answer.body).toMatchObject({ type: 'bad-request', status: 400 });
+    expect(bench.rows.notes).toEqual([]);
+  });
+
+  test('that is larger than anybody writes is refused before it is read', async () => {
+    const bench = deskBench();
+    const { id } = seedCase(bench);
+    const body = { text: 'x'.repeat(200_000) };
+    const answer = await bench.call('POST', `/handoffs/${id}/notes`, { as: ana, body });
+    expect(answer.body).toMatchObject({ type: 'too-large', limit: 131_072 });
+  });
+
+  test.each([
+    ['GET', '/nowhere', 404, 'unknown'],
+    ['GET', '/handoffs/%E0%A4%A', 404, 'unknown'],
+    ['GET', '/handoffs/', 404, 'unknown'],
+    ['GET', '/__proto__', 404, 'unknown'],
+    ['DELETE', '/handoffs', 405, 'method'],
+  ])('%s %s is %i', async (method, path, status, type) => {
+    const answer = await deskBench().call(method, path, { as: ana });
+    expect([answer.status, answer.body.type]).toEqual([status, type]);
+  });
+
+  test('of a kind nobody foresaw is a problem that gives nothing away', async () => {
+    const bench = deskBench();
+    const broken = { ...bench.ports.staff, present: () => Promise.reject(new Error('secret')) };
+    const failing = deskBench({ staff: broken });
+    const answer = await failing.call('GET', '/staff', { as: ana });
+    expect(answer.body).toMatchObject({ type: 'failed', status: 500 });
+    expect(JSON.stringify(answer.body)).not.toContain('secret');
+    expect(failing.lines.at(-1)).toMatchObject({ level: 'error' });
+  });
+});
