@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ChannelId, PlatformIdentity } from '../intents/model/identity.ts';
 
 /** Fields are joined with a separator that cannot occur in them, so that no two tuples collide. */
 const digest = (...fields: readonly string[]): string =>
-  createHash('sha256').update(fields.join('\u001f')).digest('hex');
+  hash('sha256', fields.join('\u001f'), 'hex');
 
 /** The unreadable name of an identity: key of its row and message group of its events. 64 hex characters. */
 export const identityHash = ({ channel, account, address }: PlatformIdentity): string =>

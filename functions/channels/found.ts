@@ -9,11 +9,16 @@ export type Found =
 
 /** The pieces of a webhook put together; one without any piece is counted as `empty`. */
 export function gather(found: readonly Found[]): ParsedWebhook {
-  if (found.length === 0) return { activities: [], receipts: [], ignored: ['empty'], notices: [] };
-  return {
-    activities: found.flatMap((one) => ('activity' in one ? [one.activity] : [])),
-    receipts: found.flatMap((one) => ('receipts' in one ? one.receipts : [])),
-    ignored: found.flatMap((one) => ('ignored' in one ? [one.ignored] : [])),
-    notices: found.flatMap((one) => ('notice' in one ? [one.notice] : [])),
-  };
+  const activities: ParsedActivity[] = [];
+  const receipts: ParsedReceipt[] = [];
+  const ignored: string[] = [];
+  const notices: string[] = [];
+  for (const one of found) {
+    if ('activity' in one) activities.push(one.activity);
+    else if ('receipts' in one) receipts.push(...one.receipts);
+    else if ('ignored' in one) ignored.push(one.ignored);
+    else notices.push(one.notice);
+  }
+  if (found.length === 0) ignored.push('empty');
+  return { activities, receipts, ignored, notices };
 }

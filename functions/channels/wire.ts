@@ -1,6 +1,9 @@
 import type { GeoCoordinates } from '../../intents/model/activity.ts';
 import type { Unreadable } from './channel.ts';
 
+/** Later times have ISO forms that no reader expects. */
+const year10000 = Date.UTC(10_000, 0);
+
 /**
  * The ISO time of a platform's timestamp: a number or digits, in seconds or milliseconds.
  * Platforms change between the two without notice; before the year 5138 the sizes tell them apart.
@@ -10,8 +13,8 @@ export function isoTime(value: unknown): string | undefined {
   if (typeof value === 'string' && !/^\d{1,16}$/.test(value)) return undefined;
   const number = Number(value);
   if (!(number > 0)) return undefined;
-  const date = new Date(number < 1e11 ? number * 1000 : number);
-  return Number.isNaN(date.getTime()) || date.getFullYear() > 9999 ? undefined : date.toISOString();
+  const milliseconds = number < 1e11 ? number * 1000 : number;
+  return milliseconds < year10000 ? new Date(milliseconds).toISOString() : undefined;
 }
 
 /**
@@ -53,6 +56,10 @@ export const isUnreadable = (value: object): value is Unreadable =>
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The value where it is text. */
+export const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : undefined;
 
 /** The value as a list; nothing for what is not one. */
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

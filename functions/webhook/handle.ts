@@ -56,15 +56,30 @@ export async function handle(
   const channel = ports.channels[id];
   if (!channel) return refuse('unknown-channel', 404, id, ports);
   if (request.body.byteLength > largestBody) return refuse('too-large', 413, id, ports);
-  const settings = channel.webhookSettings.parse(await ports.parameters(channel));
+  const settings = settingsIn(await ports.parameters(channel), channel);
   if (request.method === 'GET') return shakeHands(channel, request, settings, ports);
 
-  const verdict = await verify(channel, request, settings, ports);
+  const first = channel.verify(request, settings);
+  const verdict = first === 'wrong' ? await verifyAnew(channel, request, ports) : first;
   if (verdict === 'missing') return refuse('signature-missing', 401, id, ports);
   if (verdict === 'wrong') return refuse('signature-wrong', 403, id, ports);
   const parsed = channel.parse(request, settings);
   if ('unreadable' in parsed) return refuse(parsed.unreadable, parsed.status, id, ports);
   return (await enqueue(id, parsed, ports)) ? channel.accepted : again;
+}
+
+/** Parsed once for the values that were read once. */
+const parsedSettings = new WeakMap<
+  ParameterValues,
+  { readonly channel: Channel; readonly settings: unknown }
+>();
+
+function settingsIn(values: ParameterValues, channel: Channel): unknown {
+  const known = parsedSettings.get(values);
+  if (known?.channel === channel) return known.settings;
+  const settings = channel.webhookSettings.parse(values);
+  parsedSettings.set(values, { channel, settings });
+  return settings;
 }
 
 function shakeHands(
@@ -82,15 +97,12 @@ function shakeHands(
 const rereadMs = 5000;
 
 /** A signature that is wrong by the secrets as we knew them may be right by those of a rotation just made. */
-async function verify(
+async function verifyAnew(
   channel: Channel,
   request: WebhookRequest,
-  settings: unknown,
   ports: WebhookPorts,
 ): Promise<Verdict> {
-  const verdict = channel.verify(request, settings);
-  if (verdict !== 'wrong') return verdict;
-  const renewed = channel.webhookSettings.parse(await ports.parameters(channel, rereadMs));
+  const renewed = settingsIn(await ports.parameters(channel, rereadMs), channel);
   return channel.verify(request, renewed);
 }
 
@@ -124,9 +136,10 @@ async function enqueue(
   const at = ports.clock.now().toISOString();
   const events = activities.map((activity) => toEvent(channel, activity, at, ports));
   const files = ports.channels[channel]?.media ? events.flatMap(filesOf) : [];
+  const moves = receipts.map((each): Receipt => ({ ...each, at: earlier(each.at, at) }));
   const [unsentEvents, unsentReceipts, unsentFiles] = await Promise.all([
     ports.inbox.send(events),
-    ports.receipts.send(receipts.map((each): Receipt => ({ ...each, at: earlier(each.at, at) }))),
+    ports.receipts.send(moves),
     ports.media.send(files),
   ]);
   ports.metrics.count('EventsAccepted', { channel }, events.length - unsentEvents.length);

@@ -34,6 +34,7 @@ export function createMask(names: readonly string[]): Mask {
   };
 
   return (text) => {
+    if (!anyDigit.test(text)) return { text, found: [] };
     const found = new Set<MaskKind>();
     const put = (kind: MaskKind) => {
       found.add(kind);
@@ -43,6 +44,9 @@ export function createMask(names: readonly string[]): Mask {
     return { text: replaceNumbers(rest, 'digits', inDigits, put), found: [...found] };
   };
 }
+
+/** Each of these numbers has digits, and most of what people write has none. */
+const anyDigit = /\p{Nd}/u;
 
 function identity(seen: Seen, formats: readonly IdentityFormat[]): MaskKind | undefined {
   const { compact } = seen;

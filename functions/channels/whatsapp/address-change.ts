@@ -3,6 +3,7 @@ import type { Found } from '../found.ts';
 import { isoTime } from '../wire.ts';
 import { isUserId, type Sender, sender } from './identity.ts';
 import * as payload from './payload.ts';
+import type { Message } from './wire.ts';
 
 /** One person's ids, and which of them are over. */
 interface Change extends Sender {
@@ -15,10 +16,10 @@ interface Change extends Sender {
  * `system` messages: a number changed (with it, the user id), or a user id alone. A change of the id
  * names the new one only: from which, `user_id_update` says, in a delivery of its own, before or after.
  */
-export function parseSystem(message: payload.Message, account: string): Found {
-  const { data: system } = payload.systemContent.safeParse(message.system);
+export function parseSystem(message: Message, account: string): Found {
+  const { data: system } = payload.systemContent.safeParse(message.content.system);
   if (!system) return { ignored: 'malformed:system' };
-  const before = sender(account, message.from, message.from_user_id)?.address;
+  const before = sender(account, message.from, message.userId)?.address;
   const now = sender(account, system.new_wa_id, system.wa_id, system.user_id);
   if (!before || !now) return { ignored: 'address-change-without-both' };
   return changed(

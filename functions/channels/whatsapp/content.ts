@@ -1,5 +1,5 @@
 import type { Activity } from '../../../intents/model/activity.ts';
-import { place, unknown } from '../wire.ts';
+import { isObject, place, unknown } from '../wire.ts';
 import * as payload from './payload.ts';
 
 /** What a message says, or the name it is counted under when it needs no answer. */
@@ -49,8 +49,9 @@ const readers = new Map<string, Reader>([
 ]);
 
 function readText(value: unknown): Content | undefined {
-  const { data } = payload.textContent.safeParse(value);
-  return data && (data.body === '' ? { ignored: 'empty' } : { text: data.body });
+  const body = isObject(value) ? value.body : undefined;
+  if (typeof body !== 'string') return undefined;
+  return body === '' ? { ignored: 'empty' } : { text: body };
 }
 
 /** A tapped button or list row. A row's label may have gone on in its description. */

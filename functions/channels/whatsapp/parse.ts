@@ -5,9 +5,9 @@ import { isoTime, isUnreadable, listOf, readableText, unknown } from '../wire.ts
 import { parseSystem, parseUserIdUpdate } from './address-change.ts';
 import { type Content, contentOf, leftAsideTypes } from './content.ts';
 import { type Sender, senderOf } from './identity.ts';
-import * as payload from './payload.ts';
 import { parsePreference } from './preferences.ts';
 import { parseStatus } from './statuses.ts';
+import { type Change, type Message, readChange, readMessage } from './wire.ts';
 
 /** Takes a webhook apart: every entry, every change, and every message and status of it. */
 export function parse(
@@ -64,47 +64,47 @@ const quiet = [
   'UNFLAGGED',
 ];
 
-function parseChange(change: unknown, account: string): readonly Found[] {
-  const { success, data } = payload.change.safeParse(change);
-  if (!success) return [{ ignored: 'malformed:change' }];
-  const { field, value } = data;
-  const notice = notices.get(field);
-  if (notice) return [quiet.includes(value.event ?? '') ? { ignored: notice } : { notice }];
+function parseChange(item: unknown, account: string): readonly Found[] {
+  const change = readChange(item);
+  if (!change) return [{ ignored: 'malformed:change' }];
+  const { field } = change;
   const parser = fields.get(field);
-  if (!parser) return [{ ignored: leftAside.get(field) ?? unknown(field) }];
-  if (value.metadata?.phone_number_id !== account) return [{ ignored: 'other-account' }];
-  return parser(value, account);
+  if (parser)
+    return change.account === account ? parser(change, account) : [{ ignored: 'other-account' }];
+  const notice = notices.get(field);
+  if (notice) return [quiet.includes(change.event ?? '') ? { ignored: notice } : { notice }];
+  return [{ ignored: leftAside.get(field) ?? unknown(field) }];
 }
 
-const fields = new Map<string, (value: payload.Value, account: string) => readonly Found[]>([
+const fields = new Map<string, (change: Change, account: string) => readonly Found[]>([
   [
     'messages',
-    (value, account) => [
-      ...listOf(value.messages).map((message) => parseMessage(message, value, account)),
-      ...listOf(value.statuses).map((status) => parseStatus(status, account)),
-      ...listOf(value.errors).map((): Found => ({ notice: 'platform-error' })),
+    (change, account) => [
+      ...listOf(change.value.messages).map((message) => parseMessage(message, change, account)),
+      ...listOf(change.value.statuses).map((status) => parseStatus(status, account)),
+      ...listOf(change.value.errors).map((): Found => ({ notice: 'platform-error' })),
     ],
   ],
   [
     'user_id_update',
-    (value, account) =>
+    ({ value }, account) =>
       listOf(value.user_id_update).map((update) => parseUserIdUpdate(update, account)),
   ],
   [
     'user_preferences',
-    (value, account) =>
+    ({ value }, account) =>
       listOf(value.user_preferences).map((preference) => parsePreference(preference, account)),
   ],
 ]);
 
-function parseMessage(item: unknown, value: payload.Value, account: string): Found {
-  const { success, data: message } = payload.message.safeParse(item);
-  if (!success) return { ignored: 'malformed:message' };
-  if (message.group_id) return { ignored: 'group' };
-  const sender = senderOf(message, value, account);
-  if (sender?.address === digits(value.metadata?.display_phone_number)) return { ignored: 'echo' };
-  if (message.type === 'system') return parseSystem(message, account);
-  const content = contentOf(message);
+function parseMessage(item: unknown, change: Change, account: string): Found {
+  const message = readMessage(item);
+  if (!message) return { ignored: 'malformed:message' };
+  if (message.groupId) return { ignored: 'group' };
+  const sender = senderOf(message, change, account);
+  if (sender?.address === digits(change.displayNumber)) return { ignored: 'echo' };
+  if (message.content.type === 'system') return parseSystem(message, account);
+  const content = contentOf(message.content);
   if ('ignored' in content) return content;
   if (!sender) return { ignored: 'no-sender' };
   const says = content.text || content.value || content.attachments || content.changes;
@@ -116,7 +116,7 @@ const digits = (number: string | undefined): string => (number ?? '').replace(/\
 type Says = Exclude<Content, { ignored: string }>;
 
 function said(
-  { id, timestamp, context }: payload.Message,
+  { id, timestamp, replyTo }: Message,
   { text, value, attachments, entities, changes }: Says,
   { address, aliases }: Sender,
   account: string,
@@ -140,7 +140,7 @@ function said(
       ...(value && { value: readableText(value) }),
       ...(attachments && { attachments }),
       ...(entities && { entities }),
-      ...(context?.id && { replyToId: context.id }),
+      ...(replyTo && { replyToId: replyTo }),
     },
   };
 }

@@ -7,39 +7,8 @@ import * as z from 'zod';
  */
 const text = z.string().optional().catch(undefined);
 
-export const change = z.object({
-  field: z.string(),
-  value: z.object({
-    metadata: z.object({ phone_number_id: text, display_phone_number: text }).optional(),
-    contacts: z.array(z.unknown()).optional().catch(undefined),
-    messages: z.array(z.unknown()).optional().catch(undefined),
-    statuses: z.array(z.unknown()).optional().catch(undefined),
-    errors: z.array(z.unknown()).optional().catch(undefined),
-    user_id_update: z.array(z.unknown()).optional().catch(undefined),
-    user_preferences: z.array(z.unknown()).optional().catch(undefined),
-    event: text,
-  }),
-});
-export type Value = z.infer<typeof change>['value'];
-
-export const contact = z.object({ wa_id: text, user_id: text });
-
 /** Whatever has its content under the field that its `type` names. */
 export type Typed = { readonly type: string } & Readonly<Record<string, unknown>>;
-
-/** What every message carries; its content is under the field that `type` names. */
-export const message = z.looseObject({
-  id: z.string().min(1),
-  from: text,
-  from_user_id: text,
-  group_id: text,
-  timestamp: z.unknown().optional(),
-  type: z.string(),
-  context: z.object({ id: text }).optional().catch(undefined),
-});
-export type Message = z.infer<typeof message>;
-
-export const textContent = z.object({ body: z.string() });
 
 export const buttonContent = z.object({ text, payload: text });
 
