@@ -3,6 +3,9 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createChannelAccounts } from '../../functions/adapters/dynamodb/channel-accounts.ts';
 import { createConversationStore } from '../../functions/adapters/dynamodb/conversation-store.ts';
+import { createHandoffStore } from '../../functions/adapters/dynamodb/desk/handoff-store.ts';
+import { createStaffStore } from '../../functions/adapters/dynamodb/desk/staff-store.ts';
+import { handoffRow } from '../../functions/adapters/dynamodb/handoff-writes.ts';
 import { createMessageStore } from '../../functions/adapters/dynamodb/message-store.ts';
 import { createTokenStore } from '../../functions/adapters/dynamodb/token-store.ts';
 import { createSystemRandom } from '../../functions/adapters/system.ts';
@@ -10,7 +13,10 @@ import { handle as deliver } from '../../functions/deliver/handle.ts';
 import { handle as takeReceipt } from '../../functions/receipts/handle.ts';
 import { channelNamed, channels } from '../../functions/runtime/channels.ts';
 import { citizenOn, turnBench } from '../../functions/testing/citizen.ts';
+import { type Handoff, handoff as handoffSchema } from '../../intents/model/handoff/handoff.ts';
+import { changeTo, claimed, newAgent, newDeskEvent, newHandoff } from './cases.ts';
 import { type LocalDynamoDb, startTables, tableNames } from './dynamodb-local.ts';
+import { newEvent } from './samples.ts';
 
 /**
  * What one message asks of DynamoDB and the queues, request by request: each is money and time. A
@@ -51,6 +57,89 @@ describe('a turn asks', () => {
     const { citizen, asked } = bench('sms');
     await citizen.says('trash');
     expect(asked).toEqual(['Get events', 'Get contacts', ...answer]);
+  });
+});
+
+describe('of a citizen who has a case, a turn asks', () => {
+  const find = [
+    'Get contacts',
+    'Get conversations',
+    'Get contacts',
+    'Get contacts',
+    'Get handoffs',
+  ];
+
+  test('for the case as well, and stores it with the rest', async () => {
+    const { citizen, asked, opens } = bench('sms');
+    await citizen.says('trash');
+    await opens(newHandoff());
+    asked.length = 0;
+    await citizen.says('hello');
+    expect(asked.filter((each) => !each.startsWith('send'))).toEqual([
+      'Get events',
+      ...find,
+      'TransactWrite',
+    ]);
+  });
+
+  test('whether its owner is there, where it waits for the citizen', async () => {
+    const { citizen, asked, opens } = bench('sms');
+    await citizen.says('trash');
+    const { waitingSince: _, ...answered } = claimed(newHandoff(), newAgent());
+    await opens({ ...answered, version: 1, state: 'waiting-for-citizen' });
+    asked.length = 0;
+    await citizen.says('hello');
+    expect(asked.filter((each) => !each.startsWith('send'))).toEqual([
+      'Get events',
+      ...find,
+      'Get staff',
+      'TransactWrite',
+    ]);
+  });
+});
+
+describe('a case', () => {
+  test('is changed in one request, whatever goes with it', async () => {
+    const { handoffs, asked } = bench('sms');
+    const handoff = newHandoff();
+    await handoffs.commit(changeTo(handoff));
+    const after = claimed(handoff, newAgent());
+    await handoffs.commit(changeTo(after, { event: newDeskEvent(after) }));
+    expect(asked).toEqual(['TransactWrite', 'TransactWrite']);
+  });
+
+  test('is looked for where it is, never in all of them', async () => {
+    const { handoffs, asked } = bench('sms');
+    const { topic, contactId } = newHandoff();
+    await handoffs.open(topic);
+    await handoffs.done(topic, { limit: 20 });
+    await handoffs.ownedBy('staff-1');
+    await handoffs.ofContact(contactId, 10);
+    expect(asked).toEqual([
+      'Query handoffs.shelf',
+      'Query handoffs.shelf',
+      'Query handoffs.owner',
+      'Query handoffs.contact',
+    ]);
+  });
+
+  test('with all that it usually holds fits two kilobytes, which a change pays for', () => {
+    const at = new Date(0).toISOString();
+    const promise = { at, warnAt: at, warned: true, missed: true };
+    const full: Handoff = claimed(newHandoff(), newAgent('A name of thirty characters ....'), {
+      lastOwner: newAgent('Another name, as long as that.'),
+      firstReplyAt: at,
+      answerBy: at,
+      deadlines: { firstReply: promise, nextReply: promise, resolution: promise, window: promise },
+      rating: { askedAt: at, score: 5, at },
+    });
+    const candidates = Array.from({ length: 5 }, (_, index) => ({
+      articleId: `vital-records/birth-certificate-${index}`,
+      confidence: 0.123_456,
+    }));
+    const row = handoffRow({ ...full, summary: { ...full.summary, candidates } });
+    expect(handoffSchema.safeParse(row).success).toBe(true);
+    expect(Buffer.byteLength(JSON.stringify(row))).toBeLessThan(2048);
   });
 });
 
@@ -120,6 +209,8 @@ function bench(channelId: string) {
   const stores = {
     messages: createMessageStore(client, tableNames.messages),
     conversations: createConversationStore(client, tableNames),
+    handoffs: createHandoffStore(client, tableNames),
+    staff: createStaffStore(client, tableNames.staff),
   };
   const turns = turnBench({ ...stores, channels, random: createSystemRandom() });
   const { outbox, signals } = turns.ports;
@@ -143,6 +234,22 @@ function bench(channelId: string) {
   return {
     address,
     platformId,
+    handoffs: stores.handoffs,
+    /** The citizen has this case. */
+    opens: async (given: Handoff) => {
+      const at = { channel: channelId, account: 'page', address };
+      const thread = await stores.conversations.find(at);
+      if (!thread) throw new Error('They have not written yet');
+      const { id, version } = thread.conversation;
+      const after = { ...given, conversationId: id };
+      await stores.conversations.commit({
+        event: newEvent(id),
+        conversation: { ...thread.conversation, version: version + 1, handoffId: after.id },
+        handoff: changeTo(after),
+        messages: [],
+        supersedes: [],
+      });
+    },
     /** Stores an access token that is good for long. */
     admit: async () => {
       const until = new Date(turns.now().getTime() + 7_200_000);
