@@ -45,6 +45,7 @@ export function tools({ channel, onSay, lastAnswer, tell }) {
         },
       ),
       channel.receipts.includes('read') ? act('Mark as read', markRead) : null,
+      act('Send a picture', async () => onSay({ attachment: { type: 'image' } })),
       act('Send a voice note', async () => onSay({ attachment: { type: 'audio' } })),
     ),
   );
