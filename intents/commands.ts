@@ -9,6 +9,7 @@ import { myData } from './my-data/my-data.ts';
 import { commandIn } from './spoken.ts';
 import { status } from './status/status.ts';
 import type { Decision, Step, Turn } from './turn.ts';
+import { withdraw } from './withdraw/withdraw.ts';
 
 export const commandList: readonly Command[] = [
   menu,
@@ -17,11 +18,12 @@ export const commandList: readonly Command[] = [
   language,
   back,
   status,
+  withdraw,
   myData,
   deleteMyData,
 ];
 
-/** 4. The commands: said as a whole message, or taken from a list of options. */
+/** 5. The commands: said as a whole message, or taken from a list of options. */
 export const commands: Step = {
   name: 'commands',
   decide: (turn) => {

@@ -3,10 +3,13 @@ import { understand } from './answer/understand.ts';
 import { readChoice } from './choice/read-choice.ts';
 import { takeCommand } from './commands.ts';
 import { helped } from './feedback/feedback.ts';
+import { openCase } from './handoff/open-case.ts';
+import { articleIn, complaintTopic } from './handoff/topic-in-play.ts';
 import { setLanguage } from './language/language.ts';
 import type { OpenQuestion } from './model/conversation.ts';
 import { answerHere, answerIn } from './place/answer-here.ts';
 import { readPlace, remember } from './place/read-place.ts';
+import { rated, readRating } from './rating/rating.ts';
 import { say } from './say.ts';
 import type { Decision, Step, Turn } from './turn.ts';
 
@@ -30,6 +33,7 @@ export const openQuestion: Step = {
 };
 
 function chosen(turn: Turn, question: OpenQuestion): Decision | undefined {
+  if (question.intent === 'rating') return readRating(turn, question);
   const choice = readChoice(turn, question.options);
   if (!choice) return readers[question.intent]?.(turn, question);
   const age = ageOf(turn, question);
@@ -82,7 +86,13 @@ function ask(turn: Turn, question: OpenQuestion, text: 'unclear' | 'again'): Dec
 
 /** What taking an option does, by the first part of its value. */
 const takers: Readonly<Record<string, (turn: Turn, rest: string) => Decision | undefined>> = {
-  none: (turn) => ({ ...offerAPerson(turn), settles: false, gap: { kind: 'unanswered' } }),
+  none: (turn) => ({
+    ...offerAPerson(turn, articlesAsked(turn)),
+    settles: false,
+    gap: { kind: 'unanswered' },
+  }),
+  case: (turn, reason) => openFor[reason]?.(turn),
+  rate: rated,
   language: setLanguage,
   command: (turn, intent) => takeCommand(turn, intent),
   article: (turn, id) => {
@@ -97,6 +107,16 @@ const takers: Readonly<Record<string, (turn: Turn, rest: string) => Decision | u
   },
   remember,
   helped,
+};
+
+/** The articles that were asked about. */
+const articlesAsked = ({ memory }: Turn): string[] =>
+  memory.openQuestion?.options.flatMap(({ value }) => articleIn(value) ?? []) ?? [];
+
+/** Ways to people that are offered for a reason. */
+const openFor: Readonly<Record<string, (turn: Turn) => Decision>> = {
+  complaint: (turn) => openCase(turn, { reason: 'complaint', topic: complaintTopic(turn) }),
+  attachment: (turn) => openCase(turn, { reason: 'attachment' }),
 };
 
 function take(turn: Turn, value: string): Decision | undefined {

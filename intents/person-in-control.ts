@@ -1,6 +1,9 @@
 import type { Step } from './turn.ts';
 
-/** 5. A person speaks for the agency: the bot is silent. (`queue` is not silence; hand-over comes with cases.) */
+/**
+ * 4. A person speaks for the agency: the bot is silent, whatever is said to it; only STOP, START and
+ * danger come before. (`queue` is not silence: handoff/queued.ts.)
+ */
 export const personInControl: Step = {
   name: 'person-in-control',
   decide: ({ thread }) =>

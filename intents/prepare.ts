@@ -8,7 +8,7 @@ import type { Words } from './say.ts';
  * third of a second of processor for three languages: done while a Lambda starts, when it has most.
  */
 export function prepare(words: Words): void {
-  const whole = ['stop', 'start', ...commandList.map(({ intent }) => intent)];
+  const whole = ['stop', 'start', 'not-solved', ...commandList.map(({ intent }) => intent)];
   const books = [bookOf(words, 'danger'), ...whole.map((intent) => wholeBookOf(words, intent))];
   for (const book of books) findMeanings(book, '');
 }

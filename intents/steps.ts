@@ -1,3 +1,4 @@
+import { abuse, muted } from './abuse/abuse.ts';
 import { account } from './account/account.ts';
 import { understanding } from './answer/understanding.ts';
 import { commands } from './commands.ts';
@@ -7,6 +8,10 @@ import { danger } from './danger/danger.ts';
 import { deleteWhileStopped } from './delete-my-data/while-stopped.ts';
 import { followUp } from './follow-up/follow-up.ts';
 import { smallTalk } from './greeting/small-talk.ts';
+import { withNotices } from './handoff/notices.ts';
+import { queued } from './handoff/queued.ts';
+import { staffActed } from './handoff/staff-acted.ts';
+import { notSolved } from './not-solved/not-solved.ts';
 import { openQuestion } from './open-question.ts';
 import { personInControl } from './person-in-control.ts';
 import { place } from './place/place.ts';
@@ -20,15 +25,20 @@ import { unreadable } from './unreadable/unreadable.ts';
  * The steps of an answer, in order. The first that decides ends the list; the last always does.
  */
 export const steps: readonly Step[] = [
+  staffActed,
   platformChoice,
   notACitizen,
   stopAndStart,
   danger,
   deleteWhileStopped,
+  muted,
   optedOut,
-  commands,
   personInControl,
+  commands,
   openQuestion,
+  notSolved,
+  abuse,
+  queued,
   unreadable,
   smallTalk,
   correction,
@@ -39,14 +49,14 @@ export const steps: readonly Step[] = [
   understanding,
 ];
 
-/** Runs the steps. Throws when none decides, which is a mistake in the list. */
+/** Runs the steps; a supervisor's notice comes first. Throws when none decides, which is a mistake in the list. */
 export function decide(
   turn: Turn,
   list: readonly Step[] = steps,
 ): { readonly step: string; readonly decision: Decision } {
   for (const step of list) {
     const decision = step.decide(turn);
-    if (decision) return { step: step.name, decision };
+    if (decision) return { step: step.name, decision: withNotices(turn, decision) };
   }
   throw new Error('No step decided this turn');
 }

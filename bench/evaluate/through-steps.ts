@@ -109,5 +109,5 @@ const dangerLabel = (turn: Turn): string =>
 
 function commandLabel({ status }: Decision): string {
   const [kind = '', why] = status.split(':');
-  return kind === 'offered-agent' ? 'agent' : (why ?? kind);
+  return kind === 'offered-agent' || kind === 'handed-over' ? 'agent' : (why ?? kind);
 }

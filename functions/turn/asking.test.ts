@@ -136,7 +136,7 @@ describe('what cannot be answered', () => {
     expect(outOf(bench.rows).at(-1)?.reply.options).toEqual([
       { value: 'command:agent', label: 'Talk to a person' },
     ]);
-    expect(await ask('1')).toContain('A person can help you');
+    expect(await ask('1')).toContain('Your case number is TC-');
   });
 
   test('never hears the same words twice in a row', async () => {

@@ -48,7 +48,7 @@ const commands = {
     'بدي مساعدة',
     'هل أنت روبوت',
   ],
-  'offered-agent:asked-for': [
+  'handed-over:asked-for': [
     'AGENT',
     'agent!!',
     'AGENT 👤',

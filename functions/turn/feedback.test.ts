@@ -146,7 +146,7 @@ describe('criticism', () => {
     expect(status()).toBe('offered-agent:criticism');
     expect(reply?.options?.map(({ value }) => value)).toEqual([
       'article:library/card',
-      'command:agent',
+      'case:complaint',
     ]);
     expect(reply?.text).toContain('555-0100');
   });
@@ -161,11 +161,15 @@ describe('criticism', () => {
     expect(status()).toMatch(/^answered/u);
   });
 
-  test('said again is acknowledged in other words', async () => {
-    const { ask } = talk();
-    const [first, second] = [await ask('you are useless'), await ask('useless!!')];
-    expect(second).toContain('555-0100');
-    expect(second).not.toBe(first);
+  test.each([
+    ['again', 'useless!!'],
+    ['when that is wished', 'log my complaint'],
+  ])('is logged with a reference %s, and not argued with', async (_, text) => {
+    const { ask, status, bench } = talk();
+    await ask('you are useless');
+    expect(await ask(text)).toContain('I have logged your complaint');
+    expect(status()).toBe('handed-over:complaint');
+    expect([...bench.rows.handoffs.values()]).toMatchObject([{ reason: 'complaint' }]);
   });
 
   test('beside many other words is a question that has no answer', async () => {

@@ -3,6 +3,7 @@ import type { Understanding } from '../../knowledge/knowledge.ts';
 import { reachAPerson } from '../agent/agent.ts';
 import { answerWith } from '../answer/answer.ts';
 import { ask } from '../answer/ask.ts';
+import { agentOption } from '../answer/fallback.ts';
 import { understand } from '../answer/understand.ts';
 import { contains, normalise, wordsOf } from '../phrases.ts';
 import { everyLanguage, say } from '../say.ts';
@@ -79,11 +80,15 @@ function whereToLook(turn: Turn, kind: Kind, { decision, candidates }: Understan
       turn,
       among.map(({ id }) => ({ articleId: id })),
     );
+  const options = [agentOption(turn)];
   return {
     status: 'offered-agent:account',
-    says: [{ text: reachAPerson(turn, 'asked') }],
+    says: [{ text: reachAPerson(turn, 'asked'), options }],
     language: turn.language,
-    memory: { ...turn.memory, openQuestion: undefined },
+    memory: {
+      ...turn.memory,
+      openQuestion: { intent: 'agent', options, askedAt: turn.now.toISOString() },
+    },
     settles: true,
   };
 }

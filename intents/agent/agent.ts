@@ -1,16 +1,14 @@
+import { patience } from '../answer/patience.ts';
 import type { Command } from '../command.ts';
+import { openCase } from '../handoff/open-case.ts';
 import { say } from '../say.ts';
 import type { Turn } from '../turn.ts';
 
-/** AGENT: how to reach a person. It passes the conversation to the queue once there are cases. */
+/** AGENT: passes the conversation to people, as a case with a reference. */
 export const agent: Command = {
   intent: 'agent',
-  run: (turn) => ({
-    status: 'offered-agent:asked-for',
-    language: turn.language,
-    says: [{ text: reachAPerson(turn) }],
-    memory: { ...turn.memory, failures: 0, openQuestion: undefined },
-  }),
+  run: (turn) =>
+    openCase(turn, { reason: turn.memory.failures >= patience ? 'failures' : 'asked-for' }),
 };
 
 /** How and when a person can be reached, in the turn's language. */

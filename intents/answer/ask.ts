@@ -12,7 +12,11 @@ export function ask(turn: Turn, candidates: readonly Pick<Candidate, 'articleId'
     turn,
     candidates.slice(0, mostChoices).map(({ articleId }) => articleId),
   );
-  if (articles.length === 0) return offerAPerson(turn);
+  if (articles.length === 0)
+    return offerAPerson(
+      turn,
+      candidates.map(({ articleId }) => articleId),
+    );
   const none = { value: 'none', label: say(turn.words, turn.language, 'answer', 'none') };
   const options = [...articles, none];
   const question = articles.length === 1 ? 'is-it' : 'which';

@@ -25,7 +25,7 @@ export const understanding: Step = {
 
 function answerFirst(turn: Turn, [first]: readonly Candidate[]): Decision {
   const article = first && turn.knowledge.article(first.articleId, turn.language, turn.now);
-  if (!article) return offerAPerson(turn);
+  if (!article) return offerAPerson(turn, first && [first.articleId]);
   const answer = answerHere(turn, article, turn.joined);
   // What asks for a place, or names one, is more than the same question.
   return answer.status === 'answered' && article.id === recentTopic(turn)?.id

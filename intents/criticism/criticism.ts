@@ -1,8 +1,9 @@
 import { reachAPerson } from '../agent/agent.ts';
 import { articleOptions } from '../answer/ask.ts';
-import { agentOption } from '../answer/fallback.ts';
 import { understand } from '../answer/understand.ts';
 import { understanding } from '../answer/understanding.ts';
+import { openCase } from '../handoff/open-case.ts';
+import { complaintTopic } from '../handoff/topic-in-play.ts';
 import { contains, isWhole, normalise, wordsOf } from '../phrases.ts';
 import { everyLanguage, say } from '../say.ts';
 import { spokenIn } from '../spoken.ts';
@@ -10,7 +11,8 @@ import type { Decision, Step, Turn } from '../turn.ts';
 
 /**
  * 7. Anger and criticism. A question inside an angry message is answered, without the angry words, which
- * only blur it. Where there is none, it is acknowledged, never argued with, and told how to be heard.
+ * only blur it. Where there is none, it is acknowledged, never argued with, and offered to be logged as a
+ * case with a reference.
  */
 export const criticism: Step = {
   name: 'criticism',
@@ -43,18 +45,34 @@ function withoutAnger(turn: Turn): string {
     .trim();
 }
 
+/** Said once, with the offer to log it; who goes on has it logged, and gets its reference. */
 function acknowledge(turn: Turn): Decision {
+  const before = { ...turn, memory: turn.settledMemory };
+  return turn.settledMemory.openQuestion?.intent === 'criticism'
+    ? logIt(before)
+    : offerToLog(before);
+}
+
+const logIt = (turn: Turn): Decision =>
+  openCase(turn, {
+    reason: 'complaint',
+    topic: complaintTopic(turn),
+    says: [{ text: say(turn.words, turn.language, 'criticism', 'heard-again') }],
+  });
+
+function offerToLog(turn: Turn): Decision {
   const { complaints } = turn.knowledge.agency;
-  const options = [...articleOptions(turn, complaints ? [complaints] : []), agentOption(turn)];
-  // The same words are not said twice in a row.
-  const again = turn.settledMemory.openQuestion?.intent === 'criticism';
-  const text = say(turn.words, turn.language, 'criticism', again ? 'heard-again' : 'heard');
+  const options = [
+    ...articleOptions(turn, complaints ? [complaints] : []),
+    { value: 'case:complaint', label: say(turn.words, turn.language, 'criticism', 'log') },
+  ];
+  const text = say(turn.words, turn.language, 'criticism', 'heard');
   return {
     status: 'offered-agent:criticism',
     says: [{ text: `${text} ${reachAPerson(turn, 'offer')}`, options }],
     language: turn.language,
     memory: {
-      ...turn.settledMemory,
+      ...turn.memory,
       language: turn.language,
       openQuestion: { intent: 'criticism', options, askedAt: turn.now.toISOString() },
     },

@@ -1,9 +1,10 @@
 import type { Agency } from '../../knowledge/agency.ts';
+import { openCaseOf } from '../handoff/open-case.ts';
 import { fallbackLanguage } from '../languages.ts';
 import { findMeanings } from '../patterns/book.ts';
 import { bookOf } from '../patterns/books.ts';
 import { say } from '../say.ts';
-import type { Step, Turn } from '../turn.ts';
+import type { Decision, Step, Turn } from '../turn.ts';
 
 /** In the order they are answered in, should a message show several. */
 const kinds = ['crisis', 'child', 'violence', 'poison', 'emergency'] as const;
@@ -12,7 +13,8 @@ export type DangerKind = (typeof kinds)[number];
 /**
  * 3. Danger and crisis: signposting written by people, found by patterns and never by score. It does
  * not hint that somebody is reading. Who is in distress may write in pieces, so what was said moments
- * ago counts; who has opted out is answered all the same. Duty staff are alerted once there are cases.
+ * ago counts; who has opted out is answered all the same. It goes to people as well: an open case becomes
+ * urgent, else an urgent one opens.
  */
 export const danger: Step = {
   name: 'danger',
@@ -24,9 +26,18 @@ export const danger: Step = {
       status: 'answered:danger',
       says: [{ text, purpose: 'signpost' }],
       language: found.language,
+      ...toPeople(turn),
     };
   },
 };
+
+/** Nothing where people have been told already. Of the case the citizen hears once they say something else. */
+function toPeople(turn: Turn): Pick<Decision, 'handoff'> {
+  const open = openCaseOf(turn);
+  if (open?.priority === 'urgent') return {};
+  const topic = open?.topic ?? turn.knowledge.agency.service.dangerTopic;
+  return { handoff: { type: 'open', reason: 'danger', topic, priority: 'urgent' } };
+}
 
 /** The kind of danger the words show, if any, and the language they show it in. */
 export function findDanger(

@@ -88,7 +88,12 @@ function show(turn: Turn, topic: Article, found: Passages): Decision {
 function nothingMore(turn: Turn, topic: Article): Decision {
   const gap = { kind: 'unanswered', articleId: topic.id, text: turn.text } as const;
   const failures = turn.memory.failures + 1;
-  if (failures > 1) return { ...offerAPerson(turn), status: 'offered-agent:follow-up', gap };
+  if (failures > 1) {
+    const offered = offerAPerson(turn, [topic.id]);
+    return offered.handoff
+      ? { ...offered, gap }
+      : { ...offered, status: 'offered-agent:follow-up', gap };
+  }
   const options = furtherOptions(turn, topic.id);
   const values = { label: topic.label, url: topic.source.url };
   return {

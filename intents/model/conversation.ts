@@ -42,6 +42,12 @@ export const memory = z.object({
   place: z.object({ district: z.string() }).optional(),
   /** Whether they were asked; nobody is asked twice. */
   placeAsked: z.boolean().optional(),
+  /** The case to which something was added while it waits, once that was acknowledged: then it is quiet. */
+  added: writtenReference.optional(),
+  /** When they were last asked to write without insults, by us or by staff. */
+  warnedAt: z.iso.datetime().optional(),
+  /** The notices of supervisors they have been shown, while those are in force. */
+  notices: z.array(z.string()).max(50).optional(),
   /** The language of the last message understood. */
   language: z.string(),
 });

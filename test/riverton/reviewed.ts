@@ -1,3 +1,4 @@
+import { dateInWords, whenInWords } from '../../intents/handoff/when.ts';
 import { compileWords } from '../../intents/words.ts';
 import { shortAnswer, shortSource } from '../../knowledge/article.ts';
 import { districtName, sentenceFor } from '../../knowledge/districts/table.ts';
@@ -89,6 +90,9 @@ function reviewed(
     ...Object.values(agency.phone.hours),
     ...Object.values(agency.helplines).flatMap((line) => Object.values(line?.reach ?? {})),
     ...languages.flatMap((code) => languages.map((named) => nameOf(named, code))),
+    ...languages.flatMap((language) => momentsAround(knowledge, language, now)),
+    ...Object.values(agency.service.hoursInWords),
+    ...agency.service.holidays.flatMap(({ name }) => Object.values(name)),
     agency.phone.number,
     agency.emergency.number,
     agency.privacy,
@@ -100,9 +104,22 @@ function reviewed(
   };
 }
 
+const words = compileWords();
+const minuteMs = 60_000;
+
+/** The full hours from yesterday until ten days on, and the minutes of the next hour, as people say them. */
+const momentsAround = (knowledge: Knowledge, language: string, now: Date): string[] => {
+  const speaking = { words, knowledge, language, now };
+  const hours = Array.from({ length: 11 * 24 }, (_, hour) => (hour - 24) * 60);
+  const minutes = Array.from({ length: 60 }, (_, minute) => minute);
+  return [...hours, ...minutes]
+    .map((offset) => new Date(now.getTime() + offset * minuteMs))
+    .flatMap((at) => [whenInWords(speaking, at), dateInWords(speaking, at)]);
+};
+
 /** Every text of the language files by line, in parts: words, and the places for values. */
 const templatesOfWords = (): readonly (readonly string[])[] =>
-  Object.values(compileWords())
+  Object.values(words)
     .flatMap((intents) => Object.values(intents).flatMap(({ texts }) => Object.values(texts)))
     .flatMap(linesOf)
     .filter((line) => line !== '')

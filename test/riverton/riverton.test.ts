@@ -150,10 +150,10 @@ describe('bad input gets a sensible turn:', () => {
   test.each([
     ['homoglyphs', 'ѕtоp', 'commanded:stop'],
     ['full width', 'ＭＥＮＵ', 'commanded:menu'],
-    ['zalgo', zalgo('agent'), 'offered-agent:asked-for'],
+    ['zalgo', zalgo('agent'), 'handed-over:asked-for'],
     ['zero-width', 'h\u200be\u200bl\u200bp', 'commanded:help'],
     ['bidi overrides', '\u202emenu\u202c', 'commanded:menu'],
-    ['letters of mathematics', '𝗔𝗚𝗘𝗡𝗧', 'offered-agent:asked-for'],
+    ['letters of mathematics', '𝗔𝗚𝗘𝗡𝗧', 'handed-over:asked-for'],
   ])('a command in %s is one', async (_, text, status) => {
     expect((await answer(text)).status).toBe(status);
   });

@@ -91,6 +91,7 @@ const decisions: Readonly<Record<string, string>> = {
   answered: 'answered',
   clarified: 'asked back',
   'offered-agent': 'not answered: a person is offered',
+  'handed-over': 'passed to a person',
   commanded: 'taken as a command',
   silent: 'nothing is said',
   refused: 'refused',

@@ -1,0 +1,60 @@
+import { recentTopic } from '../answer/answer.ts';
+import { understand } from '../answer/understand.ts';
+import { answerHere } from '../place/answer-here.ts';
+import { say } from '../say.ts';
+import type { Decision, Step, Turn } from '../turn.ts';
+import { acknowledge } from './acknowledge.ts';
+import { openCaseOf } from './open-case.ts';
+
+/**
+ * A case waits for a person. A question that has a sure answer still gets it, and the case stays open;
+ * whatever else is said is added to the case, which is acknowledged once, and then it is quiet: commands,
+ * danger and STOP come before. Who had the case and is gone is told of in the same breath.
+ */
+export const queued: Step = {
+  name: 'queued',
+  decide: (turn) => {
+    const open = openCaseOf(turn);
+    if (turn.thread.conversation.controller !== 'queue' || !open) return undefined;
+    if (cameBack(turn)) return wentBack(turn);
+    const answer = sureAnswer(turn, open.id);
+    if (answer) return answer;
+    if (turn.memory.added === open.id) return { status: 'silent:added', says: [] };
+    const text = words(turn, open.reason === 'danger' ? 'after-danger' : 'added', open.id);
+    const memory = { ...turn.memory, added: open.id };
+    return { status: 'handed-over:added', says: [{ text }], language: turn.language, memory };
+  },
+};
+
+const cameBack = ({ handoffBefore }: Turn): boolean =>
+  handoffBefore?.state === 'waiting-for-citizen' || handoffBefore?.state === 'snoozed';
+
+function wentBack(turn: Turn): Decision {
+  const memory = { ...turn.memory, added: turn.handoff?.id };
+  return {
+    status: 'handed-over:back',
+    says: [],
+    language: turn.language,
+    memory,
+    tells: (facts) => [{ text: acknowledge(turn, facts, 'back') }],
+  };
+}
+
+/** Not what was answered just now: who says more about that adds to the case. */
+function sureAnswer(turn: Turn, reference: string): Decision | undefined {
+  const { decision, candidates } = understand(turn);
+  const [first] = candidates;
+  if (decision !== 'answer' || !first || first.articleId === recentTopic(turn)?.id)
+    return undefined;
+  const before = { ...turn, memory: turn.settledMemory };
+  const article = turn.knowledge.article(first.articleId, turn.language, turn.now);
+  if (!article) return undefined;
+  const answer = answerHere(before, article, turn.joined);
+  return { ...answer, says: [...answer.says, { text: words(turn, 'stays-open', reference) }] };
+}
+
+const words = (turn: Turn, text: string, reference: string): string =>
+  say(turn.words, turn.language, 'handoff', text, {
+    reference,
+    emergency: turn.knowledge.agency.emergency.number,
+  });

@@ -1,0 +1,27 @@
+import { generalTopic, topicOf } from '../../knowledge/agency-service.ts';
+import type { Turn } from '../turn.ts';
+
+/** How long what was answered is still what a case is about. */
+const recentMs = 12 * 3_600_000;
+
+/** What the conversation is about now: what was asked back about a moment ago, else what was last answered. */
+export function topicInPlay(turn: Turn): string {
+  const offered = turn.memory.openQuestion?.options.flatMap(({ value }) => articleIn(value) ?? []);
+  const [first] = offered ?? [];
+  if (first !== undefined) return topicOf(turn.knowledge.agency.service, first);
+  const [last] = turn.memory.topics;
+  const { topicAt } = turn.memory;
+  const isRecent = topicAt !== undefined && turn.now.getTime() - Date.parse(topicAt) <= recentMs;
+  return last && isRecent ? topicOf(turn.knowledge.agency.service, last) : generalTopic;
+}
+
+/** Where complaints are looked at: where the article is that says how to be heard. */
+export const complaintTopic = ({ knowledge }: Turn): string =>
+  topicOf(knowledge.agency.service, knowledge.agency.complaints);
+
+/** The article an option stands for. */
+export const articleIn = (value: string): string | undefined => /^article:(.+)$/u.exec(value)?.[1];
+
+/** Whether questions on this topic go to people when no answer is found. */
+export const isHighRisk = ({ knowledge }: Turn, topicId: string): boolean =>
+  knowledge.agency.service.topics.find(({ id }) => id === topicId)?.highRisk === true;
