@@ -66,6 +66,7 @@ export const functions: readonly FunctionRow[] = [
     },
     sends: ['outbox', 'outbox.dead', 'inbox'],
     parameters: { readBy: 'deliver' },
+    sendsFiles: true,
     words: true,
     expires: true,
   },

@@ -48,6 +48,9 @@ export function statements(
         ]
       : []),
     ...(row.staffFiles ? staffFileStatements(resources.data) : []),
+    ...(row.sendsFiles
+      ? [allow(['s3:GetObject'], [resources.data.media.arnForObjects('staff/*')])]
+      : []),
     ...streamStatements(row, resources.data),
     ...(row.pushes ? [allow(['execute-api:ManageConnections'], [resources.socket.posts])] : []),
     ...(row.notifies ? [allow(['sns:Publish'], [resources.staffTopic.topicArn])] : []),

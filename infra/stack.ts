@@ -1,6 +1,6 @@
 import { CfnOutput, Stack, Tags, Validations } from 'aws-cdk-lib';
 import type { Code, IFunction } from 'aws-cdk-lib/aws-lambda';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import type { ChannelRow } from './channels.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { Data } from './constructs/data.ts';
@@ -85,17 +85,23 @@ export class TownclerkStack extends Stack {
 
   private suppress(): void {
     for (const { rule, at, reason } of suppressions) {
-      const construct = at
+      const constructs = at
         .split('/')
-        .reduce<Construct | undefined>(
-          (parent, id) => parent?.node.tryFindChild(id) as Construct | undefined,
-          this,
-        );
-      if (!construct) throw new Error(`infra/suppressions.ts: nothing at ${at}`);
-      Validations.of(construct).acknowledge({ id: rule, reason });
+        .reduce<readonly IConstruct[]>((parents, id) => parents.flatMap(childrenNamed(id)), [this]);
+      if (constructs.length === 0) throw new Error(`infra/suppressions.ts: nothing at ${at}`);
+      for (const construct of constructs)
+        Validations.of(construct).acknowledge({ id: rule, reason });
     }
   }
 }
+
+/** The child of that name; with a star at its end, all whose names begin so. */
+const childrenNamed =
+  (id: string) =>
+  ({ node }: IConstruct): readonly IConstruct[] =>
+    node.children.filter((child) =>
+      id.endsWith('*') ? child.node.id.startsWith(id.slice(0, -1)) : child.node.id === id,
+    );
 
 /** The one function that is triggered so. */
 function triggered(all: ReadonlyMap<string, TownclerkFunction>, on: Trigger['on']): IFunction {

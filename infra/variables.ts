@@ -52,7 +52,7 @@ export function variables(
     ...Object.fromEntries(queuesOf(row).map((end) => queueVariable(end, resources, channel))),
     ...(row.parameters && { PARAMETER_PREFIX: parameterPrefix(stage.name) }),
     ...(row.knowledge && { KNOWLEDGE_BUCKET: data.knowledge.bucketName }),
-    ...((row.media || row.staffFiles) && { MEDIA_BUCKET: data.media.bucketName }),
+    ...((row.media || row.staffFiles || row.sendsFiles) && { MEDIA_BUCKET: data.media.bucketName }),
     ...(row.lists && { LISTS_BUCKET: data.lists.bucketName }),
     ...(row.settles && { SETTLE_SECONDS: String(stage.settleSeconds) }),
     ...(row.knowsPeople && { REASSIGNED_AFTER_DAYS: String(stage.reassignedAfterDays) }),

@@ -200,6 +200,15 @@ export interface GoneFiles {
   has(eventId: string): Promise<boolean>;
 }
 
+/** Where platforms, and citizens, fetch the files that agents send. */
+export interface FileAddresses {
+  /** An address of the file for so many seconds at most: nobody guesses it, and who has it needs no key. */
+  of(
+    file: { readonly key: string; readonly contentType: string },
+    seconds: number,
+  ): Promise<string>;
+}
+
 /** Messages on their way to `deliver`, in order per conversation. */
 export interface Outbox {
   /**

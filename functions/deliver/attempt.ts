@@ -7,6 +7,7 @@ import { permission } from './permission.ts';
 import type { DeliverPorts } from './ports.ts';
 import { sendParts } from './send-parts.ts';
 import { waitForWindow } from './window.ts';
+import { withFiles } from './with-files.ts';
 
 /**
  * One attempt: claim, then opt-out, window, rendering, rate, sending, recording. Of several workers
@@ -23,7 +24,8 @@ export async function attempt(message: OutboundMessage, ports: DeliverPorts): Pr
   const given = await permission(message, ports);
   if (given.kind === 'refused') return refuse(message, given.reason, ports);
   if (given.kind === 'later') return waitForWindow(message, given.until, ports);
-  return sendParts(await inTime(message, ports), given, ports);
+  const whole = await withFiles(await inTime(message, ports), ports.fileAddresses);
+  return sendParts(whole, given, ports);
 }
 
 /** The message, which from here on begins with an apology if it comes late. */

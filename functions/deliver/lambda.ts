@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { FileAddresses } from '../../intents/ports.ts';
 import { wordsSchema } from '../../intents/say.ts';
 import { createChannelAccounts } from '../adapters/dynamodb/channel-accounts.ts';
 import { dynamoDbClient } from '../adapters/dynamodb/client.ts';
@@ -34,6 +35,7 @@ const environment = readEnvironment([
   'OUTBOX_URLS',
   'OUTBOX_DEAD_LETTERS_URL',
   'INBOX_URL',
+  'MEDIA_BUCKET',
   'LATE_SECONDS',
   'EXPIRE_SECONDS',
 ]);
@@ -48,6 +50,17 @@ const parameters = createParameters(ssmClient(), {
   log,
 });
 
+/** The client of S3 is loaded with the first file, which most messages have none of. */
+const fileAddresses: FileAddresses = {
+  async of(file, seconds) {
+    const [{ s3Client }, { createFileAddresses }] = await Promise.all([
+      import('../adapters/s3/client.ts'),
+      import('../adapters/s3/file-addresses.ts'),
+    ]);
+    return createFileAddresses(s3Client(), environment.MEDIA_BUCKET).of(file, seconds);
+  },
+};
+
 const ports: Omit<HandlePorts, 'claimUntil'> = {
   channel,
   settings: async () => channel.deliverSettings.parse(await parameters(channel)),
@@ -61,6 +74,7 @@ const ports: Omit<HandlePorts, 'claimUntil'> = {
     ...createIdentityReader(dynamoDb, environment.CONTACTS_TABLE),
     ...createConversationReader(dynamoDb, environment.CONVERSATIONS_TABLE),
   },
+  fileAddresses,
   accounts: createChannelAccounts(dynamoDb, environment.CHANNEL_ACCOUNTS_TABLE),
   tokenStore: createTokenStore(dynamoDb, environment.CHANNEL_ACCOUNTS_TABLE),
   unsaved: new Map(),

@@ -2,6 +2,7 @@ import type { ChannelAccounts, StoredTokens, TokenStore } from '../../intents/ac
 import type {
   Clock,
   ConversationStore,
+  FileAddresses,
   Inbox,
   Log,
   MessageStore,
@@ -24,6 +25,7 @@ export interface DeliverPorts<Out = unknown> {
   readonly words: Words;
   readonly messages: MessageStore;
   readonly conversations: Pick<ConversationStore, 'identity' | 'conversation'>;
+  readonly fileAddresses: FileAddresses;
   readonly accounts: ChannelAccounts;
   readonly tokenStore: TokenStore;
   /** Lives as long as the process. */

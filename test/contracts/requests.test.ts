@@ -275,6 +275,7 @@ function bench(channelId: string) {
           inbox: turns.inbox,
           lateSeconds: 1800,
           expireSeconds: 43_200,
+          fileAddresses: { of: ({ key }) => Promise.resolve(`https://files.example/${key}`) },
           fetch: () => Promise.reject(new Error('no network in this test')),
           accounts: createChannelAccounts(client, tableNames.channelAccounts),
           claimUntil: () => new Date(turns.now().getTime() + 15_000),

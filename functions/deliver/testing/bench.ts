@@ -37,6 +37,9 @@ export function deliverBench(
     settings: async () => ({}),
     fetch: () => Promise.reject(new Error('no network in this test')),
     messages: turns.ports.messages as HandlePorts['messages'],
+    fileAddresses: {
+      of: async ({ key }, seconds) => `https://files.example/${key}?for=${seconds}`,
+    },
     inbox: turns.inbox,
     lateSeconds: 1800,
     expireSeconds: 43_200,

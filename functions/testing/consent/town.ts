@@ -86,6 +86,7 @@ export async function play(channel: Channel, actions: readonly Action[]): Promis
     inbox: turns.inbox,
     lateSeconds: 1800,
     expireSeconds: 43_200,
+    fileAddresses: { of: ({ key }) => Promise.resolve(`https://files.example/${key}`) },
     tokenStore: createMemoryTokenStore(),
     unsaved: new Map(),
     pauseFor: async () => {},
