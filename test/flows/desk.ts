@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { signInAs } from '../../infra/local/sign-in/code-flow.ts';
+
+const endpoints = z.object({
+  desk: z.object({ issuer: z.url(), clientId: z.string(), callback: z.url() }),
+});
+
+/** What a call of the desk API came to. */
+export interface Answer {
+  readonly status: number;
+  readonly type: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects
+  readonly body: any;
+}
+
+/** Calls the desk API of a running stack with this token, or without one. */
+export async function call(
+  url: string,
+  token: string | undefined,
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<Answer> {
+  const bytes = body instanceof Uint8Array;
+  const response = await fetch(`${url}/desk/api${path}`, {
+    method,
+    headers: {
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(body !== undefined && { 'content-type': bytes ? 'image/png' : 'application/json' }),
+    },
+    ...(body !== undefined && { body: bytes ? Buffer.from(body) : JSON.stringify(body) }),
+  });
+  const type = response.headers.get('content-type') ?? '';
+  const text = await response.text();
+  return { status: response.status, type, body: text === '' ? undefined : JSON.parse(text) };
+}
+
+/** Signs in with an account of the local run, and calls as it. */
+export async function deskOf(url: string, account: string) {
+  const { desk } = endpoints.parse(await (await fetch(`${url}/endpoints`)).json());
+  const tokens = await signInAs(account, desk);
+  return {
+    tokens,
+    get: (path: string) => call(url, tokens.access_token, 'GET', path),
+    post: (path: string, body?: unknown) => call(url, tokens.access_token, 'POST', path, body),
+  };
+}
