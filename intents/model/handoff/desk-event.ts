@@ -14,6 +14,9 @@ export const sentFile = z.object({
 /** The longest reply of an agent, in UTF-16 units; channels split what is too long for one message. */
 export const longestReply = 4000;
 
+/** An event that has not been sent so long after it was accepted was left behind, in seconds. */
+export const leftBehindSeconds = 30;
+
 /** What staff did that a conversation has to follow. It goes through `inbox.fifo`, in order with the rest. */
 export const deskEvent = z.object({
   kind: z.literal('desk'),

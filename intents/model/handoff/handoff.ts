@@ -58,7 +58,6 @@ export const summary = z.object({
   /** The messages to read first, by their sequence in the conversation. */
   transcript: z.object({ from: z.number().int().positive(), to: z.number().int().positive() }),
 });
-export type Summary = z.infer<typeof summary>;
 
 /**
  * A case: a conversation passed to people. Its id is the reference the citizen can quote. `version`

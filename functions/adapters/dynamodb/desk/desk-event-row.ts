@@ -1,10 +1,7 @@
-import type { DeskEvent } from '../../../../intents/model/handoff/desk-event.ts';
+import { type DeskEvent, leftBehindSeconds } from '../../../../intents/model/handoff/desk-event.ts';
 import { retain } from '../../../../intents/model/retention.ts';
 import { dueKeys } from '../due-index.ts';
 import type { Row } from '../row.ts';
-
-/** An event that has not been sent so long after it was accepted was left behind, in seconds. */
-const leftBehindSeconds = 30;
 
 /** A desk event as it is stored until it is sent; it is due when it should have been long since. */
 export function deskEventRow(event: DeskEvent): Row {

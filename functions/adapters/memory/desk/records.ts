@@ -1,4 +1,5 @@
 import type { AuditLog, DeskEvents, NoteStore } from '../../../../intents/desk-ports.ts';
+import { leftBehindSeconds } from '../../../../intents/model/handoff/desk-event.ts';
 import type { MemoryRows } from '../rows.ts';
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
@@ -25,9 +26,6 @@ export const createMemoryNoteStore = ({ notes, audit }: MemoryRows): NoteStore =
   of: async (handoffId) =>
     structuredClone(notes.filter((note) => note.handoffId === handoffId)).sort(byId),
 });
-
-/** An event that has not been sent so long after it was accepted was left behind, in seconds. */
-const leftBehindSeconds = 30;
 
 /** Desk events that have not reached the inbox yet, in memory. */
 export const createMemoryDeskEvents = ({ deskEvents }: MemoryRows): DeskEvents => ({
