@@ -175,6 +175,14 @@ export const functions: readonly FunctionRow[] = [
     words: true,
   },
   {
+    name: 'socket',
+    purpose: 'Lets desks in by their ticket, and takes their signs of life',
+    trigger: { on: 'socket' },
+    memory: 256,
+    timeout: 10,
+    tables: { staff: ['GetItem', 'PutItem', 'DeleteItem'] },
+  },
+  {
     name: 'pre-token',
     purpose: 'Says in an access token what its owner may do at the desk',
     trigger: { on: 'sign-in' },

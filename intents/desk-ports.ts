@@ -98,6 +98,7 @@ export interface ConnectionStore {
   /** Whose ticket it is; nothing when unknown, used or over. One of several callers gets it. */
   redeem(ticket: string, now: Date): Promise<Staff | undefined>;
   add(connection: Connection): Promise<void>;
+  get(id: string): Promise<Connection | undefined>;
   remove(id: string): Promise<void>;
   all(): Promise<readonly Connection[]>;
 }

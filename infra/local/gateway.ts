@@ -11,6 +11,8 @@ import type { Functions } from './lambda/functions.ts';
 import { invocations } from './lambda/invocations.ts';
 import type { Metrics } from './lambda/metrics.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
+import { connectionsApi } from './sockets/connections-api.ts';
+import type { Sockets } from './sockets/sockets.ts';
 
 type App = Hono<{ Bindings: HttpBindings }>;
 
@@ -27,6 +29,8 @@ export interface GatewayParts {
   readonly simulator?: App | undefined;
   /** The OpenID provider in Cognito's place. */
   readonly signIn?: SignIn | undefined;
+  /** Of the template's WebSocket API. */
+  readonly sockets: Sockets;
 }
 
 export interface Gateway {
@@ -56,6 +60,7 @@ export async function startGateway(port: number): Promise<Gateway> {
     url: `http://127.0.0.1:${listener.port}`,
     port: listener.port,
     open: (parts) => {
+      listener.onUpgrade((...connection) => void parts.sockets.upgrade(...connection));
       app = createApp(parts, health, () => state === 'draining');
     },
     ready: () => {
@@ -69,7 +74,7 @@ export async function startGateway(port: number): Promise<Gateway> {
 }
 
 function createApp(
-  { routes, functions, metrics, localRun, simulator, signIn }: GatewayParts,
+  { routes, functions, metrics, localRun, simulator, signIn, sockets }: GatewayParts,
   health: () => Response,
   draining: () => boolean,
 ): App {
@@ -80,6 +85,7 @@ function createApp(
   app.route('/', invocations(functions));
   app.get('/', (c) => c.html(front));
   if (simulator) app.route('/', simulator);
+  app.route('/', connectionsApi(sockets));
   if (signIn) {
     app.all(`${new URL(signIn.issuer).pathname}/*`, async ({ env }) => {
       await signIn.handle(env.incoming, env.outgoing);

@@ -202,6 +202,28 @@ describe('a route that asks for a token', () => {
   });
 });
 
+describe('a WebSocket API', () => {
+  const open = (query: string) => {
+    const address = stack.url.replace(/^http/, 'ws');
+    const socket = new WebSocket(`${address}/sockets/Sockets/desk${query}`);
+    return new Promise<WebSocket | undefined>((resolve) => {
+      socket.addEventListener('open', () => resolve(socket));
+      socket.addEventListener('error', () => resolve(undefined));
+    });
+  };
+
+  it('has a function let desks in, hear them and speak to them', async () => {
+    expect(await open('')).toBeUndefined();
+    const socket = await open('?ticket=1');
+    const told = new Promise((resolve) => {
+      socket?.addEventListener('message', ({ data }) => resolve(data));
+    });
+    socket?.send('hello');
+    expect(await told).toBe('hello');
+    socket?.close();
+  });
+});
+
 describe('a function', () => {
   it('sees what the template and the runtime give it, and nothing of this process', async () => {
     const result = await stack.functions.invoke('Api', {

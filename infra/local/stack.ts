@@ -22,6 +22,7 @@ import type { Account } from './sign-in/accounts.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
 import { signInAt, staffOf } from './sign-in/staff.ts';
 import { createSimulator } from './simulator/simulator.ts';
+import { createSockets } from './sockets/sockets.ts';
 import { synthesized } from './synthesized.ts';
 import { checkTemplate, type Plan, planStack } from './template.ts';
 import type { World } from './world.ts';
@@ -104,6 +105,8 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
   const { routes, functions, userPool } = world;
   const signIn = userPool && (await createSignIn(gateway.url, userPool, options.accounts));
   const desk = signIn && signInAt(signIn);
+  const sockets = createSockets(world.socketApis);
+  closers.add(() => sockets.close());
   gateway.open({
     routes,
     functions,
@@ -111,6 +114,7 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
     localRun: { ...localRun, ...(desk && { desk }) },
     simulator: simulator.routes,
     signIn,
+    sockets,
   });
 
   let stopSchedules = () => {};
@@ -198,7 +202,7 @@ async function startParts(
     pollers: [],
     integrations: new Map(),
     authorizers: new Map(),
-    socketApis: new Set(),
+    socketApis: new Map(),
     routes: [],
     userPool: undefined,
     schedules: [],

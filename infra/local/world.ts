@@ -7,6 +7,7 @@ import type { Integration, Route } from './http/routes.ts';
 import type { Functions } from './lambda/functions.ts';
 import type { ScheduledRule } from './schedule/runner.ts';
 import type { UserPool } from './sign-in/pool.ts';
+import type { SocketApi } from './sockets/sockets.ts';
 
 /** Something that feeds a function from a queue or a stream. */
 export interface Poller {
@@ -38,8 +39,8 @@ export interface World {
   readonly integrations: Map<string, Integration>;
   /** By the authorizer's logical id. */
   readonly authorizers: Map<string, Authorize>;
-  /** The logical ids of the WebSocket APIs. */
-  readonly socketApis: Set<string>;
+  /** The WebSocket APIs, by logical id. */
+  readonly socketApis: Map<string, SocketApi>;
   readonly routes: Route[];
   /** Who may work at the desk, if the template has them sign in. */
   userPool: UserPool | undefined;

@@ -103,8 +103,10 @@ export function staffContract({
       if (!first || !second) throw new Error('there are two');
       for (const each of [first, second]) await connections.add(each);
       expect(await connections.all()).toEqual(expect.arrayContaining([first, second]));
+      expect(await connections.get(first.id)).toEqual(first);
       await connections.remove(first.id);
       await connections.remove(first.id);
+      expect(await connections.get(first.id)).toBeUndefined();
       const left = await connections.all();
       expect(left).toContainEqual(second);
       expect(left).not.toContainEqual(first);

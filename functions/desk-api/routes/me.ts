@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { presence, presenceSeconds, role, staff } from '../../../intents/model/handoff/staff.ts';
+import { presence, presentFrom, role, staff } from '../../../intents/model/handoff/staff.ts';
 import { writtenReference } from '../../../intents/model/reference.ts';
 import { auditOf } from '../audit.ts';
 import type { DeskPorts } from '../ports.ts';
@@ -36,18 +36,9 @@ const appear = route({
   }),
   answer: z.object({ until: z.iso.datetime() }),
   async handle({ staff: caller, body, now }, ports) {
-    const until = new Date(now.getTime() + presenceSeconds * 1000).toISOString();
-    const { id, name, roles, topics, languages } = caller;
-    await ports.staff.appear({
-      id,
-      name,
-      roles,
-      topics,
-      languages,
-      ...body,
-      until,
-    });
-    return { until };
+    const appeared = presentFrom(now, caller, body);
+    await ports.staff.appear(appeared);
+    return { until: appeared.until };
   },
 });
 

@@ -1,10 +1,13 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { createAdaptorServer } from '@hono/node-server';
 
 type Fetch = Parameters<typeof createAdaptorServer>[0]['fetch'];
 
 export interface Listener {
   readonly port: number;
+  /** Has connections that ask to become something else, such as WebSockets, handed over. */
+  onUpgrade(take: (request: IncomingMessage, socket: Duplex, head: Buffer) => void): void;
   close(): Promise<void>;
 }
 
@@ -30,6 +33,9 @@ export async function listen(fetch: Fetch, port: number): Promise<Listener> {
   }
   return {
     port: first.port,
+    onUpgrade: (take) => {
+      for (const server of servers) server.on('upgrade', take);
+    },
     close: async () => {
       await Promise.all(servers.map(close));
     },

@@ -17,10 +17,13 @@ export const httpApi = kind({
     ref: logicalId,
     attributes: {
       ApiId: logicalId,
-      ApiEndpoint: ProtocolType === 'WEBSOCKET' ? socketsAt(endpoints.gateway) : endpoints.gateway,
+      ApiEndpoint:
+        ProtocolType === 'WEBSOCKET'
+          ? `${socketsAt(endpoints.gateway)}/${logicalId}`
+          : endpoints.gateway,
     },
   }),
   start: ({ logicalId, properties }, { socketApis }) => {
-    if (properties.ProtocolType === 'WEBSOCKET') socketApis.add(logicalId);
+    if (properties.ProtocolType === 'WEBSOCKET') socketApis.set(logicalId, { routes: new Map() });
   },
 });

@@ -1,7 +1,12 @@
 import * as z from 'zod';
 import { kind } from './kind.ts';
 
-/** One route of the HTTP API, open to all or to those its authorizer lets in. */
+const socketRoutes = ['$connect', '$disconnect', '$default'];
+
+/**
+ * One route of the HTTP API, open to all or to those its authorizer lets in; or one of the three of a
+ * WebSocket API.
+ */
 export const httpRoute = kind({
   type: 'AWS::ApiGatewayV2::Route',
   properties: z.strictObject({
@@ -14,10 +19,17 @@ export const httpRoute = kind({
     AuthorizationScopes: z.array(z.string()).default([]),
   }),
   identify: ({ logicalId }) => ({ ref: logicalId, attributes: { RouteId: logicalId } }),
-  start: ({ logicalId, properties }, { integrations, routes, authorizers }) => {
+  start: ({ logicalId, properties }, { integrations, routes, authorizers, socketApis }) => {
     const integration = integrations.get(properties.Target.slice('integrations/'.length));
     if (!integration)
       throw new Error(`${logicalId} leads to ${properties.Target}, which there is not`);
+    const sockets = socketApis.get(properties.ApiId);
+    if (sockets) {
+      if (!socketRoutes.includes(properties.RouteKey))
+        throw new Error(`${logicalId}: ${properties.RouteKey} is no route of sockets here`);
+      sockets.routes.set(properties.RouteKey, integration.lambda);
+      return;
+    }
     const authorize = authorizers.get(properties.AuthorizerId ?? '');
     if (properties.AuthorizationType === 'JWT' && !authorize)
       throw new Error(

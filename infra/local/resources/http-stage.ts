@@ -24,7 +24,9 @@ export const httpStage = kind({
   }),
   identify: ({ logicalId }) => ({ ref: logicalId, attributes: {} }),
   start: ({ logicalId, properties: { ApiId, StageName } }, { socketApis }) => {
-    if ((StageName === '$default') === socketApis.has(ApiId))
+    const sockets = socketApis.get(ApiId);
+    if ((StageName === '$default') === (sockets !== undefined))
       throw new Error(`${logicalId}: ${ApiId} cannot have the stage ${StageName} here`);
+    if (sockets) sockets.stage = StageName;
   },
 });

@@ -38,6 +38,15 @@ export type Presence = z.infer<typeof presence>;
 /** How long after the last sign somebody counts as present, in seconds. */
 export const presenceSeconds = 90;
 
+/** What a sign of life says: how somebody is, and what they look at. */
+export type Sign = Pick<Presence, 'status' | 'viewing' | 'typing'>;
+
+/** Somebody as present from a sign of theirs on. */
+export function presentFrom(now: Date, { session: _, ...who }: Staff, sign: Sign): Presence {
+  const until = new Date(now.getTime() + presenceSeconds * 1000).toISOString();
+  return { ...who, ...sign, until };
+}
+
 /** Whether a list of a token covers one thing: named, or `*`. */
 export const covers = (list: readonly string[], one: string): boolean =>
   list.includes(one) || list.includes('*');

@@ -50,6 +50,7 @@ export function createConnectionStore(
         connection,
         expiring(new Date(Date.parse(connection.since) + longestConnectionMs)),
       ),
+    get: connections.get,
     remove: connections.remove,
     all: connections.all,
   };

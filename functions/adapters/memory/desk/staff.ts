@@ -30,6 +30,7 @@ export function createMemoryConnectionStore(): ConnectionStore {
       return found && found.until > now ? structuredClone(found.staff) : undefined;
     },
     add: async (connection) => void connections.set(connection.id, structuredClone(connection)),
+    get: async (id) => structuredClone(connections.get(id)),
     remove: async (id) => void connections.delete(id),
     all: async () => structuredClone([...connections.values()]),
   };
