@@ -8,6 +8,7 @@ import { danger } from './danger/danger.ts';
 import { deleteWhileStopped } from './delete-my-data/while-stopped.ts';
 import { followUp } from './follow-up/follow-up.ts';
 import { smallTalk } from './greeting/small-talk.ts';
+import { withEditorsRule } from './handoff/editors-rule.ts';
 import { withNotices } from './handoff/notices.ts';
 import { queued } from './handoff/queued.ts';
 import { staffActed } from './handoff/staff-acted.ts';
@@ -49,14 +50,15 @@ export const steps: readonly Step[] = [
   understanding,
 ];
 
-/** Runs the steps; a supervisor's notice comes first. Throws when none decides, which is a mistake in the list. */
+/** Runs the steps; a supervisor's notice comes first, and an editor's rule holds. Throws when none decides, which is a mistake in the list. */
 export function decide(
   turn: Turn,
   list: readonly Step[] = steps,
 ): { readonly step: string; readonly decision: Decision } {
   for (const step of list) {
     const decision = step.decide(turn);
-    if (decision) return { step: step.name, decision: withNotices(turn, decision) };
+    if (decision)
+      return { step: step.name, decision: withNotices(turn, withEditorsRule(turn, decision)) };
   }
   throw new Error('No step decided this turn');
 }

@@ -104,7 +104,6 @@ export const service = z
       report(['reopenDays'], 'is longer than closeDays, after which nothing opens again');
   });
 export type Service = z.infer<typeof service>;
-export type CaseTopic = Service['topics'][number];
 
 /** Every text of it that citizens or staff read, with its place in the file. */
 export const serviceWords = (

@@ -70,6 +70,8 @@ export const frontMatter = z.strictObject({
   validUntil: z.iso.date().optional(),
   /** `high`: said only when very sure, never from a close call. */
   risk: z.enum(['normal', 'high']),
+  /** People take over once it was given: a case opens, whoever asks. */
+  handover: z.boolean().optional(),
   /** How citizens ask for it, in their own words. */
   phrasings: z.array(line).min(fewestPhrasings),
   /** What sounds like it and must not reach it. */

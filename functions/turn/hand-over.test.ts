@@ -18,6 +18,15 @@ const risky: Knowledge = {
   },
 };
 
+/** The same town, in which people help on with library cards. */
+const handedOver: Knowledge = {
+  ...smallTown,
+  article: (id, language, at) => {
+    const article = smallTown.article(id, language, at);
+    return article && { ...article, handover: id === 'library/card' };
+  },
+};
+
 describe('a case opens', () => {
   test.each([
     ['AGENT', 'Your case number is TC-', 'en'],
@@ -69,6 +78,18 @@ describe('a case opens', () => {
     for (const text of texts) said.push(await ask(text));
     expect(said.at(-1)).toContain('it matters that you get the right one');
     expect(cases()).toMatchObject([{ reason: 'high-risk', topic: 'water', priority: 'high' }]);
+  });
+
+  test('after an answer whose editor wants it so, once', async () => {
+    const { ask, cases, status } = counter(handedOver);
+    expect(await ask('library card')).toMatch(
+      /Anyone who lives here[\s\S]+Your case number is TC-/u,
+    );
+    expect(status()).toBe('answered');
+    expect(cases()).toMatchObject([{ reason: 'rule', topic: 'library', priority: 'normal' }]);
+    await ask('trash');
+    expect(await ask('library card')).not.toContain('Your case number');
+    expect(cases()).toHaveLength(1);
   });
 
   test('not over a few letters, even there', async () => {

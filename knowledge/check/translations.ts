@@ -48,7 +48,7 @@ export const facts: Rule = ({ article, bodyLine, lineOf }, { byId, agency }) => 
           ),
         ]
       : []),
-    ...(['risk', 'validFrom', 'validUntil'] as const)
+    ...(['risk', 'handover', 'validFrom', 'validUntil'] as const)
       .filter((field) => article[field] !== original[field])
       .map((field) =>
         warning(
