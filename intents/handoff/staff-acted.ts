@@ -18,7 +18,9 @@ export const staffActed: Step = {
     if (!handoff || desk.does.type === 'reply') return quiet(desk.does.type);
     if (desk.does.type === 'warn') return warn(turn);
     if (desk.does.type !== 'moved') return quiet(desk.does.type);
-    const { action } = desk.does;
+    const { action, to } = desk.does;
+    // What has become of it since is told by what came of that.
+    if (handoff.state !== to) return quiet('moved-on');
     return followers[action]?.(turn, handoff) ?? quiet(action);
   },
 };

@@ -235,6 +235,18 @@ describe('what staff do', () => {
     expect(conversation()?.controller).toBe('bot');
   });
 
+  test('is told no more when the case has moved on: what was resolved and reopened is open', async () => {
+    const { agent, citizen, last, row } = await claimed();
+    const { by } = agent;
+    const event = await agent.change({ type: 'resolve', by, code: 'answered' });
+    await citizen.says('not solved');
+    const before = last();
+    await agent.deliver(event);
+    expect(row(event.id)?.status).toBe('silent:moved-on');
+    expect(last()).toEqual(before);
+    expect(agent.case().rating).toBeUndefined();
+  });
+
   test('mutes the citizen until then, and no more', async () => {
     const { bench, agent } = await claimed();
     const contact = () => [...bench.rows.contacts.values()][0];
