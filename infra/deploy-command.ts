@@ -1,15 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import * as z from 'zod';
 import * as registry from '../functions/channels/registry.ts';
 import { readOptions, stop } from '../scripts/command.ts';
 import { readAgency } from './agency-gate.ts';
+import { builtDesk } from './desk/build.ts';
+import { deskConfig, publishDesk } from './desk/publish.ts';
 import { stackName } from './stack.ts';
 import { stageName } from './stages.ts';
 import { synthesize } from './synthesize.ts';
 
-const help = `Deploys a stage: checks what must be there, synthesizes, deploys, publishes the knowledge.
+const help = `Deploys a stage: checks what must be there, synthesizes, deploys, publishes the knowledge and the desk.
 
   npm run deploy -- --stage <dev|prod> [--alarm-email <address>] [--yes] [--without-parameters]
 
@@ -59,7 +62,8 @@ async function deploy(): Promise<void> {
     const options = ['--app', outdir, '--outputs-file', outputs, ...approval];
     run('npx', ['cdk', 'deploy', stackName(stage), ...options], 'cdk deploy failed');
   });
-  const { ApiUrl, KnowledgeBucket } = readOutputs(stage);
+  const outputsOfStage = readOutputs(stage);
+  const { ApiUrl, KnowledgeBucket } = outputsOfStage;
   step('Publishing the knowledge', () =>
     run(
       'npm',
@@ -67,7 +71,13 @@ async function deploy(): Promise<void> {
       'the stack is deployed, but its knowledge is not published',
     ),
   );
-  next(ApiUrl);
+  console.log('Publishing the desk');
+  const { DeskBucket, DeskUrl } = outputsOfStage;
+  await publishDesk(new S3Client(), DeskBucket, {
+    folder: await builtDesk(),
+    config: deskConfig(outputsOfStage),
+  });
+  next(ApiUrl, DeskUrl);
 }
 
 /** Whether there are credentials and a region at all; whether they suffice, AWS says. */
@@ -79,18 +89,29 @@ async function checkAws(): Promise<void> {
 
 const readOutputs = (stage: z.infer<typeof stageName>) =>
   z
-    .record(z.string(), z.object({ ApiUrl: z.string(), KnowledgeBucket: z.string() }))
+    .record(z.string(), z.record(z.string(), z.string()))
     .transform((stacks) => stacks[stackName(stage)])
-    .pipe(z.object({ ApiUrl: z.string(), KnowledgeBucket: z.string() }))
+    .pipe(
+      z
+        .object({
+          ApiUrl: z.string(),
+          KnowledgeBucket: z.string(),
+          DeskBucket: z.string(),
+          DeskUrl: z.string(),
+        })
+        .catchall(z.string()),
+    )
     .parse(JSON.parse(readFileSync(outputs, 'utf8')));
 
-function next(ApiUrl: string): void {
+function next(ApiUrl: string, DeskUrl: string): void {
   const urls = Object.values(registry).map(
     ({ id, name }) => `  ${name.padEnd(12)} ${ApiUrl}/webhooks/${id}`,
   );
   console.log(`\nDeployed. Next, register these webhooks with the platforms (docs/runbooks/deploy.md):
 ${urls.join('\n')}
-SMS signs over its own address: the parameter public-base-url must be ${ApiUrl}`);
+SMS signs over its own address: the parameter public-base-url must be ${ApiUrl}
+
+Staff open the desk at ${DeskUrl}; the runbook says how people are let in.`);
 }
 
 function step(title: string, action: () => void): void {

@@ -5,6 +5,7 @@ import type { ChannelRow } from './channels.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { Data } from './constructs/data.ts';
 import { DeskApi } from './constructs/desk-api.ts';
+import { DeskSite, type DeskSiteProps } from './constructs/desk-site.ts';
 import { TownclerkFunction } from './constructs/function.ts';
 import { HttpApi } from './constructs/http-api.ts';
 import { QueueSet } from './constructs/queue-set.ts';
@@ -48,6 +49,7 @@ export class TownclerkStack extends Stack {
     if (rows.includes('desk')) {
       const desk = new DeskApi(this, 'DeskApi', { stage, desk: lambdaOf('desk'), staff });
       this.output('DeskApiUrl', desk.api.apiEndpoint, 'The API is at <this>/desk/api');
+      this.serveDesk({ stage, apiEndpoint: desk.api.apiEndpoint, socketUrl: socket.url, staff });
     }
     if (rows.includes('socket')) socket.serve(lambdaOf('socket'));
     const alarms = new Alarms(this, 'Alarms', {
@@ -81,6 +83,14 @@ export class TownclerkStack extends Stack {
 
   private output(name: string, value: string, description: string): void {
     new CfnOutput(this, name, { value, description });
+  }
+
+  /** The desk's page, which signing in leads back to. */
+  private serveDesk(props: DeskSiteProps & { readonly staff: StaffPool }): void {
+    const { bucket, url } = new DeskSite(this, 'DeskSite', props);
+    props.staff.leadBackTo(url);
+    this.output('DeskUrl', url, 'Where staff open the desk');
+    this.output('DeskBucket', bucket.bucketName, "Where the desk's page is put");
   }
 
   private suppress(): void {

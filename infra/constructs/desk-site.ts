@@ -4,6 +4,7 @@ import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
+import type { StaffPool } from './staff-pool.ts';
 
 export interface DeskSiteProps {
   readonly stage: Stage;
@@ -12,7 +13,7 @@ export interface DeskSiteProps {
   /** `wss://...` */
   readonly socketUrl: string;
   /** Where people sign in: tokens are fetched from there. */
-  readonly signInOrigins: readonly string[];
+  readonly staff: Pick<StaffPool, 'pool' | 'signInUrl'>;
 }
 
 /**
@@ -31,7 +32,8 @@ function handler(event) {
 /** The desk's page: a private bucket behind CloudFront, with the API under the same origin. */
 export class DeskSite extends Construct {
   readonly bucket: s3.Bucket;
-  readonly distribution: cloudfront.Distribution;
+  /** `https://<host>/desk/` */
+  readonly url: string;
 
   constructor(scope: Construct, id: string, props: DeskSiteProps) {
     super(scope, id);
@@ -43,7 +45,8 @@ export class DeskSite extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
       lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(1) }],
     });
-    this.distribution = this.createDistribution(props);
+    const { domainName } = this.createDistribution(props);
+    this.url = `https://${domainName}/desk/`;
   }
 
   private createDistribution(props: DeskSiteProps): cloudfront.Distribution {
@@ -53,7 +56,6 @@ export class DeskSite extends Construct {
       comment: `townclerk-${props.stage.name} desk`,
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       priceClass: cloudfront.PriceClass.PRICE_CLASS_100,
-      minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
       defaultBehavior: {
         origin: S3BucketOrigin.withOriginAccessControl(this.bucket),
         viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
@@ -84,14 +86,13 @@ export class DeskSite extends Construct {
   }
 
   /** Nothing but our own: no script, style or frame of others, and no page of others around ours. */
-  private createHeaders({ stage, socketUrl, signInOrigins }: DeskSiteProps) {
-    const socket = Fn.select(2, Fn.split('/', socketUrl));
+  private createHeaders({ stage, socketUrl, staff }: DeskSiteProps) {
     const csp = [
       "default-src 'none'",
       "script-src 'self'",
       "style-src 'self'",
       "img-src 'self' data:",
-      `connect-src 'self' wss://${socket} ${signInOrigins.join(' ')}`,
+      `connect-src 'self' ${socketUrl} ${staff.pool.userPoolProviderUrl}/ ${staff.signInUrl}/`,
       "form-action 'self'",
       "base-uri 'none'",
       "frame-ancestors 'none'",

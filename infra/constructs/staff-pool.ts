@@ -1,4 +1,4 @@
-import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, Duration, Lazy, RemovalPolicy } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
@@ -19,9 +19,14 @@ export interface StaffPoolProps {
 export class StaffPool extends Construct {
   readonly pool: cognito.UserPool;
   readonly client: cognito.UserPoolClient;
+  /** Where people sign in, and tokens are given out. */
+  readonly signInUrl: string;
+  /** Where signing in may lead back to. */
+  private readonly deskUrls: string[];
 
   constructor(scope: Construct, id: string, { stage, preToken }: StaffPoolProps) {
     super(scope, id);
+    this.deskUrls = [stage.deskUrl];
     this.pool = this.createPool(stage);
     this.pool.addTrigger(
       cognito.UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG,
@@ -30,16 +35,22 @@ export class StaffPool extends Construct {
     );
     for (const groupName of role.options) this.pool.addGroup(groupName, { groupName });
     this.client = this.createClient(stage);
-    this.pool.addDomain('Domain', {
+    const domain = this.pool.addDomain('Domain', {
       cognitoDomain: { domainPrefix: `townclerk-${stage.name}-${Aws.ACCOUNT_ID}` },
       managedLoginVersion: cognito.ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     });
+    this.signInUrl = domain.baseUrl();
     // Without a branding, even Cognito's own, there is no page to sign in on.
     new cognito.CfnManagedLoginBranding(this, 'SignInPage', {
       userPoolId: this.pool.userPoolId,
       clientId: this.client.userPoolClientId,
       useCognitoProvidedValues: true,
     });
+  }
+
+  /** Lets signing in lead back to a page, too; its address may be known only once it is deployed. */
+  leadBackTo(deskUrl: string): void {
+    this.deskUrls.push(deskUrl);
   }
 
   private createPool(stage: Stage): cognito.UserPool {
@@ -87,8 +98,8 @@ export class StaffPool extends Construct {
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [cognito.OAuthScope.OPENID, cognito.OAuthScope.PROFILE],
-        callbackUrls: [stage.deskUrl],
-        logoutUrls: [stage.deskUrl],
+        callbackUrls: Lazy.list({ produce: () => this.deskUrls }),
+        logoutUrls: Lazy.list({ produce: () => this.deskUrls }),
       },
       supportedIdentityProviders: [cognito.UserPoolClientIdentityProvider.COGNITO],
       accessTokenValidity: Duration.minutes(5),

@@ -1,14 +1,30 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { parse } from 'yaml';
+import * as z from 'zod';
 
 /** What the page is told of where it runs; the same as desk/config.ts reads. */
-export interface DeskConfig {
+interface DeskConfig {
   readonly issuer: string;
   readonly clientId: string;
   readonly socket: string;
   readonly agency: Readonly<Record<string, string>>;
 }
+
+const outputs = z.object({ DeskIssuer: z.url(), DeskClient: z.string(), SocketUrl: z.url() });
+
+/** What the outputs of a stack say of where its desk runs. */
+export function deskConfig(given: Readonly<Record<string, string>>): DeskConfig {
+  const { DeskIssuer: issuer, DeskClient: clientId, SocketUrl: socket } = outputs.parse(given);
+  return { issuer, clientId, socket, agency: agencyName() };
+}
+
+const named = z.object({ name: z.record(z.string(), z.string()) });
+
+const agencyName = () =>
+  named.parse(parse(readFileSync(new URL('../../knowledge/agency.yaml', import.meta.url), 'utf8')))
+    .name;
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

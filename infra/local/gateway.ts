@@ -1,3 +1,4 @@
+import type { S3Client } from '@aws-sdk/client-s3';
 import type { HttpBindings } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
@@ -11,6 +12,7 @@ import type { Functions } from './lambda/functions.ts';
 import { invocations } from './lambda/invocations.ts';
 import type { Metrics } from './lambda/metrics.ts';
 import type { SignIn } from './sign-in/sign-in.ts';
+import { isOf, type Site, serveSite } from './site/site.ts';
 import { connectionsApi } from './sockets/connections-api.ts';
 import type { Sockets } from './sockets/sockets.ts';
 
@@ -25,6 +27,8 @@ export interface GatewayParts {
   readonly metrics: Metrics;
   /** Told to the commands that work on the local run, such as redrive, at `/endpoints`. */
   readonly localRun: LocalRun;
+  /** What CloudFront serves, and where its files are. */
+  readonly sites?: { readonly all: readonly Site[]; readonly s3: S3Client } | undefined;
   /** The simulated platforms: `/simulator/*` and `/platforms/*`. */
   readonly simulator?: App | undefined;
   /** The OpenID provider in Cognito's place. */
@@ -74,7 +78,7 @@ export async function startGateway(port: number): Promise<Gateway> {
 }
 
 function createApp(
-  { routes, functions, metrics, localRun, simulator, signIn, sockets }: GatewayParts,
+  { routes, functions, metrics, localRun, sites, simulator, signIn, sockets }: GatewayParts,
   health: () => Response,
   draining: () => boolean,
 ): App {
@@ -92,6 +96,10 @@ function createApp(
       return RESPONSE_ALREADY_SENT;
     });
   }
+  app.get('/desk/*', async (c, next) => {
+    const site = sites?.all.find((each) => isOf(each, c.req.path));
+    return sites && site ? serveSite(site, c.req.path, sites.s3) : next();
+  });
   app.all('*', bodyLimit({ maxSize: maximumBody, onError: tooLarge }), async (c) => {
     if (draining()) return health();
     return serveApi(routes, {
@@ -120,6 +128,7 @@ const front = `<!doctype html>
 <h1>Townclerk is running</h1>
 <ul>
   <li><a href="/simulator">The citizen page</a>: write to the agency from four simulated phones</li>
+  <li><a href="/desk/">The desk</a>: answer citizens as staff do</li>
   <li><a href="/metrics">Metrics</a>: what the functions have counted</li>
   <li><a href="/healthz">Health</a></li>
 </ul>

@@ -12,6 +12,7 @@ const inertTypes: Readonly<Record<string, string>> = {
   'AWS::SNS::TopicPolicy': 'see AWS::IAM::Role',
   'AWS::Logs::LogGroup': 'logs go to files, see lambda/output.ts',
   'AWS::Logs::MetricFilter': 'counts log lines for alarms',
+  'AWS::CloudFront::OriginAccessControl': 'see AWS::IAM::Role',
   'AWS::CloudWatch::Alarm': 'nobody is called at night by a local run; metrics are at /metrics',
   'AWS::CloudWatch::CompositeAlarm': 'see AWS::CloudWatch::Alarm',
   'AWS::CloudWatch::Dashboard': 'see AWS::CloudWatch::Alarm',

@@ -102,7 +102,7 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
   const { KnowledgeBucket: knowledgeBucket = '', ListsBucket: listsBucket = '' } = plan.outputs();
   const at = { ...endpoints, lambda: gateway.url };
   const localRun = { stage, region, credentials, endpoints: at, knowledgeBucket, listsBucket };
-  const { routes, functions, userPool } = world;
+  const { routes, functions, userPool, sites } = world;
   const signIn = userPool && (await createSignIn(gateway.url, userPool, options.accounts));
   const desk = signIn && signInAt(signIn);
   const sockets = createSockets(world.socketApis);
@@ -112,6 +112,7 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
     functions,
     metrics,
     localRun: { ...localRun, ...(desk && { desk }) },
+    sites: { all: sites, s3 },
     simulator: simulator.routes,
     signIn,
     sockets,
@@ -204,6 +205,9 @@ async function startParts(
     authorizers: new Map(),
     socketApis: new Map(),
     routes: [],
+    edgeFunctions: new Map(),
+    responseHeaders: new Map(),
+    sites: [],
     userPool: undefined,
     schedules: [],
     report,

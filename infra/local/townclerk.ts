@@ -1,4 +1,6 @@
 import { publish } from '../../functions/publish/publish.ts';
+import { builtDesk } from '../desk/build.ts';
+import { deskConfig, publishDesk } from '../desk/publish.ts';
 import type { LocalStack } from './local-stack.ts';
 import { type StackOptions, startStack } from './stack.ts';
 
@@ -11,6 +13,10 @@ export function startTownclerk(options: StackOptions): Promise<LocalStack> {
       await publish(stack.clients.s3, stack.bucketName('knowledge'), {
         by: 'npm start',
         at: new Date(),
+      });
+      await publishDesk(stack.clients.s3, stack.bucketName('DeskSite'), {
+        folder: await builtDesk(),
+        config: deskConfig(stack.outputs),
       });
       await options.prepare?.(stack);
     },

@@ -7,6 +7,7 @@ import type { Integration, Route } from './http/routes.ts';
 import type { Functions } from './lambda/functions.ts';
 import type { ScheduledRule } from './schedule/runner.ts';
 import type { UserPool } from './sign-in/pool.ts';
+import type { Site } from './site/site.ts';
 import type { SocketApi } from './sockets/sockets.ts';
 
 /** Something that feeds a function from a queue or a stream. */
@@ -42,6 +43,11 @@ export interface World {
   /** The WebSocket APIs, by logical id. */
   readonly socketApis: Map<string, SocketApi>;
   readonly routes: Route[];
+  /** By the ARN of a function of CloudFront's: its code. */
+  readonly edgeFunctions: Map<string, string>;
+  /** By the id of the policy. */
+  readonly responseHeaders: Map<string, Readonly<Record<string, string>>>;
+  readonly sites: Site[];
   /** Who may work at the desk, if the template has them sign in. */
   userPool: UserPool | undefined;
   readonly schedules: ScheduledRule[];

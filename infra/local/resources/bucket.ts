@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { region } from '../places.ts';
 import { atRest, inert, kind, tags } from './kind.ts';
 
 /** A bucket of fauxqs. */
@@ -20,7 +21,11 @@ export const bucket = kind({
   }),
   identify: ({ name }) => ({
     ref: name,
-    attributes: { Arn: `arn:aws:s3:::${name}`, DomainName: `${name}.s3.amazonaws.com` },
+    attributes: {
+      Arn: `arn:aws:s3:::${name}`,
+      DomainName: `${name}.s3.amazonaws.com`,
+      RegionalDomainName: `${name}.s3.${region}.amazonaws.com`,
+    },
   }),
   start: ({ name }, { queueServer }) => queueServer.createBucket(name),
 });

@@ -1,4 +1,6 @@
 import { bucket } from './bucket.ts';
+import { distribution } from './distribution.ts';
+import { edgeFunction } from './edge-function.ts';
 import { eventSourceMapping } from './event-source-mapping.ts';
 import { lambdaFunction } from './function.ts';
 import { httpApi } from './http-api.ts';
@@ -9,6 +11,7 @@ import { httpStage } from './http-stage.ts';
 import type { Kind } from './kind.ts';
 import { parameter } from './parameter.ts';
 import { queue } from './queue.ts';
+import { responseHeaders } from './response-headers.ts';
 import { scheduleRule } from './schedule-rule.ts';
 import { table } from './table.ts';
 import { userPool } from './user-pool.ts';
@@ -31,5 +34,8 @@ export const kinds: readonly Kind[] = [
   httpIntegration,
   httpRoute,
   httpStage,
+  edgeFunction,
+  responseHeaders,
+  distribution,
   scheduleRule,
 ];

@@ -37,8 +37,8 @@ export function createProvider({ issuer, pool, accounts, key }: ProviderOptions)
       token_endpoint_auth_method: 'none',
       grant_types: ['authorization_code', 'refresh_token'],
       response_types: ['code'],
-      redirect_uris: callbacks.flatMap(onThisMachine),
-      post_logout_redirect_uris: logouts.flatMap(onThisMachine),
+      redirect_uris: [...new Set(callbacks.flatMap(onThisMachine))],
+      post_logout_redirect_uris: [...new Set(logouts.flatMap(onThisMachine))],
     })),
     clientBasedCORS: (_, origin) => isThisMachine(origin),
     pkce: { required: () => true },
@@ -131,11 +131,12 @@ function signOutAtOnce(context: KoaContextWithOIDC, form: string): void {
 const isThisMachine = (address: string): boolean =>
   ['localhost', '127.0.0.1', '[::1]'].includes(new URL(address).hostname);
 
-/** An address on this machine by each of its names. */
+/** An address on this machine by each of its names, and as this machine serves it: without TLS. */
 const onThisMachine = (address: string): string[] =>
   isThisMachine(address)
     ? ['localhost', '127.0.0.1'].map((host) => {
         const url = new URL(address);
+        url.protocol = 'http';
         url.hostname = host;
         return url.href;
       })
