@@ -107,15 +107,20 @@ describe('the words citizens read', () => {
 
 test('the steps stand in the order of the design, each once', () => {
   expect(steps.map(({ name }) => name)).toEqual([
+    'staff-acted',
     'platform-choice',
     'not-a-citizen',
     'stop-and-start',
     'danger',
     'delete-while-stopped',
+    'muted',
     'opted-out',
-    'commands',
     'person-in-control',
+    'commands',
     'open-question',
+    'not-solved',
+    'abuse',
+    'queued',
     'unreadable',
     'small-talk',
     'correction',
