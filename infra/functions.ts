@@ -126,7 +126,7 @@ export const functions: readonly FunctionRow[] = [
     tables: {
       'messages.due': ['Query'],
       'handoffs.due': ['Query'],
-      handoffs: ['GetItem', 'PutItem'],
+      handoffs: ['GetItem', 'PutItem', 'UpdateItem'],
       audit: ['PutItem'],
       'deskEvents.due': ['Query'],
       deskEvents: ['PutItem', 'DeleteItem'],

@@ -29,6 +29,11 @@ export type HandoffResult = 'committed' | 'stale';
 export interface HandoffStore {
   get(id: string): Promise<Handoff | undefined>;
   commit(change: HandoffChange): Promise<HandoffResult>;
+  /**
+   * Lets the claim of a case that is still at this version hold until then. It changes nothing that
+   * anybody sees: no version, and nothing in the audit, which would be full of it.
+   */
+  renew(handoff: Handoff, leaseUntil: string): Promise<HandoffResult>;
   /** All open cases of a topic, in no order that matters. */
   open(topic: string): Promise<readonly Handoff[]>;
   /** The open cases somebody has, whatever their topic. */

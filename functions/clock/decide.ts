@@ -35,6 +35,8 @@ function takeOne(
 ) {
   const next = transition(after, action, now);
   if (isRefusal(next)) return { after, actions, audit };
+  // A lease renewed beside something else is nothing to write down.
+  if (action.type === 'renew') return { after: next, actions: [...actions, action], audit };
   const entry = {
     subject: after.id,
     id: newId(),

@@ -55,6 +55,8 @@ async function takeDue(
   const before = await ports.handoffs.get(id);
   const due = before ? dueActions(before, now, isPresent(before.owner?.id)) : [];
   if (!before || due.length === 0) return 'committed';
+  const [first, ...more] = due;
+  if (first?.type === 'renew' && more.length === 0) return renew(before, first.leaseUntil, ports);
   const taken = take(before, due, now, ports.random.id);
   if (taken.actions.length === 0) return 'committed';
   const event = await movedEvent(before, taken, ports);
@@ -68,6 +70,17 @@ async function takeDue(
       ports.metrics.count('DeadlinesMissed', { deadline: action.deadline });
   }
   if (event) await sendEvents([event], ports);
+  return result;
+}
+
+/** Somebody is there: that is no change of the case, and nothing to write down. */
+async function renew(
+  before: Handoff,
+  leaseUntil: string,
+  { handoffs, metrics }: ClockPorts,
+): Promise<HandoffResult> {
+  const result = await handoffs.renew(before, leaseUntil);
+  if (result === 'committed') metrics.count('CasesDue', { action: 'renew' });
   return result;
 }
 

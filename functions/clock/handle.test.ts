@@ -91,13 +91,6 @@ const { waitingSince: _, ...answered } = claimed();
 describe('what is due of a case', () => {
   test.each([
     [
-      'a lease of who is present is renewed',
-      claimed(),
-      true,
-      'claimed',
-      [['renew', { owner: 'ana' }]],
-    ],
-    [
       'a lease of who is gone lapses',
       claimed(),
       false,
@@ -184,6 +177,18 @@ describe('what is due of a case', () => {
     expect(bench.did()).toEqual(did);
   });
 
+  test('a lease of who is present is renewed, which is no change of the case', async () => {
+    const bench = clockBench([claimed()]);
+    bench.comes();
+    await bench.tick();
+    expect(bench.found()).toMatchObject({ state: 'claimed', version: 2 });
+    expect(bench.found()?.owner?.leaseUntil).toBe(
+      new Date(Date.parse(noon) + 120_000).toISOString(),
+    );
+    expect(bench.did()).toEqual([]);
+    expect(bench.counts.CasesDue).toBe(1);
+  });
+
   test('is nothing before its time', async () => {
     const bench = clockBench([smallCase({ deadlines: { firstReply: promise(later, later) } })]);
     await bench.tick();
@@ -240,7 +245,7 @@ describe('the conversation follows', () => {
     const bench = clockBench([claimed({ deadlines: { window: promise(later, noon) } })]);
     bench.comes();
     await bench.tick();
-    expect(bench.did().map(([action]) => action)).toEqual(['warn', 'renew']);
+    expect(bench.did().map(([action]) => action)).toEqual(['warn']);
     expect(bench.sent()).toEqual([]);
   });
 

@@ -14,7 +14,7 @@ import type {
 /** What the clock Lambda works with. */
 export interface ClockPorts {
   readonly messages: Pick<MessageStore, 'due'>;
-  readonly handoffs: Pick<HandoffStore, 'due' | 'get' | 'commit'>;
+  readonly handoffs: Pick<HandoffStore, 'due' | 'get' | 'commit' | 'renew'>;
   readonly deskEvents: Pick<DeskEvents, 'due' | 'sent'>;
   readonly staff: Pick<StaffStore, 'present'>;
   /** Where a case's citizen is written to, which the case does not say. */

@@ -1,5 +1,8 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  TransactionCanceledException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, test } from 'vitest';
 import { createConversationStore } from '../../functions/adapters/dynamodb/conversation-store.ts';
 import { createAuditLog } from '../../functions/adapters/dynamodb/desk/audit-log.ts';
@@ -42,7 +45,11 @@ function inMemory(): ModelStores {
     return 'stale';
   };
   return {
-    handoffs: { ...handoffs, commit: (change) => orStale(() => handoffs.commit(change)) },
+    handoffs: {
+      ...handoffs,
+      commit: (change) => orStale(() => handoffs.commit(change)),
+      renew: (handoff, until) => orStale(() => handoffs.renew(handoff, until)),
+    },
     conversations: {
       ...conversations,
       commit: (turn) => orStale(() => conversations.commit(turn)),
@@ -62,12 +69,17 @@ function inDynamoDb(plain: DynamoDBDocumentClient): ModelStores {
   const send = client.send.bind(client);
   let meets = false;
   const meeting = (command: Parameters<typeof send>[0]) => {
-    if (!meets || !(command instanceof TransactWriteCommand)) return send(command);
+    const isWrite = command instanceof TransactWriteCommand || command instanceof UpdateCommand;
+    if (!meets || !isWrite) return send(command);
     meets = false;
+    const $metadata = { httpStatusCode: 400 };
+    const message = 'Transaction is ongoing for the item';
+    if (command instanceof UpdateCommand)
+      throw new TransactionConflictException({ message, $metadata });
     const writes = command.input.TransactItems ?? [];
     throw new TransactionCanceledException({
-      message: 'Transaction is ongoing for the item',
-      $metadata: { httpStatusCode: 400 },
+      message,
+      $metadata,
       CancellationReasons: writes.map((_, index) => ({
         Code: index === writes.length - 1 ? 'TransactionConflict' : 'None',
       })),

@@ -113,9 +113,13 @@ const inTurn = ({ type }: HandoffAction): boolean =>
 
 interface Attempt {
   readonly change: HandoffChange;
-  readonly throughTurn: boolean;
+  /** Where it goes: with the conversation's turn, or as a sign of life, or by itself. */
+  readonly as: 'turn' | 'renewal' | 'change';
   readonly view: View;
 }
+
+const wayOf = (action: HandoffAction): Attempt['as'] =>
+  action.type === 'renew' ? 'renewal' : inTurn(action) ? 'turn' : 'change';
 
 /** The change that follows from what an actor has seen; nothing when that does not allow it. */
 function attempt({ actor, pick }: Wish, view: View, model: Model, real: Real): Attempt | undefined {
@@ -129,39 +133,38 @@ function attempt({ actor, pick }: Wish, view: View, model: Model, real: Real): A
   expect(unsound(after)).toEqual([]);
   real.ids += 1;
   const id = String(real.ids).padStart(26, '0');
-  const audit = newAudit(after, {
-    id,
-    action: action.type,
-    from: view.handoff.state,
-    to: after.state,
-  });
-  const throughTurn = inTurn(action);
+  const moved = { action: action.type, from: view.handoff.state, to: after.state };
+  const as = wayOf(action);
   const event = newDeskEvent(after, { acceptedAt: seconds(-3600).toISOString() });
-  const change = changeTo(after, { audit: [audit], ...(!throughTurn && { event }) });
-  return { change, throughTurn, view };
+  const audit = [newAudit(after, { id, ...moved })];
+  return { change: changeTo(after, { audit, ...(as === 'change' && { event }) }), as, view };
 }
 
-function commit(
-  { change, throughTurn, view }: Attempt,
-  { stores, citizen }: Real,
-): Promise<string> {
-  if (!throughTurn) return stores.handoffs.commit(change);
+function commit({ change, as, view }: Attempt, { stores, citizen }: Real): Promise<string> {
   const { after, audit } = change;
+  if (as === 'change') return stores.handoffs.commit(change);
+  if (as === 'renewal') return stores.handoffs.renew(view.handoff, after.owner?.leaseUntil ?? '');
   const turn = laterTurn(citizen, view.conversationVersion + 1, { handoff: { after, audit } });
   const conversation = { ...turn.conversation, handoffId: after.id };
   return stores.conversations.commit({ ...turn, conversation });
 }
 
 /** What the model says will come of it. */
-const isCurrent = ({ change, throughTurn, view }: Attempt, model: Model): boolean =>
-  change.after.version === model.handoff.version + 1 &&
-  (!throughTurn || view.conversationVersion === model.conversationVersion);
+const isCurrent = ({ as, view }: Attempt, model: Model): boolean =>
+  view.handoff.version === model.handoff.version &&
+  (as !== 'turn' || view.conversationVersion === model.conversationVersion);
 
-function take({ change, throughTurn }: Attempt, model: Model): void {
+function take({ change, as }: Attempt, model: Model): void {
+  const { owner } = model.handoff;
+  const leaseUntil = change.after.owner?.leaseUntil;
+  if (as === 'renewal') {
+    model.handoff = { ...model.handoff, ...(owner && { owner: { ...owner, leaseUntil } }) };
+    return;
+  }
   model.handoff = change.after;
   model.audit.push(...change.audit.map(({ id }) => id));
   if (change.event) model.events.push(change.event.id);
-  if (throughTurn) model.conversationVersion += 1;
+  if (as === 'turn') model.conversationVersion += 1;
 }
 
 /** Looks at the case, which is as the model has it, and remembers that. */
@@ -203,7 +206,8 @@ const race = (wishes: readonly Wish[]): Ask => ({
   async run(model, real) {
     const { handoff, conversationVersion } = model;
     const view = { handoff, conversationVersion };
-    const tried = wishes.flatMap((wish) => attempt(wish, view, model, real) ?? []);
+    const all = wishes.flatMap((wish) => attempt(wish, view, model, real) ?? []);
+    const tried = all.filter(({ as }) => as !== 'renewal');
     const results = await Promise.all(tried.map((each) => commit(each, real)));
     const winners = tried.filter((_, index) => results[index] === 'committed');
     expect(winners).toHaveLength(Math.min(1, tried.length));

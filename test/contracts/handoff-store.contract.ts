@@ -95,6 +95,29 @@ export function handoffStoreContract({
       expect(await audit.of(handoff.id)).toHaveLength(2);
     });
 
+    test('lets a claim hold longer, without a version and without a word in the audit', async () => {
+      const { handoffs, handoff, audit } = await opened();
+      const before = claimed(handoff, newAgent());
+      await handoffs.commit(changeTo(before));
+      expect(await handoffs.renew(before, at(250))).toBe('committed');
+      const renewed = { ...before, owner: { ...before.owner, leaseUntil: at(250) } };
+      expect(await handoffs.get(handoff.id)).toEqual(renewed);
+      expect(await audit.of(handoff.id)).toHaveLength(2);
+      expect(await handoffs.due(seconds(249), 10_000)).not.toContain(handoff.id);
+      expect(await handoffs.due(seconds(250), 10_000)).toContain(handoff.id);
+    });
+
+    test('renews no claim of a case that has changed, or that nobody has', async () => {
+      const { handoffs, handoff } = await opened();
+      const before = claimed(handoff, newAgent());
+      await handoffs.commit(changeTo(before));
+      const after = claimed(before, newAgent());
+      await handoffs.commit(changeTo(after));
+      expect(await handoffs.renew(before, at(250))).toBe('stale');
+      expect(await handoffs.renew(handoff, at(250))).toBe('stale');
+      expect(await handoffs.get(handoff.id)).toEqual(after);
+    });
+
     test('never alters what was written of it', async () => {
       const { handoffs, handoff, audit } = await opened();
       const [first] = await audit.of(handoff.id);

@@ -1,9 +1,18 @@
-import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
+import {
+  type DynamoDBDocumentClient,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { HandoffChange, HandoffResult, HandoffStore } from '../../../../intents/desk-ports.ts';
-import { handoff } from '../../../../intents/model/handoff/handoff.ts';
+import { type Handoff, handoff } from '../../../../intents/model/handoff/handoff.ts';
+import { nextDue } from '../../../../intents/model/handoff/timers.ts';
 import { staleBy } from '../cancellation.ts';
-import { queryDue } from '../due-index.ts';
+import { dueShard, queryDue } from '../due-index.ts';
 import { doneShelf, handoffWrites, openShelf } from '../handoff-writes.ts';
 import { createReader, readPartition } from '../reader.ts';
 import { parseRow } from '../row.ts';
@@ -75,10 +84,39 @@ export function createHandoffStore(
     }
   }
 
+  async function renew({ owner, ...handoff }: Handoff, leaseUntil: string): Promise<HandoffResult> {
+    if (!owner) return 'stale';
+    const { id, version } = handoff;
+    const after = { ...handoff, owner: { ...owner, leaseUntil } };
+    try {
+      await client.send(
+        new UpdateCommand({
+          TableName: tables.handoffs,
+          Key: { id },
+          UpdateExpression: 'SET #owner.leaseUntil = :until, dueAt = :due, dueShard = :shard',
+          ConditionExpression: '#version = :version',
+          ExpressionAttributeNames: { '#owner': 'owner', '#version': 'version' },
+          ExpressionAttributeValues: {
+            ':until': leaseUntil,
+            ':due': nextDue(after) ?? leaseUntil,
+            ':shard': dueShard(id),
+            ':version': version,
+          },
+        }),
+      );
+      return 'committed';
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return 'stale';
+      if (error instanceof TransactionConflictException) return 'stale';
+      throw error;
+    }
+  }
+
   return {
     ...createHandoffReader(client, tables.handoffs),
     ...createHandoffLists(client, tables.handoffs),
     commit,
+    renew,
     due: async (now, limit) => {
       const rows = await queryDue(client, tables.handoffs, now, limit);
       return rows.map((row) => parseRow(z.object({ id: z.string() }), row, tables.handoffs).id);

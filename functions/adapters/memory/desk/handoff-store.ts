@@ -16,6 +16,12 @@ export function createMemoryHandoffStore(rows: MemoryRows): HandoffStore {
       writeHandoff(rows, change);
       return 'committed';
     },
+    async renew({ id, version }, leaseUntil) {
+      const stored = rows.handoffs.get(id);
+      if (!stored?.owner || stored.version !== version) return 'stale';
+      rows.handoffs.set(id, { ...stored, owner: { ...stored.owner, leaseUntil } });
+      return 'committed';
+    },
     open: async (topic) => having((each) => isOpen(each) && each.topic === topic),
     ownedBy: async (staffId) => having(({ owner }) => owner?.id === staffId),
     ofContact: async (contactId, limit) =>
