@@ -5,6 +5,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { LocalRun } from '../where.ts';
+import type { Notification } from './aws/queues.ts';
 import { maximumBody, serveApi, tooLarge } from './http/api.ts';
 import { listen } from './http/listen.ts';
 import type { Route } from './http/routes.ts';
@@ -35,6 +36,8 @@ export interface GatewayParts {
   readonly signIn?: SignIn | undefined;
   /** Of the template's WebSocket API. */
   readonly sockets: Sockets;
+  /** What was published to the template's topics. */
+  readonly notifications: () => readonly Notification[];
 }
 
 export interface Gateway {
@@ -77,13 +80,11 @@ export async function startGateway(port: number): Promise<Gateway> {
   };
 }
 
-function createApp(
-  { routes, functions, metrics, localRun, sites, simulator, signIn, sockets }: GatewayParts,
-  health: () => Response,
-  draining: () => boolean,
-): App {
+function createApp(parts: GatewayParts, health: () => Response, draining: () => boolean): App {
+  const { routes, functions, metrics, localRun, sites, simulator, signIn, sockets } = parts;
   const app: App = new Hono();
   app.get('/healthz', health);
+  app.get('/staff-notifications', (c) => c.json(parts.notifications()));
   app.get('/metrics', (c) => c.json(metrics.all()));
   app.get('/endpoints', (c) => c.json(localRun));
   app.route('/', invocations(functions));
@@ -129,6 +130,7 @@ const front = `<!doctype html>
 <ul>
   <li><a href="/simulator">The citizen page</a>: write to the agency from four simulated phones</li>
   <li><a href="/desk/">The desk</a>: answer citizens as staff do</li>
+  <li><a href="/staff-notifications">Staff notifications</a>: what staff without a desk were told</li>
   <li><a href="/metrics">Metrics</a>: what the functions have counted</li>
   <li><a href="/healthz">Health</a></li>
 </ul>

@@ -18,8 +18,8 @@ const inertTypes: Readonly<Record<string, string>> = {
   'AWS::CloudWatch::Dashboard': 'see AWS::CloudWatch::Alarm',
   'AWS::KMS::Key': 'nothing is encrypted at rest on this machine',
   'AWS::KMS::Alias': 'see AWS::KMS::Key',
-  'AWS::SNS::Topic': 'carries alarms only',
-  'AWS::SNS::Subscription': 'carries alarms only',
+  'AWS::SNS::Subscription':
+    'nobody is sent mail by a local run; /staff-notifications shows what was published',
   'AWS::Cognito::UserPoolDomain': 'the page to sign in on is at the gateway, see sign-in/',
   'AWS::Cognito::ManagedLoginBranding': 'see AWS::Cognito::UserPoolDomain',
   'AWS::CDK::Metadata': 'tells AWS which constructs are in use',

@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { ParameterStore } from './aws/parameters.ts';
-import type { Depth, PeekedMessage } from './aws/queues.ts';
+import type { Depth, Notification, PeekedMessage } from './aws/queues.ts';
 import { findResource } from './find.ts';
 import type { MetricSum } from './lambda/metrics.ts';
 import type { Invocation } from './lambda/process.ts';
@@ -48,6 +48,8 @@ export interface LocalStack {
   };
   readonly parameters: Pick<ParameterStore, 'get' | 'put'>;
   readonly staff: LocalStaff;
+  /** What was published to the topics: what staff without a desk were told. */
+  notifications(): readonly Notification[];
   tableName(name: string): string;
   bucketName(name: string): string;
   /** The template's outputs. */
@@ -98,6 +100,7 @@ export function localStack(
       dead: (name) => queueServer.peek(deadLetterQueue(queue(name))),
     },
     parameters,
+    notifications: queueServer.notifications,
     tableName: (name) => named('AWS::DynamoDB::Table', name).name,
     bucketName: (name) => named('AWS::S3::Bucket', name).name,
     resources: Object.fromEntries(resources.map(({ logicalId, ref }) => [logicalId, ref])),

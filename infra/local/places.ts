@@ -8,6 +8,7 @@ export interface Endpoints {
   readonly dynamodb: string;
   readonly sqs: string;
   readonly s3: string;
+  readonly sns: string;
   readonly ssm: string;
   /** The gateway: webhooks, the simulator, metrics. */
   readonly gateway: string;

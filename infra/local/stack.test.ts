@@ -339,6 +339,25 @@ describe('a stream with filters', () => {
   });
 });
 
+describe('a topic', () => {
+  it('keeps what is published to it, for a test and for people', async () => {
+    const key = newKey();
+    await send('Work', { key, do: 'publish' });
+    await until(() => stack.notifications().length === 1);
+    expect(stack.notifications()).toEqual([
+      {
+        topic: 'fixture-notices',
+        subject: 'A notice',
+        message: key,
+        attributes: { kind: 'test' },
+        at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      },
+    ]);
+    const shown = await fetch(`${stack.url}/staff-notifications`);
+    expect(await shown.json()).toEqual(stack.notifications());
+  });
+});
+
 describe('a schedule', () => {
   it('fires at the start and when it is told to', async () => {
     await stack.runSchedule('Hourly');

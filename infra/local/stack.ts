@@ -116,6 +116,7 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
     simulator: simulator.routes,
     signIn,
     sockets,
+    notifications: world.queueServer.notifications,
   });
 
   let stopSchedules = () => {};
@@ -174,6 +175,7 @@ async function startParts(
     dynamodb: dynamodb.endpoint,
     sqs: queueServer.endpoint,
     s3: queueServer.endpoint,
+    sns: queueServer.endpoint,
     ssm: parameters.endpoint,
     gateway: gateway.url,
   };

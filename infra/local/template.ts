@@ -26,6 +26,7 @@ const nowhere: IdentityScope = {
     dynamodb: 'http://127.0.0.1',
     sqs: 'http://127.0.0.1',
     s3: 'http://127.0.0.1',
+    sns: 'http://127.0.0.1',
     ssm: 'http://127.0.0.1',
     gateway: 'http://127.0.0.1',
   },

@@ -2,6 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { Socket } from 'node:net';
 import { SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { startFauxqs } from 'fauxqs';
+import * as z from 'zod';
 import { credentials, queueUrl, region } from '../places.ts';
 
 /** How many messages of a queue can be received, wait for their time, or are being worked on. */
@@ -11,12 +12,25 @@ export interface Depth {
   readonly inFlight: number;
 }
 
-/** SQS and S3 in this process. */
+/** What was published to a topic. */
+export interface Notification {
+  readonly topic: string;
+  readonly subject: string | undefined;
+  readonly message: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly at: string;
+}
+
+/** SQS, SNS and S3 in this process. */
 export interface QueueServer {
   readonly endpoint: string;
   /** Creates the queue, or gives the existing one these attributes. */
   put(name: string, attributes: Readonly<Record<string, string>>): Promise<void>;
   createBucket(name: string): void;
+  /** Creates a topic; what is published to it is kept. */
+  createTopic(name: string): void;
+  /** What was published to all topics, oldest first. */
+  notifications(): readonly Notification[];
   depth(name: string): Depth;
   /** The messages that can be received, as they are, without receiving them. */
   peek(name: string): readonly PeekedMessage[];
@@ -36,6 +50,7 @@ export async function startQueueServer(dataDir?: string): Promise<QueueServer> {
   const open = closeToOthers(server.port);
   const endpoint = `http://127.0.0.1:${server.port}`;
   const sqs = new SQSClient({ endpoint, region, credentials });
+  const topics = new Set<string>();
   const inspect = (name: string) => {
     const found = server.inspectQueue(name);
     if (!found) throw new Error(`There is no queue ${name}`);
@@ -57,6 +72,20 @@ export async function startQueueServer(dataDir?: string): Promise<QueueServer> {
         }),
       );
     },
+    createTopic: (topic) => {
+      topics.add(topic);
+      const queue = keptFor(topic);
+      if (server.inspectQueue(queue)) return;
+      server.createQueue(queue);
+      server.createTopic(topic);
+      server.subscribe({ topic, queue });
+    },
+    notifications: () =>
+      [...topics]
+        .flatMap((topic) =>
+          inspect(keptFor(topic)).ready.map(({ body }) => readNotification(topic, body)),
+        )
+        .sort((a, b) => a.at.localeCompare(b.at)),
     createBucket: (name) => void server.setup({ buckets: [name] }),
     depth: (name) => {
       const { ready, delayed, inflight } = inspect(name);
@@ -78,6 +107,28 @@ export async function startQueueServer(dataDir?: string): Promise<QueueServer> {
       sqs.destroy();
       open();
     },
+  };
+}
+
+/** SNS hands a message to a queue in an envelope; a queue that nobody empties keeps it. */
+const keptFor = (topic: string): string => `${topic}-published`;
+
+const envelope = z.object({
+  Subject: z.string().optional(),
+  Message: z.string(),
+  Timestamp: z.string(),
+  MessageAttributes: z.record(z.string(), z.object({ Value: z.string() })).default({}),
+});
+
+function readNotification(topic: string, body: string): Notification {
+  const { Subject, Message, Timestamp, MessageAttributes } = envelope.parse(JSON.parse(body));
+  const attributes = Object.entries(MessageAttributes).map(([name, { Value }]) => [name, Value]);
+  return {
+    topic,
+    subject: Subject,
+    message: Message,
+    attributes: Object.fromEntries(attributes),
+    at: Timestamp,
   };
 }
 

@@ -14,6 +14,7 @@ import { queue } from './queue.ts';
 import { responseHeaders } from './response-headers.ts';
 import { scheduleRule } from './schedule-rule.ts';
 import { table } from './table.ts';
+import { topic } from './topic.ts';
 import { userPool } from './user-pool.ts';
 import { userPoolClient } from './user-pool-client.ts';
 import { userPoolGroup } from './user-pool-group.ts';
@@ -23,6 +24,7 @@ export const kinds: readonly Kind[] = [
   table,
   queue,
   bucket,
+  topic,
   parameter,
   lambdaFunction,
   eventSourceMapping,

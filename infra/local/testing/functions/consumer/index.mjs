@@ -1,11 +1,13 @@
 import { DynamoDBClient, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 
 const dynamodb = new DynamoDBClient({});
 const sqs = new SQSClient({});
+const sns = new SNSClient({});
 const ssm = new SSMClient({});
-const { TABLE, NEXT_URL, PARAMETER } = process.env;
+const { TABLE, NEXT_URL, PARAMETER, TOPIC } = process.env;
 
 /** Does what each message's body says, and counts every time it began to. */
 export const handler = async ({ Records }) => {
@@ -16,10 +18,9 @@ export const handler = async ({ Records }) => {
     if (job.do === 'throw') throw new Error('as asked');
     if (job.do === 'hang') await new Promise(() => setInterval(() => {}, 1000));
     if (job.do === 'fail') batchItemFailures.push({ itemIdentifier: record.messageId });
-    if (job.do === 'send') await send(job);
     if (job.do === 'call') await (await fetch(job.url, { method: 'POST', body: '{}' })).text();
     if (job.do === 'parameter') await ssm.send(new GetParameterCommand({ Name: PARAMETER }));
-    if (job.do === 'measure') measure(job);
+    await jobs[job.do]?.(job);
   }
   return { batchItemFailures };
 };
@@ -49,6 +50,16 @@ const send = ({ key }) =>
     }),
   );
 
+const publish = ({ key }) =>
+  sns.send(
+    new PublishCommand({
+      TopicArn: TOPIC,
+      Subject: 'A notice',
+      Message: key,
+      MessageAttributes: { kind: { DataType: 'String', StringValue: 'test' } },
+    }),
+  );
+
 const measure = ({ value }) =>
   console.log(
     JSON.stringify({
@@ -66,3 +77,5 @@ const measure = ({ value }) =>
       Worth: value,
     }),
   );
+
+const jobs = { send, publish, measure };
