@@ -71,14 +71,33 @@ export function streamPoller(
       left = await invoke(left);
     }
   };
-  const follow = async (shard: string, position: string): Promise<void> => {
-    let next: string | null | undefined = await api.iterator(mapping.sourceArn, shard, position);
+  /** Until the shard ends; `passed` is told each record that was handled. */
+  const read = async (iterator: string, passed: (sequence: string) => void): Promise<void> => {
+    let next: string | null | undefined = iterator;
     while (next && !stopping) {
       const { Records, NextShardIterator } = await api.records(next, mapping.batchSize);
       const wanted = Records.filter(isWanted);
       if (wanted.length > 0) await handle(wanted);
       else if (Records.length === 0) await sleep(pauseMilliseconds);
+      for (const { dynamodb } of Records.slice(-1)) passed(dynamodb.SequenceNumber);
       next = NextShardIterator;
+    }
+  };
+  /** A reading that breaks off goes on behind the last record that was handled. */
+  const follow = async (shard: string, position: string): Promise<void> => {
+    let last: string | undefined;
+    let isOver = false;
+    while (!isOver && !stopping) {
+      try {
+        const iterator = await api.iterator(mapping.sourceArn, shard, position, last);
+        await read(iterator, (sequence) => {
+          last = sequence;
+        });
+        isOver = true;
+      } catch (error) {
+        complain(error);
+        await sleep(pauseMilliseconds * 5);
+      }
     }
   };
   const watch = async (): Promise<void> => {
@@ -87,8 +106,7 @@ export function streamPoller(
     while (!stopping) {
       for (const shard of await api.shards(mapping.sourceArn)) {
         if (running.has(shard)) continue;
-        const reading = follow(shard, position).catch((error) => complain(error));
-        running.set(shard, reading);
+        running.set(shard, follow(shard, position));
       }
       position = 'TRIM_HORIZON';
       await sleep(pauseMilliseconds * 5);

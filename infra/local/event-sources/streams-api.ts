@@ -42,9 +42,14 @@ export const streamsApi = (endpoint: string) => {
       (await call('DescribeStream', { StreamArn }, described)).StreamDescription.Shards.map(
         ({ ShardId }) => ShardId,
       ),
-    iterator: async (StreamArn: string, ShardId: string, ShardIteratorType: string) =>
-      (await call('GetShardIterator', { StreamArn, ShardId, ShardIteratorType }, iterator))
-        .ShardIterator,
+    /** Behind that record where one is given, else at the position. */
+    iterator: async (StreamArn: string, ShardId: string, position: string, after?: string) => {
+      const where = after
+        ? { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: after }
+        : { ShardIteratorType: position };
+      const body = { StreamArn, ShardId, ...where };
+      return (await call('GetShardIterator', body, iterator)).ShardIterator;
+    },
     records: (ShardIterator: string, Limit: number) =>
       call('GetRecords', { ShardIterator, Limit }, records),
   };
