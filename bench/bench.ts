@@ -24,6 +24,10 @@ const benches: Readonly<
     purpose: 'whether anything is ever sent against the wish of a citizen',
     load: async () => (await import('./consent/consent.ts')).consent,
   },
+  shift: {
+    purpose: 'whether a desk keeps its promises, or tells of it, and loses nobody',
+    load: async () => (await import('./shift/shift.ts')).shift,
+  },
   'cold-start': {
     purpose: 'how long each Lambda takes to load, and how large its bundle is',
     load: async () => (await import('./cold-start/cold-start.ts')).coldStart,

@@ -1,0 +1,127 @@
+import * as z from 'zod';
+import { handoff } from '../../../intents/model/handoff/handoff.ts';
+import type { Staff } from '../../../intents/model/handoff/staff.ts';
+import type { Town } from './town.ts';
+
+/** As much of a case as an agent looks at. */
+const listed = z.object({
+  cases: z.array(
+    handoff.pick({ id: true, state: true, owner: true, waitingSince: true, stateAt: true }),
+  ),
+});
+type Listed = z.infer<typeof listed>['cases'][number];
+const timeline = z.object({
+  entries: z.array(z.object({ kind: z.string(), sequence: z.number().optional() })),
+});
+const accepted = z.object({ id: z.string() });
+
+export interface Habits {
+  /** From 0 up to 1, by chance. */
+  readonly fraction: () => number;
+  /** Open cases they take on at once. */
+  readonly atOnce: number;
+}
+
+/** What an agent did, for the report. */
+export interface Work {
+  claims: number;
+  lostClaims: number;
+  readonly replies: string[];
+  /** Refused at once, since something was said while they wrote. */
+  staleReplies: number;
+  resolved: number;
+}
+
+const minute = 60;
+const heartbeatSeconds = 25;
+/** A case whose citizen has said nothing for so long is taken for done, in seconds. */
+const quietSeconds = 20 * minute;
+
+/**
+ * An agent at their desk: gives signs of life, answers their own cases first, ends those that have gone
+ * quiet, and takes the first of the queue while they have time. A reply takes one to six minutes, and is
+ * written against what they had read.
+ */
+export function agentAt(town: Town, staff: Staff, { fraction, atOnce }: Habits) {
+  const work: Work = { claims: 0, lostClaims: 0, replies: [], staleReplies: 0, resolved: 0 };
+  let desk: (() => void) | undefined;
+  let [freeAt, signAt] = [0, 0];
+  let writing: { readonly id: string; readonly seen: number } | undefined;
+  const seconds = () => town.now().getTime() / 1000;
+  const get = async (path: string) => (await town.call(staff, 'GET', path)).body;
+  const post = (path: string, body: object = {}) => town.call(staff, 'POST', path, body);
+
+  const read = async (id: string): Promise<number> => {
+    const { entries } = timeline.parse(await get(`/handoffs/${id}/timeline`));
+    return Math.max(0, ...entries.map(({ sequence = 0 }) => sequence));
+  };
+  /** Sends what was written; what is stale by now is written anew, faster. */
+  const send = async ({ id, seen }: { id: string; seen: number }) => {
+    const text = `Thank you for waiting. This is ${staff.name}; here is your answer.`;
+    const { status, body } = await post(`/handoffs/${id}/reply`, { text, seen });
+    if (status === 202) work.replies.push(accepted.parse(body).id);
+    if (status === 409) work.staleReplies += 1;
+    writing = undefined;
+    freeAt = seconds() + 20;
+  };
+  const begin = async (id: string) => {
+    writing = { id, seen: await read(id) };
+    freeAt = seconds() + minute * (1 + 5 * fraction());
+  };
+  const claimFirst = async (queue: readonly Listed[]): Promise<void> => {
+    for (const { id } of queue) {
+      const { status } = await post(`/handoffs/${id}/claim`);
+      if (status === 200) {
+        work.claims += 1;
+        return begin(id);
+      }
+      work.lostClaims += 1;
+    }
+    freeAt = seconds() + 20;
+  };
+  const isQuiet = ({ state, stateAt }: Listed) =>
+    state === 'waiting-for-citizen' && seconds() - Date.parse(stateAt) / 1000 > quietSeconds;
+
+  const next = async (): Promise<void> => {
+    const { cases } = listed.parse(await get('/handoffs?limit=200'));
+    const mine = cases.filter(({ owner }) => owner?.id === staff.id);
+    const waits = mine.find(({ state, waitingSince }) => state === 'claimed' && waitingSince);
+    if (waits) return begin(waits.id);
+    const quiet = mine.find(isQuiet);
+    if (quiet) {
+      const { status } = await post(`/handoffs/${quiet.id}/resolve`, { code: 'answered' });
+      if (status === 200) work.resolved += 1;
+      freeAt = seconds() + 30;
+      return;
+    }
+    if (mine.length < atOnce) return claimFirst(cases.filter(({ owner }) => !owner).slice(0, 3));
+    freeAt = seconds() + 30;
+  };
+
+  return {
+    staff,
+    work,
+    isThere: () => desk !== undefined,
+    async arrives(): Promise<void> {
+      desk ??= await town.connect(staff);
+      writing = undefined;
+      [freeAt, signAt] = [seconds(), 0];
+    },
+    /** Without a word: no signing out, no giving back. */
+    vanishes(): void {
+      desk?.();
+      desk = undefined;
+    },
+    /** A few seconds of their work. */
+    async works(): Promise<void> {
+      if (!desk) return;
+      if (seconds() >= signAt) {
+        await post('/presence', { ...(writing && { viewing: writing.id, typing: true }) });
+        signAt = seconds() + heartbeatSeconds;
+      }
+      if (seconds() < freeAt) return;
+      await (writing ? send(writing) : next());
+    },
+  };
+}
+export type Agent = ReturnType<typeof agentAt>;
