@@ -137,6 +137,35 @@ export const functions: readonly FunctionRow[] = [
     knowledge: true,
   },
   {
+    name: 'live',
+    purpose: 'Tells desks what changed, and people who have none open',
+    trigger: {
+      on: 'streams',
+      tables: {
+        handoffs: [],
+        // Only what is said while people have to do with it.
+        messages: ['NewImage', 'OldImage'].map((image) => ({
+          dynamodb: { [image]: { handoffId: { S: [{ exists: true }] } } },
+        })),
+        notes: [],
+        staff: [{ dynamodb: { Keys: { kind: { S: ['presence'] } } } }],
+        texts: [{ dynamodb: { Keys: { kind: { S: ['notice'] } } } }],
+      },
+      batch: 50,
+      retries: 100,
+      maximumAge: 3600,
+    },
+    memory: 512,
+    timeout: 30,
+    tables: {
+      handoffs: ['GetItem'],
+      staff: ['Query', 'DeleteItem'],
+      changes: ['PutItem'],
+    },
+    pushes: true,
+    notifies: true,
+  },
+  {
     name: 'digest',
     purpose: "Makes the editors' list of the week's unanswered and unhelpful",
     // On Monday morning, for the week that ended with Sunday (UTC).

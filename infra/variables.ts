@@ -55,10 +55,7 @@ export function variables(
     ...((row.media || row.staffFiles || row.sendsFiles) && { MEDIA_BUCKET: data.media.bucketName }),
     ...(row.lists && { LISTS_BUCKET: data.lists.bucketName }),
     ...(row.settles && { SETTLE_SECONDS: String(stage.settleSeconds) }),
-    ...(row.knowsPeople && {
-      REASSIGNED_AFTER_DAYS: String(stage.reassignedAfterDays),
-      QUIET_SECONDS: String(stage.quietSeconds),
-    }),
+    ...(row.knowsPeople && { REASSIGNED_AFTER_DAYS: String(stage.reassignedAfterDays) }),
     ...((row.tellsSocket || row.pushes) && { SOCKET_URL: socket.url }),
     ...(row.notifies && { STAFF_TOPIC: staffTopic.topicArn }),
     ...(row.expires && {

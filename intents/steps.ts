@@ -1,7 +1,6 @@
 import { abuse, muted } from './abuse/abuse.ts';
 import { account } from './account/account.ts';
 import { understanding } from './answer/understanding.ts';
-import { answeredElsewhere, quiet } from './answered-elsewhere.ts';
 import { commands } from './commands.ts';
 import { correction } from './correction/correction.ts';
 import { criticism } from './criticism/criticism.ts';
@@ -29,7 +28,6 @@ import { unreadable } from './unreadable/unreadable.ts';
 export const steps: readonly Step[] = [
   staffActed,
   platformChoice,
-  answeredElsewhere,
   notACitizen,
   stopAndStart,
   danger,
@@ -38,7 +36,6 @@ export const steps: readonly Step[] = [
   optedOut,
   personInControl,
   commands,
-  quiet,
   openQuestion,
   notSolved,
   abuse,

@@ -6,12 +6,10 @@ import { FileLink } from './file-link.tsx';
 interface EntryProps {
   readonly entry: TimelineEntry;
   readonly handoff: CaseDetail;
-  /** The names of staff by their ids. */
-  readonly names: ReadonlyMap<string, string>;
 }
 
 /** One thing that happened. What people wrote is text and nothing else, in its own direction. */
-export const Entry = memo(function Entry({ entry, handoff, names }: EntryProps) {
+export const Entry = memo(function Entry({ entry, handoff }: EntryProps) {
   switch (entry.kind) {
     case 'citizen':
       return <Citizen entry={entry} handoff={handoff} />;
@@ -20,7 +18,7 @@ export const Entry = memo(function Entry({ entry, handoff, names }: EntryProps) 
     case 'note':
       return <Note entry={entry} />;
     case 'change':
-      return <Happening entry={entry} names={names} />;
+      return <Happening entry={entry} />;
   }
 });
 
@@ -100,22 +98,14 @@ function Note({ entry: { by, at, note } }: { readonly entry: Of<'note'> }) {
   );
 }
 
-interface HappeningProps {
-  readonly entry: Of<'change'>;
-  readonly names: EntryProps['names'];
-}
-
-function Happening({ entry, names }: HappeningProps) {
+function Happening({ entry }: { readonly entry: Of<'change'> }) {
   const { time, name } = useWords();
   const { action, actor, from, to, at } = entry;
-  const who =
-    actor.kind === 'staff'
-      ? (names.get(actor.id) ?? name('actor', actor.role))
-      : name('actor', actor.kind);
+  const who = actor.kind === 'staff' ? actor.id : actor.kind;
   const moved = to && from !== to ? ` → ${name('state', to)}` : '';
   return (
     <p className="happening">
-      {time(at)} · {who}: {name('change', action)}
+      {time(at)} · {who}: {action}
       {moved}
     </p>
   );

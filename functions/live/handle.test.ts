@@ -335,6 +335,12 @@ describe('people who have no desk open are told', () => {
     expect(raised.map(({ alert }) => alert)).toEqual(expected);
   });
 
+  test('past somebody whose desk is gone, although their last sign of life still holds', async () => {
+    const { ports, raised } = bench({ sockets: { tell: async () => 'gone' } }, [agent]);
+    await handle([caseRow(undefined, urgent)], ports);
+    expect(raised).toHaveLength(1);
+  });
+
   test('at their desks, with the change', async () => {
     const { ports, kept } = bench({}, [agent]);
     await handle([caseRow(late, missed)], ports);

@@ -22,14 +22,14 @@ export async function handle(
 ): Promise<string | undefined> {
   const seen = records.flatMap((record) => look(record, ports));
   const placeOf = await places(seen, ports);
-  const drafts = seen.flatMap(({ watched }) => changesOf(watched, placeOf));
-  if (drafts.length > 0) {
-    const changes = stamp(drafts, ports);
-    await ports.feed.put(changes);
-    await tellDesks(changes, ports);
-    ports.metrics.count('Changes', undefined, changes.length);
-  }
-  return raiseAlerts(seen, ports);
+  const changes = stamp(
+    seen.flatMap(({ watched }) => changesOf(watched, placeOf)),
+    ports,
+  );
+  if (changes.length === 0) return undefined;
+  await ports.feed.put(changes);
+  ports.metrics.count('Changes', undefined, changes.length);
+  return raiseAlerts(seen, await tellDesks(changes, ports), ports);
 }
 
 /** What has only expired is no news. What cannot be read is counted, and holds up nothing behind it. */
@@ -80,9 +80,20 @@ function stamp(drafts: readonly Draft[], { clock, random }: LivePorts): readonly
   });
 }
 
-async function tellDesks(changes: readonly Change[], ports: LivePorts): Promise<void> {
+/** Tells all desks, and says whose are gone, every one they had: who seems to be there, and is not. */
+async function tellDesks(
+  changes: readonly Change[],
+  ports: LivePorts,
+): Promise<ReadonlySet<string>> {
   const connections = await ports.connections.all();
-  await Promise.all(connections.map((connection) => tellDesk(connection, changes, ports)));
+  const outcomes = await Promise.all(
+    connections.map(async (connection) => ({
+      staffId: connection.staff.id,
+      isGone: (await tellDesk(connection, changes, ports)) === 'gone',
+    })),
+  );
+  const here = new Set(outcomes.filter(({ isGone }) => !isGone).map(({ staffId }) => staffId));
+  return new Set(outcomes.map(({ staffId }) => staffId).filter((id) => !here.has(id)));
 }
 
 /** A desk that could not be told now finds the changes when it polls next. */
@@ -90,15 +101,18 @@ async function tellDesk(
   { id, staff }: Connection,
   changes: readonly Change[],
   { sockets, connections, metrics, log }: LivePorts,
-): Promise<void> {
+): Promise<'gone' | undefined> {
   const visible = changes.filter((change) => maySee(staff, change));
   try {
     for (let from = 0; from < visible.length; from += mostAtOnce) {
       const told = await sockets.tell(id, visible.slice(from, from + mostAtOnce));
-      if (told === 'gone') return await connections.remove(id);
+      if (told === 'told') continue;
+      await connections.remove(id);
+      return told;
     }
   } catch (error) {
     metrics.count('DesksUntold');
     log.warn('A desk could not be told', { why: error instanceof Error ? error.name : 'unknown' });
   }
+  return undefined;
 }

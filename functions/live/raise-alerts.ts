@@ -4,11 +4,12 @@ import { alertsOf, isSeen, missedNow } from './alerts.ts';
 import type { LivePorts, Seen } from './ports.ts';
 
 /**
- * Tells people who have no desk open what nobody at a desk is told of. Returns the first record whose
- * alert did not go out.
+ * Tells people who have no desk open what nobody at a desk is told of. Whose desks are `gone` is not
+ * there, whatever their last sign of life says. Returns the first record whose alert did not go out.
  */
 export async function raiseAlerts(
   seen: readonly Seen[],
+  gone: ReadonlySet<string>,
   {
     staff,
     alerts,
@@ -21,7 +22,8 @@ export async function raiseAlerts(
   const wanted = seen.filter(
     ({ watched }) => watched.of === 'case' && alertsOf(watched).length > 0,
   );
-  const present = wanted.length > 0 ? await staff.present(now) : [];
+  const signs = wanted.length > 0 ? await staff.present(now) : [];
+  const present = signs.filter((each) => !gone.has(each.id));
   for (const { id, watched } of wanted) {
     for (const alert of alertsFor(watched, present, now)) {
       try {

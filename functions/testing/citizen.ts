@@ -74,7 +74,6 @@ export function turnBench(
     metrics,
     log,
     settleSeconds: 2,
-    quietSeconds: 43_200,
     reassignedAfterDays: 90,
     ...changes,
   };
