@@ -155,6 +155,12 @@ describe('a reply', () => {
       'invalid',
     ],
     [
+      'with a file that was never kept',
+      ana,
+      { text: 'Hello.', seen: 1, files: [{ key: 'staff/<case>/1.png', alt: 'A map' }] },
+      'invalid',
+    ],
+    [
       'with a file of a citizen',
       ana,
       { text: 'Hello.', seen: 1, files: [{ key: 'media/1.png', alt: 'A map' }] },
@@ -163,7 +169,8 @@ describe('a reply', () => {
   ])('%s is refused', async (_, as, body, type) => {
     const bench = deskBench();
     const handoff = await claimed(bench);
-    expect((await post(bench, handoff, 'reply', body, as)).body.type).toBe(type);
+    const own = JSON.parse(JSON.stringify(body).replace('<case>', handoff.id));
+    expect((await post(bench, handoff, 'reply', own, as)).body.type).toBe(type);
     expect(replies(bench)).toEqual([]);
   });
 

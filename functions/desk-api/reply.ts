@@ -55,6 +55,7 @@ export async function reply(
   const thread = await threadOf(handoff, ports);
   if (isProblem(thread)) return thread;
   const stopped =
+    (await missing(files, ports)) ??
     optedOut(thread, ports) ??
     windowClosed(handoff, thread, body, ports) ??
     (await stale(handoff, body, staff, ports));
@@ -79,6 +80,18 @@ export function filesOf(
         'invalid',
         'Name files by the keys that POST /handoffs/{id}/files gave for this case.',
       );
+}
+
+/** A file that is not kept would fail for good once its turn has come. */
+async function missing(
+  files: readonly { readonly key: string }[],
+  { files: store, clock }: DeskPorts,
+): Promise<Problem | undefined> {
+  const now = { name: 'file', until: clock.now() };
+  const links = await Promise.all(files.map(({ key }) => store.link(key, now)));
+  return links.includes(undefined)
+    ? problem('invalid', 'A file is not kept any more. Upload it again.')
+    : undefined;
 }
 
 /** The same as is asked before every send. */

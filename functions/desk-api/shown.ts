@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { handoff } from '../../intents/model/handoff/handoff.ts';
-import { presence, staffName } from '../../intents/model/handoff/staff.ts';
+import { presence } from '../../intents/model/handoff/staff.ts';
 import { optOutScope } from '../../intents/model/identity.ts';
 import { type DeskAction, deskActions } from './policy.ts';
 
@@ -73,13 +73,8 @@ export const caseDetail = z
   })
   .meta({ id: 'Case' });
 
-/** What every change of a case answers: the case after it. */
-export const caseAfter = caseRow;
-
 /** Who is at the desk, as colleagues see them. */
 export const colleague = presence
   .pick({ id: true, name: true, roles: true, topics: true, languages: true, status: true })
   .extend({ viewing: presence.shape.viewing })
   .meta({ id: 'Colleague' });
-
-export const person = staffName;

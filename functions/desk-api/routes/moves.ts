@@ -10,7 +10,7 @@ import type { DeskAction } from '../policy.ts';
 import type { DeskPorts } from '../ports.ts';
 import { type Problem, type ProblemType, problem } from '../problem.ts';
 import { caseParams, caseRoute, type Route } from '../route.ts';
-import { caseAfter } from '../shown.ts';
+import { caseRow } from '../shown.ts';
 import { reasonText, transferTarget, transferTo } from '../transfer.ts';
 import { withCases } from '../with-cases.ts';
 import { isWithinDays } from '../within-days.ts';
@@ -57,7 +57,7 @@ const moveRoute = <B extends z.ZodType<{ readonly version?: number; readonly rea
     roles: name === 'take-over' ? ['supervisor'] : withCases,
     params: caseParams,
     body: schema,
-    answer: caseAfter,
+    answer: caseRow,
     problems: ['state', 'stale', 'not-owner', 'busy', ...problems],
     handle: ({ staff, body, params, now }, ports) =>
       move(

@@ -4,7 +4,8 @@ import { mute } from '../../../intents/model/handoff/mute.ts';
 import { supervises } from '../../../intents/model/handoff/visible.ts';
 import { writtenReference } from '../../../intents/model/reference.ts';
 import { board, boardOf } from '../board.ts';
-import { isProblem } from '../problem.ts';
+import { history, historyOf, historyQuery } from '../history.ts';
+import { isProblem, problem } from '../problem.ts';
 import { route, seenCase } from '../route.ts';
 
 const now = route({
@@ -15,6 +16,27 @@ const now = route({
   roles: ['supervisor'],
   answer: board,
   handle: ({ staff }, ports) => boardOf(staff, ports),
+});
+
+/** In days: a year and the same year before it. */
+const longestPeriod = 366;
+
+const past = route({
+  id: 'history',
+  method: 'GET',
+  path: '/history',
+  summary:
+    'What came of the cases of a period in the caller’s topics: volumes, waits in business minutes, ratings. Ask for the period before to compare.',
+  roles: ['supervisor'],
+  query: historyQuery,
+  answer: history,
+  problems: ['invalid'],
+  async handle({ staff, query }, ports) {
+    const length = Date.parse(query.to) - Date.parse(query.from);
+    return length > 0 && length <= longestPeriod * 86_400_000
+      ? historyOf(staff, query, ports)
+      : problem('invalid', `Ask for a period of at most ${longestPeriod} days.`);
+  },
 });
 
 const mutes = route({
@@ -57,4 +79,4 @@ const audit = route({
   },
 });
 
-export const superviseRoutes = [now, mutes, audit];
+export const superviseRoutes = [now, past, mutes, audit];
