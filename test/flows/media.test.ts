@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto';
+import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListBucketsCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import * as z from 'zod';
+import { dynamoDbClient } from '../../functions/adapters/dynamodb/client.ts';
 import { s3Client } from '../../functions/adapters/s3/client.ts';
-import { identityHash } from '../../functions/keys.ts';
+import { inboundMessage } from '../../intents/model/message.ts';
 import { eventually, pause, phone } from './phone.ts';
 
 const url = inject('url');
 const told = z.object({
   region: z.string(),
   credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),
-  endpoints: z.object({ s3: z.url() }),
-});
-const channels = z.object({
-  channels: z.array(z.object({ id: z.string(), account: z.string() })),
+  endpoints: z.object({ s3: z.url(), dynamodb: z.url() }),
 });
 const counted = z.array(
   z.object({ name: z.string(), dimensions: z.record(z.string(), z.string()), sum: z.number() }),
@@ -21,33 +21,48 @@ const counted = z.array(
 const read = async (path: string): Promise<unknown> => (await fetch(url + path)).json();
 
 let s3: ReturnType<typeof s3Client>;
+let dynamodb: ReturnType<typeof dynamoDbClient>;
 let bucket = '';
-let accounts: Readonly<Record<string, string>> = {};
+let table: string | undefined;
 beforeAll(async () => {
   const run = told.parse(await read('/endpoints'));
   s3 = s3Client({ ...run, endpoint: run.endpoints.s3 });
+  dynamodb = dynamoDbClient({ ...run, endpoint: run.endpoints.dynamodb });
   const { Buckets = [] } = await s3.send(new ListBucketsCommand());
   bucket = Buckets.find(({ Name = '' }) => /media/iu.test(Name))?.Name ?? '';
-  const { channels: all } = channels.parse(await read('/simulator/channels'));
-  accounts = Object.fromEntries(all.map(({ id, account }) => [id, account]));
+  const { TableNames = [] } = await dynamodb.send(new ListTablesCommand());
+  table = TableNames.find((name) => /messages/iu.test(name));
 });
-afterAll(() => s3.destroy());
+afterAll(() => {
+  s3.destroy();
+  dynamodb.destroy();
+});
 
-/** What is kept of this citizen's files. */
-async function kept(channel: string, address: string) {
-  const hash = identityHash({ channel, account: accounts[channel] ?? '', address });
-  const list = await s3.send(
-    new ListObjectsV2Command({ Bucket: bucket, Prefix: `media/${hash}/` }),
+/** Where the stored message says that its files are. */
+async function keysOf(id: string): Promise<readonly string[]> {
+  const names = { ExpressionAttributeNames: { '#id': 'platformId' } };
+  const values = { ExpressionAttributeValues: { ':id': id } };
+  const filter = { FilterExpression: '#id = :id', ...names, ...values };
+  const { Items = [] } = await dynamodb.send(new ScanCommand({ TableName: table, ...filter }));
+  return Items.flatMap((item) => inboundMessage.parse(item).attachments ?? []).flatMap(
+    ({ key }) => key ?? [],
   );
-  return (list.Contents ?? []).flatMap(({ Key }) => Key ?? []);
 }
 
-const said = z.object({ from: z.string() });
+/** Which of them are kept. */
+async function kept(id: string): Promise<readonly string[]> {
+  const named = await keysOf(id);
+  const lists = named.map((Prefix) => new ListObjectsV2Command({ Bucket: bucket, Prefix }));
+  const found = await Promise.all(lists.map((list) => s3.send(list)));
+  return found.flatMap(({ Contents = [] }) => Contents.flatMap(({ Key }) => Key ?? []));
+}
+
+const said = z.object({ id: z.string() });
 const sends = async (channel: string, contentType: string, bytes: Buffer) => {
   const citizen = phone(url, channel);
   const attachment = { type: 'image', contentType, data: bytes.toString('base64') };
-  const { from } = said.parse(await citizen.post('say', { from: citizen.name, attachment }));
-  return { citizen, from };
+  const { id } = said.parse(await citizen.post('say', { from: citizen.name, attachment }));
+  return { citizen, id };
 };
 const refusals = async (reason: string): Promise<number> =>
   counted
@@ -58,9 +73,9 @@ const refusals = async (reason: string): Promise<number> =>
 describe.each(['messenger', 'x', 'whatsapp', 'sms'])('a photo sent on %s', (channel) => {
   test('is kept under its message, as bytes to download', async () => {
     const photo = randomBytes(20_000);
-    const { from } = await sends(channel, 'image/jpeg', photo);
+    const { id } = await sends(channel, 'image/jpeg', photo);
     const [key = ''] = await eventually(
-      () => kept(channel, from),
+      () => kept(id),
       (keys) => keys.length > 0,
     );
     expect(key).toMatch(/^media\/[0-9a-f]{64}\/0$/u);
@@ -77,7 +92,7 @@ describe.each(['messenger', 'x', 'whatsapp', 'sms'])('a photo sent on %s', (chan
     ['larger than any is kept', 'too-large', 'image/jpeg', Buffer.alloc(16 * 1024 * 1024 + 1)],
   ])('that is a file %s is not kept, and counted', async (_, reason, contentType, bytes) => {
     const before = await refusals(reason);
-    const { citizen, from } = await sends(channel, contentType, bytes);
+    const { citizen, id } = await sends(channel, contentType, bytes);
     await eventually(
       () => refusals(reason),
       (now) => now > before,
@@ -85,6 +100,7 @@ describe.each(['messenger', 'x', 'whatsapp', 'sms'])('a photo sent on %s', (chan
     // Their sender is answered all the same.
     await eventually(citizen.received, (all) => all.length > 0);
     await pause(500);
-    expect(await kept(channel, from)).toEqual([]);
+    expect(await keysOf(id)).toHaveLength(1);
+    expect(await kept(id)).toEqual([]);
   });
 });
