@@ -1,8 +1,12 @@
 import type { HandoffAction } from '../../intents/model/handoff/action.ts';
 import type { AuditEntry } from '../../intents/model/handoff/audit.ts';
-import { type Handoff, priority } from '../../intents/model/handoff/handoff.ts';
+import { type Handoff, isOpen, priority } from '../../intents/model/handoff/handoff.ts';
 import { isRefusal, transition } from '../../intents/model/handoff/transitions.ts';
 import { retain } from '../../intents/model/retention.ts';
+import { generalTopic } from '../../knowledge/agency-service.ts';
+
+/** Who the clock is, where a change names somebody. */
+export const clockName = { id: 'clock', name: 'clock' } as const;
 
 /** What became of a case, as one change, and what was done, each with its entry in the audit. */
 export interface Taken {
@@ -13,19 +17,27 @@ export interface Taken {
 
 /**
  * The case after these actions, one version higher however many there are. A first answer that did not
- * come in time makes the case more urgent, in the same change, so that it happens once. Pure but for ids.
+ * come in time makes the case more urgent, in the same change, so that it happens once. A case that waits under
+ * a topic the agency has no more, where nobody would see it, goes to the
+ * general one. Pure but for ids.
  */
 export function take(
   before: Handoff,
   due: readonly HandoffAction[],
   now: Date,
   newId: () => string,
+  isTopic: (topic: string) => boolean,
 ): Taken {
   const actions = due.flatMap((action) => [action, ...escalation(before, action)]);
   const taken: Taken = { after: before, actions: [], audit: [] };
   const done = actions.reduce((so, action) => takeOne(so, action, now, newId), taken);
-  return { ...done, after: { ...done.after, version: before.version + 1 } };
+  const { after } = done;
+  const isLost = isOpen(after) && !after.owner && !isTopic(after.topic);
+  const housed = isLost ? takeOne(done, toGeneral, now, newId) : done;
+  return { ...housed, after: { ...housed.after, version: before.version + 1 } };
 }
+
+const toGeneral = { type: 'transfer', by: clockName, to: { topic: generalTopic } } as const;
 
 function takeOne(
   { after, actions, audit }: Taken,
@@ -69,6 +81,8 @@ function changedBy(action: HandoffAction, { owner }: Handoff): Record<string, st
       return { why: action.why, ...whose };
     case 'prioritise':
       return { priority: action.priority };
+    case 'transfer':
+      return { topic: generalTopic };
     default:
       return whose;
   }

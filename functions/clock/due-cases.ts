@@ -5,7 +5,7 @@ import type { DeskEvent } from '../../intents/model/handoff/desk-event.ts';
 import type { Handoff } from '../../intents/model/handoff/handoff.ts';
 import { dueActions } from '../../intents/model/handoff/timers.ts';
 import { clockEventId } from '../keys.ts';
-import { type Taken, take } from './decide.ts';
+import { clockName, type Taken, take } from './decide.ts';
 import { sendEvents } from './left-behind.ts';
 import { type ClockPorts, most, nameOf } from './ports.ts';
 
@@ -57,7 +57,7 @@ async function takeDue(
   if (!before || due.length === 0) return 'committed';
   const [first, ...more] = due;
   if (first?.type === 'renew' && more.length === 0) return renew(before, first.leaseUntil, ports);
-  const taken = take(before, due, now, ports.random.id);
+  const taken = take(before, due, now, ports.random.id, await topicsNow(ports));
   if (taken.actions.length === 0) return 'committed';
   const event = await movedEvent(before, taken, ports);
   const after = await promised(taken, ports);
@@ -71,6 +71,17 @@ async function takeDue(
   }
   if (event) await sendEvents([event], ports);
   return result;
+}
+
+/** Whether the agency has a topic now; any where it cannot be told, so that nothing waits for that. */
+async function topicsNow({ knowledge, log }: ClockPorts): Promise<(topic: string) => boolean> {
+  try {
+    const { agency } = await knowledge.current();
+    return (topic) => agency.service.topics.some(({ id }) => id === topic);
+  } catch (error) {
+    log.warn('The topics of the agency could not be read', { error: nameOf(error) });
+    return () => true;
+  }
 }
 
 /** Somebody is there: that is no change of the case, and nothing to write down. */
@@ -102,7 +113,7 @@ async function movedEvent(
   { conversations, clock }: ClockPorts,
 ): Promise<DeskEvent | undefined> {
   const moved = before.state !== after.state || before.owner?.id !== after.owner?.id;
-  const action = actions.at(-1)?.type;
+  const action = actions.findLast(({ type }) => type !== 'transfer')?.type;
   const found = moved ? await conversations.conversation(after.conversationId) : undefined;
   if (!found || !action) return undefined;
   const at = clock.now().toISOString();
@@ -113,7 +124,7 @@ async function movedEvent(
     acceptedAt: at,
     identity: found.identity,
     handoffId: after.id,
-    by: { id: 'clock', name: 'clock' },
+    by: clockName,
     does: { type: 'moved', action, from: before.state, to: after.state },
   };
 }

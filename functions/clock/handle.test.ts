@@ -189,6 +189,28 @@ describe('what is due of a case', () => {
     expect(bench.counts.CasesDue).toBe(1);
   });
 
+  test.each([
+    ['in the queue', smallCase({ deadlines: { firstReply: promise(later, noon) } }), 'warn'],
+    ['that comes back', claimed(), 'return'],
+  ])('moves a case %s whose topic is no more to the general one', async (_, given, first) => {
+    const bench = clockBench([{ ...given, topic: 'phone-booths' }]);
+    await bench.tick();
+    expect(bench.found()).toMatchObject({ topic: 'general', state: 'queued' });
+    expect(bench.found()?.version).toBe(given.version + 1);
+    expect(bench.did().map(([action]) => action)).toEqual([first, 'transfer']);
+    const told = bench
+      .sent()
+      .map(({ kind, ...event }) => kind === 'desk' && 'does' in event && event.does);
+    expect(told).toEqual(first === 'warn' ? [] : [expect.objectContaining({ action: 'return' })]);
+  });
+
+  test('is done although the topics cannot be read', async () => {
+    const current = () => Promise.reject(new Error('S3 is away'));
+    const bench = clockBench([claimed({ topic: 'phone-booths' })], { knowledge: { current } });
+    await bench.tick();
+    expect(bench.found()).toMatchObject({ topic: 'phone-booths', state: 'queued' });
+  });
+
   test('is nothing before its time', async () => {
     const bench = clockBench([smallCase({ deadlines: { firstReply: promise(later, later) } })]);
     await bench.tick();
