@@ -102,7 +102,7 @@ export interface FunctionRow {
   readonly lists?: true;
   /** Is told the settling time. */
   readonly settles?: true;
-  /** Is told when a silent number is taken for somebody else's. */
+  /** Is told when a silent number is taken for somebody else's, and how long people are not talked over. */
   readonly knowsPeople?: true;
   /** Is told when an answer comes late and when too late. */
   readonly expires?: true;

@@ -21,6 +21,11 @@ const settings = z.strictObject({
    */
   reassignedAfterDays: z.coerce.number().int().min(0).max(400).default(90),
   /**
+   * How long the bot is quiet in a conversation after somebody of the agency answered there with another tool
+   * (a page's inbox, WhatsApp's phone app), unless the citizen says a command. 0: not at all.
+   */
+  quietSeconds: z.coerce.number().int().min(0).default(43_200),
+  /**
    * A queue's visibility timeout in function timeouts. AWS advises 6, so that throttled batches are
    * not delivered twice; 1 shows a crash's redelivery soon.
    */
@@ -68,6 +73,7 @@ const context = z.strictObject({
   reassigned: settings.shape.reassignedAfterDays.optional(),
   late: settings.shape.lateSeconds.optional(),
   expire: settings.shape.expireSeconds.optional(),
+  quiet: settings.shape.quietSeconds.optional(),
   alarmEmail: settings.shape.alarmEmail,
   deskUrl: settings.shape.deskUrl.optional(),
   staffMfa: settings.shape.staffMfa.optional(),
@@ -77,7 +83,7 @@ const context = z.strictObject({
 
 /**
  * Chooses the stage by `-c stage=<name>` (default dev); `-c settle=<seconds>`, `-c late=<seconds>`,
- * `-c expire=<seconds>`, `-c reassigned=<days>`, `-c alarmEmail=<address>`, `-c deskUrl=<address>`,
+ * `-c expire=<seconds>`, `-c quiet=<seconds>`, `-c reassigned=<days>`, `-c alarmEmail=<address>`, `-c deskUrl=<address>`,
  * `-c staffMfa=<required|optional>`, `-c staffEmail=<address>` and `-c staffWebhook=<address>` override
  * its settings.
  * CDK's own context keys all contain a colon; any other unknown key is an error.
@@ -86,12 +92,13 @@ export function readStage(given: Readonly<Record<string, unknown>>): Stage {
   const own = Object.fromEntries(Object.entries(given).filter(([key]) => !key.includes(':')));
   const result = context.safeParse(own);
   if (!result.success) throw new Error(`CDK context (-c): ${z.prettifyError(result.error)}`);
-  const { stage, settle, late, expire, reassigned, ...named } = result.data;
+  const { stage, settle, late, expire, quiet, reassigned, ...named } = result.data;
   const chosen = {
     ...named,
     settleSeconds: settle,
     lateSeconds: late,
     expireSeconds: expire,
+    quietSeconds: quiet,
     reassignedAfterDays: reassigned,
   };
   const overriding = Object.entries(chosen).filter(([, value]) => value !== undefined);

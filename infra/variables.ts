@@ -55,7 +55,10 @@ export function variables(
     ...((row.media || row.staffFiles || row.sendsFiles) && { MEDIA_BUCKET: data.media.bucketName }),
     ...(row.lists && { LISTS_BUCKET: data.lists.bucketName }),
     ...(row.settles && { SETTLE_SECONDS: String(stage.settleSeconds) }),
-    ...(row.knowsPeople && { REASSIGNED_AFTER_DAYS: String(stage.reassignedAfterDays) }),
+    ...(row.knowsPeople && {
+      REASSIGNED_AFTER_DAYS: String(stage.reassignedAfterDays),
+      QUIET_SECONDS: String(stage.quietSeconds),
+    }),
     ...((row.tellsSocket || row.pushes) && { SOCKET_URL: socket.url }),
     ...(row.notifies && { STAFF_TOPIC: staffTopic.topicArn }),
     ...(row.expires && {

@@ -28,15 +28,19 @@ export const commands: Step = {
   name: 'commands',
   decide: (turn) => {
     for (const command of commandList) {
-      const taken = turn.activity.value === `command:${command.intent}`;
-      const spoken = taken ? turn.language : commandIn(turn, command.intent, 'say');
-      if (spoken) return command.run({ ...turn, language: spoken });
-      const decision = command.takes?.(turn);
-      if (decision) return decision;
+      const decision = taken(turn, command);
+      // Who commands the bot wants to speak with it.
+      if (decision) return { quiet: 'ends', ...decision };
     }
     return undefined;
   },
 };
+
+function taken(turn: Turn, command: Command): Decision | undefined {
+  const tapped = turn.activity.value === `command:${command.intent}`;
+  const spoken = tapped ? turn.language : commandIn(turn, command.intent, 'say');
+  return spoken ? command.run({ ...turn, language: spoken }) : command.takes?.(turn);
+}
 
 /** A command taken from a list of options, by its intent. */
 export const takeCommand = (turn: Turn, intent: string): Decision | undefined =>

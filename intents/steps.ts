@@ -1,6 +1,7 @@
 import { abuse, muted } from './abuse/abuse.ts';
 import { account } from './account/account.ts';
 import { understanding } from './answer/understanding.ts';
+import { answeredElsewhere, quiet } from './answered-elsewhere.ts';
 import { commands } from './commands.ts';
 import { correction } from './correction/correction.ts';
 import { criticism } from './criticism/criticism.ts';
@@ -28,6 +29,7 @@ import { unreadable } from './unreadable/unreadable.ts';
 export const steps: readonly Step[] = [
   staffActed,
   platformChoice,
+  answeredElsewhere,
   notACitizen,
   stopAndStart,
   danger,
@@ -36,6 +38,7 @@ export const steps: readonly Step[] = [
   optedOut,
   personInControl,
   commands,
+  quiet,
   openQuestion,
   notSolved,
   abuse,

@@ -90,6 +90,8 @@ export interface Decision {
   readonly settles?: boolean;
   /** What was said in this conversation and remembered of the citizen is deleted; an opt-out stays. */
   readonly erases?: boolean;
+  /** The bot is quiet from now on for as long as the stage says, or not any more. */
+  readonly quiet?: 'begins' | 'ends';
   /** Kept for the weekly list, without saying who. At most one for a turn. */
   readonly gap?: Gap;
   /** What is to be done with their case. */

@@ -109,6 +109,7 @@ test('the steps stand in the order of the design, each once', () => {
   expect(steps.map(({ name }) => name)).toEqual([
     'staff-acted',
     'platform-choice',
+    'answered-elsewhere',
     'not-a-citizen',
     'stop-and-start',
     'danger',
@@ -117,6 +118,7 @@ test('the steps stand in the order of the design, each once', () => {
     'opted-out',
     'person-in-control',
     'commands',
+    'quiet',
     'open-question',
     'not-solved',
     'abuse',

@@ -30,8 +30,10 @@ export class SignedOut extends Error {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-export interface Call {
+interface Call {
   readonly body?: unknown;
+  /** Bytes, in place of JSON; sent with their own type. */
+  readonly file?: File;
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly signal?: AbortSignal;
 }
@@ -46,10 +48,10 @@ export function createClient(api: string, session: Session) {
     const url = new URL(`${api}/desk/api${path}`);
     for (const [name, value] of Object.entries(call.query ?? {}))
       if (value !== undefined && value !== '') url.searchParams.set(name, String(value));
-    const body = call.body === undefined ? null : JSON.stringify(call.body);
+    const body = call.file ?? (call.body === undefined ? null : JSON.stringify(call.body));
     const headers = {
       authorization: `Bearer ${token}`,
-      ...(body !== null && { 'content-type': 'application/json' }),
+      ...(body !== null && { 'content-type': call.file?.type ?? 'application/json' }),
     };
     return fetch(url, { method, headers, body, signal: call.signal ?? null }).catch((cause) => {
       if (call.signal?.aborted) throw cause;
@@ -72,6 +74,7 @@ export function createClient(api: string, session: Session) {
     get: <T>(path: string, query?: Call['query'], signal?: AbortSignal) =>
       request<T>('GET', path, { ...(query && { query }), ...(signal && { signal }) }),
     post: <T>(path: string, body: unknown = {}) => request<T>('POST', path, { body }),
+    upload: <T>(path: string, file: File) => request<T>('POST', path, { file }),
     put: <T>(path: string, body: unknown) => request<T>('PUT', path, { body }),
     remove: <T>(path: string) => request<T>('DELETE', path),
   };

@@ -1,4 +1,6 @@
 import type * as z from 'zod';
+import type { board } from '../../functions/desk-api/board.ts';
+import type { previewAnswer } from '../../functions/desk-api/preview.ts';
 import type { CaseRow, caseDetail, colleague } from '../../functions/desk-api/shown.ts';
 import type { timelineEntry } from '../../functions/desk-api/timeline.ts';
 import type { AuditEntry } from '../../intents/model/handoff/audit.ts';
@@ -42,12 +44,5 @@ export type AuditRow = Pick<
 >;
 
 /** How things stand now. */
-export interface Board {
-  readonly waiting: number;
-  readonly oldestWaitingSince?: string;
-  readonly atRisk: number;
-  readonly missed: number;
-  readonly present: readonly Colleague[];
-  readonly byTopic: readonly { readonly topic: string; readonly waiting: number }[];
-  readonly byLanguage: readonly { readonly language: string; readonly waiting: number }[];
-}
+export type Board = z.infer<typeof board>;
+export type Preview = z.infer<typeof previewAnswer>;

@@ -6,10 +6,12 @@ import { FileLink } from './file-link.tsx';
 interface EntryProps {
   readonly entry: TimelineEntry;
   readonly handoff: CaseDetail;
+  /** The names of staff by their ids. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /** One thing that happened. What people wrote is text and nothing else, in its own direction. */
-export const Entry = memo(function Entry({ entry, handoff }: EntryProps) {
+export const Entry = memo(function Entry({ entry, handoff, names }: EntryProps) {
   switch (entry.kind) {
     case 'citizen':
       return <Citizen entry={entry} handoff={handoff} />;
@@ -18,7 +20,7 @@ export const Entry = memo(function Entry({ entry, handoff }: EntryProps) {
     case 'note':
       return <Note entry={entry} />;
     case 'change':
-      return <Happening entry={entry} />;
+      return <Happening entry={entry} names={names} />;
   }
 });
 
@@ -98,14 +100,22 @@ function Note({ entry: { by, at, note } }: { readonly entry: Of<'note'> }) {
   );
 }
 
-function Happening({ entry }: { readonly entry: Of<'change'> }) {
+interface HappeningProps {
+  readonly entry: Of<'change'>;
+  readonly names: EntryProps['names'];
+}
+
+function Happening({ entry, names }: HappeningProps) {
   const { time, name } = useWords();
   const { action, actor, from, to, at } = entry;
-  const who = actor.kind === 'staff' ? actor.id : actor.kind;
+  const who =
+    actor.kind === 'staff'
+      ? (names.get(actor.id) ?? name('actor', actor.role))
+      : name('actor', actor.kind);
   const moved = to && from !== to ? ` → ${name('state', to)}` : '';
   return (
     <p className="happening">
-      {time(at)} · {who}: {action}
+      {time(at)} · {who}: {name('change', action)}
       {moved}
     </p>
   );

@@ -1,16 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useApi } from '../api/api.tsx';
-import type { CaseDetail } from '../api/types.ts';
+import type { CaseDetail, Preview as PreviewAnswer } from '../api/types.ts';
 import { useWords } from '../words/words.tsx';
-
-/** What the API says a reply will be on its channel. */
-export interface PreviewAnswer {
-  readonly parts: readonly string[];
-  readonly segments?: number;
-  /** What the channel cannot do, in words of the API. */
-  readonly cannot?: readonly string[];
-}
 
 const restMs = 500;
 
@@ -35,10 +27,13 @@ export function Preview({
     retry: false,
   });
   if (!data || settled === '') return null;
-  const { parts, segments, cannot = [] } = data;
+  const { parts, segments, costlyLetters = [], cannot } = data;
   return (
     <>
       {segments !== undefined && <span>{t('reply.segments', { count: segments })}</span>}
+      {costlyLetters.length > 0 && (
+        <span>{t('reply.costly', { letters: costlyLetters.slice(0, 8).join(' ') })}</span>
+      )}
       {cannot.map((each) => (
         <strong key={each}>{each}</strong>
       ))}

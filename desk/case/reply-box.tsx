@@ -4,8 +4,9 @@ import type { CaseDetail } from '../api/types.ts';
 import { useShortcut } from '../keyboard/keyboard.tsx';
 import { useWords } from '../words/words.tsx';
 import { type DraftKind, useDraft } from './draft.ts';
+import { type ChosenFile, Files } from './files.tsx';
 import { Preview } from './preview.tsx';
-import { longestNote, longestReply, useSend } from './use-send.ts';
+import { type Despite, longestNote, longestReply, type Trouble, useSend } from './use-send.ts';
 
 interface ReplyBoxProps {
   readonly handoff: CaseDetail;
@@ -23,7 +24,11 @@ export function ReplyBox({ handoff, mine, seen, inserted, onTyping }: ReplyBoxPr
   const [kind, setKind] = useState<DraftKind>('reply');
   const [text, setText] = useDraft(handoff.id, kind);
   const field = useRef<HTMLTextAreaElement>(null);
-  const sending = useSend(handoff, kind, seen, () => setText(''));
+  const [files, setFiles] = useState<readonly ChosenFile[]>([]);
+  const sending = useSend(handoff, kind, seen, () => {
+    setText('');
+    setFiles([]);
+  });
   useTyping(text, onTyping);
   const write = (next: DraftKind) => {
     setKind(next);
@@ -43,8 +48,11 @@ export function ReplyBox({ handoff, mine, seen, inserted, onTyping }: ReplyBoxPr
 
   const limit = kind === 'note' ? longestNote : longestReply;
   const long = text.length > limit;
-  const maySend = (kind === 'note' || mine) && text.trim() !== '' && !long && !sending.busy;
-  const send = () => maySend && void sending.send(text);
+  const described = files.every(({ alt }) => alt.trim() !== '');
+  const complete = text.trim() !== '' && !long && described;
+  const maySend = (kind === 'note' || mine) && complete && !sending.busy;
+  const content = { text, files };
+  const send = () => maySend && void sending.send(content);
   return (
     <form
       className={`reply reply-${kind}`}
@@ -53,31 +61,12 @@ export function ReplyBox({ handoff, mine, seen, inserted, onTyping }: ReplyBoxPr
         send();
       }}
     >
-      <div className="reply-tabs" role="tablist">
-        {(['reply', 'note'] as const).map((each) => (
-          <button
-            key={each}
-            type="button"
-            role="tab"
-            aria-selected={kind === each}
-            aria-controls="reply-field"
-            onClick={() => write(each)}
-          >
-            {t(`reply.tab-${each}`)}
-          </button>
-        ))}
-      </div>
+      <Tabs kind={kind} onChange={write} />
       {sending.trouble && (
-        <div className="reply-trouble" role="alert">
-          {sending.trouble.lines.map((line) => (
-            <div key={line}>{line}</div>
-          ))}
-          {sending.trouble.anyway && (
-            <Button type="button" outline onClick={() => void sending.send(text, true)}>
-              {t('reply.anyway')}
-            </Button>
-          )}
-        </div>
+        <NotSent
+          trouble={sending.trouble}
+          onSend={(despite) => void sending.send(content, despite)}
+        />
       )}
       <label className="usa-sr-only" htmlFor="reply-field">
         {t(kind === 'note' ? 'reply.note-label' : 'reply.label')}
@@ -96,6 +85,9 @@ export function ReplyBox({ handoff, mine, seen, inserted, onTyping }: ReplyBoxPr
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
         }}
       />
+      {kind === 'reply' && mine && (
+        <Files reference={handoff.id} files={files} onChange={setFiles} />
+      )}
       <div className="reply-foot" id="reply-foot">
         {long && <strong>{t('reply.too-long', { limit })}</strong>}
         <span>{t('reply.characters', { count: text.length, limit })}</span>
@@ -121,4 +113,51 @@ function useTyping(text: string, onTyping: (typing: boolean) => void): void {
     const timer = setTimeout(() => onTyping(false), typingMs);
     return () => clearTimeout(timer);
   }, [text, onTyping]);
+}
+
+interface TabsProps {
+  readonly kind: DraftKind;
+  readonly onChange: (kind: DraftKind) => void;
+}
+
+function Tabs({ kind, onChange }: TabsProps) {
+  const { t } = useWords();
+  return (
+    <div className="reply-tabs" role="tablist">
+      {(['reply', 'note'] as const).map((each) => (
+        <button
+          key={each}
+          type="button"
+          role="tab"
+          aria-selected={kind === each}
+          aria-controls="reply-field"
+          onClick={() => onChange(each)}
+        >
+          {t(`reply.tab-${each}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+interface NotSentProps {
+  readonly trouble: Trouble;
+  readonly onSend: (despite: Despite) => void;
+}
+
+/** Why it was not sent, and how it may be all the same. */
+function NotSent({ trouble: { lines, despite }, onSend }: NotSentProps) {
+  const { t } = useWords();
+  return (
+    <div className="reply-trouble" role="alert">
+      {lines.map((line) => (
+        <div key={line}>{line}</div>
+      ))}
+      {despite && (
+        <Button type="button" outline onClick={() => onSend(despite)}>
+          {t(despite.wait ? 'reply.wait' : 'reply.anyway')}
+        </Button>
+      )}
+    </div>
+  );
 }

@@ -4,6 +4,7 @@ import { useShortcut } from '../keyboard/keyboard.tsx';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { useWords } from '../words/words.tsx';
 import { Entry } from './entry.tsx';
+import { useNames } from './names.ts';
 import type { useTimeline } from './use-case.ts';
 
 interface TimelineProps {
@@ -24,6 +25,7 @@ export function Timeline({ handoff, timeline }: TimelineProps) {
   const box = useRef<HTMLElement>(null);
   const { unread, toEnd } = useEnd(box, entries.length, entries.at(-1));
   useHearing(entries);
+  const names = useNames(handoff, entries);
   useShortcut('close', () => box.current?.focus());
   return (
     <section
@@ -43,7 +45,7 @@ export function Timeline({ handoff, timeline }: TimelineProps) {
       <ol>
         {entries.map((entry) => (
           <li key={'sequence' in entry ? `message-${entry.sequence}` : `${entry.kind}-${entry.id}`}>
-            <Entry entry={entry} handoff={handoff} />
+            <Entry entry={entry} handoff={handoff} names={names} />
           </li>
         ))}
       </ol>

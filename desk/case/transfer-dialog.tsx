@@ -1,19 +1,19 @@
-import { useQuery } from '@tanstack/react-query';
 import { Label, Radio, Select, Textarea } from '@trussworks/react-uswds';
 import { useState } from 'react';
-import { useApi, useMe } from '../api/api.tsx';
+import { useMe } from '../api/api.tsx';
 import { useAgency } from '../api/topics.ts';
 import type { Colleague } from '../api/types.ts';
 import { Dialog } from '../shell/dialog.tsx';
 import { useWords } from '../words/words.tsx';
 import type { ActionDialogProps } from './action-dialog.ts';
+import { useColleagues } from './names.ts';
 import { useAct } from './use-act.ts';
 
 /** To a colleague who is here, or to a topic, with a reason for those who take it up. */
 export function TransferDialog({ handoff, onClose }: ActionDialogProps) {
   const { t, languageName } = useWords();
   const { topics } = useAgency();
-  const colleagues = useColleagues(handoff.topic);
+  const colleagues = useAvailable(handoff.topic);
   const { act, busy } = useAct(handoff.id);
   const [toTopic, setToTopic] = useState(false);
   const [to, setTo] = useState('');
@@ -87,15 +87,9 @@ export function TransferDialog({ handoff, onClose }: ActionDialogProps) {
 }
 
 /** Who is here, available, and works on this topic. */
-function useColleagues(topic: string): readonly Colleague[] {
-  const { client } = useApi();
+function useAvailable(topic: string): readonly Colleague[] {
   const me = useMe();
-  const { data } = useQuery({
-    queryKey: ['staff'],
-    queryFn: () => client.get<{ staff: Colleague[] }>('/staff'),
-    refetchInterval: 30_000,
-  });
-  return (data?.staff ?? []).filter(
+  return useColleagues().filter(
     ({ id, status, topics }) =>
       id !== me.data?.id && status === 'online' && (topics.includes(topic) || topics.includes('*')),
   );

@@ -1,55 +1,77 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useApi } from '../api/api.tsx';
 import { ApiProblem, type Client } from '../api/client.ts';
 import type { CaseDetail } from '../api/types.ts';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { useWords, type Words } from '../words/words.tsx';
 import type { DraftKind } from './draft.ts';
+import type { ChosenFile } from './files.tsx';
 import { useSentence } from './use-act.ts';
 
 /** In UTF-16 units, as the API has them. */
 export const longestReply = 4_000;
 export const longestNote = 10_000;
 
-/** Why a reply was not sent, line by line, and whether it may be sent anyway. */
-interface Trouble {
-  readonly lines: readonly string[];
-  readonly anyway: boolean;
+/** How a reply may go out although something is in its way. */
+export interface Despite {
+  /** Something newer was said. */
+  readonly anyway?: true;
+  /** The messaging window is closed: it waits until the citizen writes. */
+  readonly wait?: true;
 }
 
-/** What became of a reply that was accepted. */
-interface EventResult {
-  readonly status: string;
-  readonly done: boolean;
+/** Why a reply was not sent, line by line, and how it may be sent all the same. */
+export interface Trouble {
+  readonly lines: readonly string[];
+  readonly despite?: Despite;
+}
+
+interface Content {
+  readonly text: string;
+  readonly files: readonly ChosenFile[];
 }
 
 /**
  * Sends a reply or a note. The text is given up only once it is certain: a reply is accepted first, and
- * checked again in its turn; whatever goes wrong is said, and the text stays.
+ * checked again in its turn; whatever goes wrong is said, and the text stays. `once` makes a second try
+ * of the same harmless, should the first have arrived unheard.
  */
 export function useSend(handoff: CaseDetail, kind: DraftKind, seen: number, onSent: () => void) {
   const { client } = useApi();
   const words = useWords();
-  const { t } = words;
   const sentence = useSentence();
   const announce = useAnnounce();
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
+  const once = useRef(crypto.randomUUID());
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is wrong with one draft is not with the other
   useEffect(() => setTrouble(undefined), [kind, handoff.id]);
 
-  async function send(text: string, anyway = false): Promise<void> {
+  async function send({ text, files }: Content, despite: Despite = {}): Promise<void> {
     setBusy(true);
     setTrouble(undefined);
     try {
       if (kind === 'note') await client.post(`/handoffs/${handoff.id}/notes`, { text });
-      else await reply(client, handoff.id, { text, seen, anyway });
+      else {
+        const chosen = files.map(({ key, alt }) => ({ key, alt }));
+        const body = {
+          text,
+          seen,
+          once: once.current,
+          ...despite,
+          ...(files[0] && { files: chosen }),
+        };
+        await reply(client, handoff.id, body);
+      }
       onSent();
-      announce(t('reply.sent'));
+      announce(words.t('reply.sent'));
+      once.current = crypto.randomUUID();
     } catch (error) {
+      // What was refused may be sent despite it: as something new. What was not heard, as the same.
+      if (error instanceof ApiProblem) once.current = crypto.randomUUID();
       setTrouble(troubleOf(error, words, sentence));
     } finally {
       setBusy(false);
@@ -59,23 +81,27 @@ export function useSend(handoff: CaseDetail, kind: DraftKind, seen: number, onSe
   return { send, busy, trouble };
 }
 
+/** What became of a reply that was accepted. */
+interface EventResult {
+  readonly status: string;
+  readonly done: boolean;
+  readonly changes?: unknown;
+}
+
 /** Until the turn has decided, for at most so many tries of a growing wait. */
 const waitsMs = [150, 250, 400, 600, 1000, 1500, 2000, 3000];
 
-async function reply(
-  client: Client,
-  id: string,
-  body: { readonly text: string; readonly seen: number; readonly anyway: boolean },
-): Promise<void> {
+async function reply(client: Client, id: string, body: object): Promise<void> {
   const { id: event } = await client.post<{ id: string }>(`/handoffs/${id}/reply`, body);
   for (const wait of waitsMs) {
     await new Promise((resolve) => setTimeout(resolve, wait));
     const result = await client.get<EventResult>(`/events/${event}`).catch(() => undefined);
     if (!result?.done) continue;
-    if (result.status.startsWith('refused:stale'))
-      throw new ApiProblem({ type: 'stale', title: result.status, status: 409 });
-    if (result.status.startsWith('refused') || result.status.startsWith('error'))
-      throw new ApiProblem({ type: 'refused', title: result.status, status: 409 });
+    const { status: title, changes } = result;
+    if (title.startsWith('refused') || title.startsWith('error')) {
+      const type = title.startsWith('refused:stale') ? 'stale' : 'refused';
+      throw new ApiProblem({ type, title, status: 409, changes });
+    }
     return;
   }
 }
@@ -87,9 +113,9 @@ function troubleOf(error: unknown, { t }: Words, sentence: (error: unknown) => s
     const known = [...new Set(what)].flatMap((each) =>
       each === 'citizen-wrote' || each === 'colleague-replied' ? [t(`reply.stale.${each}`)] : [],
     );
-    return { lines: [t('reply.stale'), ...known], anyway: true };
+    return { lines: [t('reply.stale'), ...known], despite: { anyway: true } };
   }
   if (error instanceof ApiProblem && error.problem.type === 'window-closed')
-    return { lines: [t('reply.window-closed')], anyway: false };
-  return { lines: [t('reply.kept', { why: sentence(error) })], anyway: false };
+    return { lines: [t('reply.window-closed')], despite: { wait: true } };
+  return { lines: [t('reply.kept', { why: sentence(error) })] };
 }

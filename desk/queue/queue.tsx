@@ -28,7 +28,9 @@ export function Queue({ current }: { readonly current: string | undefined }) {
       <div className="queue-head">
         <h1>
           {t('queue.title')}{' '}
-          {total !== undefined && <small>{t('queue.count', { count: total })}</small>}
+          {total !== undefined && (
+            <small>{t(total === 1 ? 'queue.count-one' : 'queue.count', { count: total })}</small>
+          )}
         </h1>
         <Tabs list={list} onChange={setList} />
         <Filters list={list} onChange={setList} />

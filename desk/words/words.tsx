@@ -17,7 +17,10 @@ export interface Words {
   readonly setLanguage: (language: DeskLanguage) => void;
   readonly t: (key: WordKey, values?: Values) => string;
   /** A word for a value of the API; the value itself where we have none, so that nothing is hidden. */
-  readonly name: (kind: 'state' | 'priority' | 'reason' | 'deadline', value: string) => string;
+  readonly name: (
+    kind: 'state' | 'priority' | 'reason' | 'deadline' | 'change' | 'actor',
+    value: string,
+  ) => string;
   /** "14:05", or with the day where it is not today. */
   readonly time: (iso: string) => string;
   /** "12 min": how long ago. */

@@ -45,6 +45,8 @@ export const environment = {
   LISTS_BUCKET: z.string(),
   /** How long an answer settles before it is sent (the outboxes' delay), in seconds. */
   SETTLE_SECONDS: z.coerce.number().min(0).max(900),
+  /** How long the bot is quiet after somebody of the agency answered with another tool; 0: not at all. */
+  QUIET_SECONDS: z.coerce.number().int().min(0),
   /** After so many days of silence a number is taken for somebody else's; 0: never. */
   REASSIGNED_AFTER_DAYS: z.coerce.number().int().min(0),
   /** For `deliver`: how old an answer is when it goes out with an apology, and when not at all (0: never), in seconds. */

@@ -74,6 +74,7 @@ export function turnBench(
     metrics,
     log,
     settleSeconds: 2,
+    quietSeconds: 43_200,
     reassignedAfterDays: 90,
     ...changes,
   };

@@ -14,7 +14,9 @@ import type { Outcome } from '../bot/bot.ts';
 import { identityHash } from '../keys.ts';
 import { changedPeople } from './changed-people.ts';
 import { askedLast, askedNow, composeGap } from './question.ts';
+import { quietUntil } from './quiet.ts';
 import { composeMessages } from './said.ts';
+import type { TurnPorts } from './turn-ports.ts';
 
 /** How long after its settling time an answer may still be replaced, should the queue be slow. */
 const slackMs = 10_000;
@@ -120,7 +122,11 @@ export function composeCommit(
   event: InboxEvent,
   turn: Turn,
   outcome: Outcome,
-  { settleSeconds, random }: { readonly settleSeconds: number; readonly random: Random },
+  {
+    settleSeconds,
+    quietSeconds,
+    random,
+  }: Pick<TurnPorts, 'settleSeconds' | 'quietSeconds' | 'random'>,
 ): TurnCommit {
   const { thread, now } = turn;
   const { decision, change } = outcome;
@@ -140,6 +146,7 @@ export function composeCommit(
     unsettled: composeUnsettled(turn, outcome, { sequences: sent, settleSeconds, gap }),
     sequence: thread.conversation.sequence + messages.length,
     lastCitizenAt: later(thread.conversation.lastCitizenAt, event, turn),
+    quietUntil: quietUntil(event.at, turn, decision.quiet, quietSeconds),
     ...retain(decision.erases ? 'erased' : 'conversation', now),
   };
   return {

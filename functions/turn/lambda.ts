@@ -51,6 +51,7 @@ const environment = readEnvironment([
   'KNOWLEDGE_BUCKET',
   'MEDIA_BUCKET',
   'SETTLE_SECONDS',
+  'QUIET_SECONDS',
   'REASSIGNED_AFTER_DAYS',
 ]);
 // The bundle puts the words of all intents beside this file.
@@ -114,6 +115,7 @@ const ports: HandlePorts = {
   metrics,
   log,
   settleSeconds: environment.SETTLE_SECONDS,
+  quietSeconds: environment.QUIET_SECONDS,
   reassignedAfterDays: environment.REASSIGNED_AFTER_DAYS,
 };
 const control = createQueueControl(sqs, environment.INBOX_URL);

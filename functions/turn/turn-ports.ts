@@ -38,6 +38,8 @@ export interface TurnPorts {
   readonly metrics: Metrics;
   readonly log: Log;
   readonly settleSeconds: number;
+  /** How long the bot is quiet after somebody of the agency answered with another tool; 0: not at all. */
+  readonly quietSeconds: number;
   /** After so many days of silence a number is taken for somebody else's; 0: never. */
   readonly reassignedAfterDays: number;
 }

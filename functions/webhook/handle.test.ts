@@ -22,6 +22,7 @@ function webhookBench(changes: Partial<WebhookPorts> = {}) {
       'app-secret': secret,
       'verify-token': 'token',
       'page-id': 'page',
+      'app-id': 'none',
     }),
     inbox: queues.inbox,
     receipts: queues.receipts,
@@ -86,7 +87,7 @@ describe('a signed webhook', () => {
     const parameters: WebhookPorts['parameters'] = async (_, notOlderThanMs) => {
       asked.push(notOlderThanMs);
       const known = notOlderThanMs === undefined ? 'the-one-before' : secret;
-      return { 'app-secret': known, 'verify-token': 'token', 'page-id': 'page' };
+      return { 'app-secret': known, 'verify-token': 'token', 'page-id': 'page', 'app-id': 'none' };
     };
     const { ports, queues } = webhookBench({ parameters });
     const { status } = await handle('messenger', post([event('m1', 'one')]), ports);

@@ -13,6 +13,7 @@ export const localSettings = z.object({
   META_APP_SECRET: z.string().min(1),
   META_VERIFY_TOKEN: z.string().min(1),
   MESSENGER_PAGE_ID: z.string().min(1),
+  MESSENGER_APP_ID: z.string().min(1),
   MESSENGER_PAGE_TOKEN: z.string().min(1),
   WHATSAPP_PHONE_NUMBER_ID: z.string().min(1),
   WHATSAPP_TOKEN: z.string().min(1),

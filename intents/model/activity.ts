@@ -46,7 +46,8 @@ export const activity = z.object({
   /** The platform's id of the message this one answers. */
   replyToId: z.string().optional(),
   /**
-   * For `event`: what happened, in kebab-case: `address-changed` (see event.ts); or a choice made
+   * For `event`: what happened, in kebab-case: `address-changed` (see event.ts); `answered-elsewhere`, when
+   * somebody of the agency answered with another tool; or a choice made
    * without a message, `everything-stopped` (a carrier refuses us), `announcements-stopped` or
    * `announcements-resumed` (the app's own settings). For `message`: `carrier-stopped`,
    * `carrier-started` or `carrier-handled` when the carrier has already answered it (STOP, START, HELP

@@ -82,6 +82,8 @@ export const conversation = z.object({
   /** What else they said, before two conversations turned out to be one citizen's: deleted with this one. */
   joined: z.array(joined).max(mostJoined).optional(),
   controller,
+  /** Until then the bot does not talk over somebody of the agency who answered with another tool. */
+  quietUntil: z.iso.datetime().optional(),
   /** Its newest case, open or not. The case says who is in control; `controller` is what the last turn saw. */
   handoffId: writtenReference.optional(),
   memory,

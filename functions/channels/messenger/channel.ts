@@ -12,11 +12,17 @@ import { errors, type Settings, send, typing } from './send.ts';
 import { nudge } from './template.ts';
 
 const webhookSettings = z
-  .object({ 'app-secret': rotating, 'verify-token': rotating, 'page-id': required })
+  .object({
+    'app-secret': rotating,
+    'verify-token': rotating,
+    'page-id': required,
+    'app-id': required,
+  })
   .transform((given) => ({
     appSecret: given['app-secret'],
     verifyToken: given['verify-token'],
     pageId: given['page-id'],
+    appId: given['app-id'],
   }));
 
 const deliverSettings = z
@@ -55,6 +61,15 @@ export const messenger: Channel<z.infer<typeof webhookSettings>, Settings> = {
       readBy: ['webhook', 'deliver'],
     },
     {
+      name: 'app-id',
+      env: 'MESSENGER_APP_ID',
+      secret: false,
+      description:
+        "The id of the Meta app. With it, and the page subscribed to message_echoes, the bot is quiet in a conversation that one of your people has answered from the page's inbox. Meta app dashboard: Settings, Basic.",
+      readBy: ['webhook'],
+      fallback: 'none',
+    },
+    {
       name: 'page-token',
       env: 'MESSENGER_PAGE_TOKEN',
       secret: true,
@@ -91,7 +106,7 @@ export const messenger: Channel<z.infer<typeof webhookSettings>, Settings> = {
       ...['text', 'quick reply', 'postback', 'picture', 'video', 'voice', 'file', 'sticker'],
       ...['location', 'shared link'],
     ],
-    events: ['edit', 'unsend'],
+    events: ['edit', 'unsend', 'answer by another app'],
     receipts: ['delivered', 'read'],
     notices: ['policy-enforcement'],
     ignored: ignored(),

@@ -86,7 +86,21 @@ describeIncoming(kit, [
     body: 'read',
     receipts: [{ status: 'read', at, of: { address: from, upTo: '2025-10-09T08:53:22.000Z' } }],
   },
-  { label: 'an echo', body: 'echo', ignored: ['echo'] },
+  { label: 'an echo of our own app', body: 'echo', ignored: ['echo'] },
+  {
+    label: 'an echo of another app: a person has answered, or another bot',
+    body: 'echo-from-another-app',
+    said: [
+      {
+        from: '7000000000000001',
+        id: 'm_echo_inbox',
+        kind: 'answered-elsewhere',
+        type: 'event',
+        name: 'answered-elsewhere',
+        at: '2025-10-09T08:53:20.123Z',
+      },
+    ],
+  },
   { label: 'a reaction', body: 'reaction', ignored: ['reaction'] },
   {
     label: 'an edit says what the message is now',

@@ -1,21 +1,25 @@
 import type { ParsedWebhook, Unreadable, WebhookRequest } from '../channel.ts';
 import { type Found, gather } from '../found.ts';
+import { answeredElsewhere } from '../meta/answered-elsewhere.ts';
 import { entries } from '../meta/envelope.ts';
 import { isObject, isoTime, isUnreadable, listOf, unknown } from '../wire.ts';
 import * as payload from './payload.ts';
 import { parseDelivery, parseRead } from './receipts.ts';
 import { type Parties, parseEdit, parseMessage, parsePostback } from './said.ts';
 
+/** What is ours: the page, and the app that answers for it (`none` where it is not known). */
+interface Own {
+  readonly pageId: string;
+  readonly appId: string;
+}
+
 /** Takes a `page` webhook apart: every entry and every event of it, each on its own. */
-export function parse(
-  request: WebhookRequest,
-  { pageId }: { readonly pageId: string },
-): ParsedWebhook | Unreadable {
+export function parse(request: WebhookRequest, { pageId, appId }: Own): ParsedWebhook | Unreadable {
   const list = entries(request.body, 'page');
   if (isUnreadable(list)) return list;
   return gather(
     list.flatMap((entry) => [
-      ...listOf(entry.messaging).map((event) => parseEvent(event, entry.id, pageId)),
+      ...listOf(entry.messaging).map((event) => parseEvent(event, entry.id, { pageId, appId })),
       // Another app has the thread: its own to answer.
       ...listOf(entry.standby).map((): Found => ({ ignored: 'standby' })),
       ...listOf(entry.changes).map((): Found => ({ ignored: 'page-change' })),
@@ -23,11 +27,12 @@ export function parse(
   );
 }
 
-function parseEvent(event: unknown, entryId: unknown, page: string): Found {
+function parseEvent(event: unknown, entryId: unknown, own: Own): Found {
+  const { pageId: page } = own;
   const { success, data } = payload.envelope.safeParse(event);
   if (!success) return { ignored: 'malformed:event' };
   const { sender, recipient, timestamp } = data;
-  if (isEcho(data, page)) return { ignored: 'echo' };
+  if (isEcho(data, page)) return parseEcho(data, own);
   if ((recipient?.id ?? entryId) !== page) return { ignored: 'other-account' };
   const kind = kindOf(data);
   if (kind === 'policy_enforcement') return { notice: 'policy-enforcement' };
@@ -40,6 +45,19 @@ function parseEvent(event: unknown, entryId: unknown, page: string): Found {
 
 const isEcho = (event: payload.Envelope, page: string): boolean =>
   event.sender?.id === page || (isObject(event.message) && event.message.is_echo === true);
+
+/** Of another app than ours: then a person has answered, or another bot. Without its app it may be ours. */
+function parseEcho(event: payload.Envelope, { pageId, appId }: Own): Found {
+  const { success, data } = payload.echo.safeParse(event.message);
+  const address = event.recipient?.id;
+  if (!success || !address || event.sender?.id !== pageId) return { ignored: 'echo' };
+  const isForeign = data.app_id !== undefined && ![String(data.app_id), 'none'].includes(appId);
+  if (!isForeign || address === pageId) return { ignored: 'echo' };
+  const at = isoTime(event.timestamp);
+  return {
+    activity: answeredElsewhere('messenger', { account: pageId, address, id: data.mid, at }),
+  };
+}
 
 /** The field that says what kind of event it is: a known one, else the first that is no part of every event. */
 function kindOf(event: payload.Envelope): string {

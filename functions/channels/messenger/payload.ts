@@ -34,6 +34,12 @@ export const message = z.object({
   attachments: z.array(z.unknown()).optional().catch(undefined),
 });
 
+/** What our page said, by whichever app. */
+export const echo = z.object({
+  mid: z.string().min(1).max(256),
+  app_id: z.union([z.string(), z.number()]).optional().catch(undefined),
+});
+
 /** The text as it is after a citizen changed it. */
 export const edit = z.object({ mid: z.string().min(1).max(256), text: z.string() });
 

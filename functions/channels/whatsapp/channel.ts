@@ -81,7 +81,10 @@ export const whatsapp: Channel<z.infer<typeof webhookSettings>, Settings> = {
       ...['document', 'audio', 'voice note', 'sticker', 'location', 'contacts', 'order'],
       'unsupported',
     ],
-    events: ['edit', 'unsend', 'number or user id changed', 'announcements stopped or resumed'],
+    events: [
+      ...['edit', 'unsend', 'answer from the phone app'],
+      ...['number or user id changed', 'announcements stopped or resumed'],
+    ],
     receipts: ['sent', 'delivered', 'read', 'failed'],
     ...names,
   },

@@ -276,7 +276,20 @@ describeIncoming(kit, [
       },
     ],
   },
-  { label: 'what staff wrote in the phone app', body: 'echo-from-phone-app', ignored: ['echo'] },
+  {
+    label: 'what staff wrote in the phone app, of which only that they did is kept',
+    body: 'echo-from-phone-app',
+    said: [
+      {
+        from: '12025550123',
+        id: 'wamid.ECHO',
+        kind: 'answered-elsewhere',
+        type: 'event',
+        name: 'answered-elsewhere',
+        at: '2025-10-09T08:53:20.000Z',
+      },
+    ],
+  },
   { label: 'an error of the platform', body: 'platform-error', notices: ['platform-error'] },
   { label: 'our own number as the sender', body: 'echo-from-own-number', ignored: ['echo'] },
   {

@@ -4,6 +4,7 @@ import { entries } from '../meta/envelope.ts';
 import { isoTime, isUnreadable, listOf, readableText, unknown } from '../wire.ts';
 import { parseSystem, parseUserIdUpdate } from './address-change.ts';
 import { type Content, contentOf, leftAsideTypes } from './content.ts';
+import { parseEcho } from './echo.ts';
 import { type Sender, senderOf } from './identity.ts';
 import { parsePreference } from './preferences.ts';
 import { parseStatus } from './statuses.ts';
@@ -22,8 +23,6 @@ export function parse(
 
 /** Fields that need nobody, and the names they are counted under. */
 const leftAside = new Map([
-  // What our own staff wrote in the phone app.
-  ['smb_message_echoes', 'echo'],
   ['history', 'history'],
   ['smb_app_state_sync', 'app-state-sync'],
   ['flows', 'flow-update'],
@@ -49,7 +48,7 @@ const notices = new Map([
 export const names = {
   notices: [...new Set([...notices.values(), 'platform-error'])],
   ignored: [
-    ...new Set([...leftAside.values(), ...leftAsideTypes, 'group']),
+    ...new Set([...leftAside.values(), ...leftAsideTypes, 'group', 'echo']),
     ...['quality-update', 'template-update'],
   ],
 } as const;
@@ -89,6 +88,10 @@ const fields = new Map<string, (change: Change, account: string) => readonly Fou
     'user_id_update',
     ({ value }, account) =>
       listOf(value.user_id_update).map((update) => parseUserIdUpdate(update, account)),
+  ],
+  [
+    'smb_message_echoes',
+    ({ value }, account) => listOf(value.message_echoes).map((echo) => parseEcho(echo, account)),
   ],
   [
     'user_preferences',

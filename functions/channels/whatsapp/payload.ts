@@ -10,6 +10,13 @@ const text = z.string().optional().catch(undefined);
 /** Whatever has its content under the field that its `type` names. */
 export type Typed = { readonly type: string } & Readonly<Record<string, unknown>>;
 
+/** What our own staff wrote in the phone app. */
+export const echo = z.object({
+  id: z.string().min(1),
+  to: z.string().min(1),
+  timestamp: z.unknown().optional(),
+});
+
 export const buttonContent = z.object({ text, payload: text });
 
 const choice = z.object({ id: z.string(), title: z.string(), description: text });

@@ -14,6 +14,7 @@ export const kit: Kit<In, Settings> = {
     'app-secret': 'app-secret-for-tests',
     'verify-token': 'verify-token-for-tests',
     'page-id': page,
+    'app-id': '1234567890',
     'page-token': 'page-token-for-tests',
   },
   samples: new URL('../samples/', import.meta.url),

@@ -21,7 +21,7 @@ export const kit: Kit<In, Settings> = {
   },
   samples: new URL('../samples/', import.meta.url),
   question: 'text',
-  own: ['echo-from-phone-app', 'echo-from-own-number'],
+  own: ['echo-from-own-number'],
   unknown: {
     body: {
       object: 'whatsapp_business_account',

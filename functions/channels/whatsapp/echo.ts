@@ -1,0 +1,17 @@
+import type { Found } from '../found.ts';
+import { answeredElsewhere } from '../meta/answered-elsewhere.ts';
+import { isoTime } from '../wire.ts';
+import { sender } from './identity.ts';
+import * as payload from './payload.ts';
+
+/** What somebody of the agency wrote in the phone app of the same number. */
+export function parseEcho(item: unknown, account: string): Found {
+  const { success, data } = payload.echo.safeParse(item);
+  if (!success) return { ignored: 'malformed:echo' };
+  const to = sender(account, data.to);
+  if (!to) return { ignored: 'no-sender' };
+  const at = isoTime(data.timestamp);
+  return {
+    activity: answeredElsewhere('whatsapp', { account, address: to.address, id: data.id, at }),
+  };
+}
