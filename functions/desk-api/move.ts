@@ -20,7 +20,8 @@ import { sendEvent } from './send.ts';
 export interface Move {
   readonly name: DeskAction;
   readonly staff: Staff;
-  readonly id: string;
+  /** The case as it was read a moment ago. */
+  readonly handoff: Handoff;
   /** The version the caller has seen; another one now is refused. */
   readonly version?: number | undefined;
   /** A written reason: it becomes a note. */
@@ -40,7 +41,8 @@ const runs = 6;
  */
 export async function move(given: Move, ports: DeskPorts): Promise<Handoff | Problem> {
   for (let run = 0; run < runs; run += 1) {
-    const before = await seenCase(given.id, given.staff, ports);
+    const { handoff, staff } = given;
+    const before = run === 0 ? handoff : await seenCase(handoff.id, staff, ports);
     if (isProblem(before)) return before;
     const after = await decided(given, before, ports);
     if (isProblem(after)) return after;

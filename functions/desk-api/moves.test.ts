@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Handoff } from '../../intents/model/handoff/handoff.ts';
+import { toRequest } from './http.ts';
 import { type DeskBench, deskBench, member, seedCase } from './testing/bench.ts';
 
 const ana = member('ana', ['agent'], ['waste', 'general'], ['en']);
@@ -246,4 +247,38 @@ describe('a case', () => {
     });
     expect(answer.body.type).toBe(type);
   });
+
+  test('of a topic that is no more is found by its name, worked on, and moved to one there is', async () => {
+    const bench = deskBench();
+    const handoff = seedCase(bench, { topic: 'phone-booths' });
+    const all = member('all', ['supervisor']);
+    const query = { topic: 'phone-booths' };
+    const list = await bench.call('GET', '/handoffs', { as: all, query });
+    expect(list.body.cases).toMatchObject([{ id: handoff.id }]);
+    expect((await act(bench, handoff, all, 'claim')).status).toBe(200);
+    const move = { to: { topic: 'general' }, reason: 'The topic is gone.' };
+    expect((await act(bench, handoff, all, 'transfer', move)).body.topic).toBe('general');
+  });
+});
+
+test('an HTTP API event is read as it comes: its path without the base, its body in either form', () => {
+  const event = {
+    rawPath: '/desk/api/handoffs/TC-2222-22/claim',
+    rawQueryString: 'q=a%20b&q=c',
+    headers: { 'content-type': 'application/json' },
+    body: Buffer.from('{"ñ":1}').toString('base64'),
+    isBase64Encoded: true,
+    requestContext: {
+      http: { method: 'POST' },
+      authorizer: { jwt: { claims: { sub: 'ana' } } },
+    },
+  };
+  expect(toRequest(event)).toMatchObject({
+    method: 'POST',
+    path: '/handoffs/TC-2222-22/claim',
+    query: { q: 'c' },
+    claims: { sub: 'ana' },
+  });
+  expect(toRequest(event).body.toString()).toBe('{"ñ":1}');
+  expect(toRequest({ ...event, body: undefined, isBase64Encoded: false }).body).toHaveLength(0);
 });

@@ -59,12 +59,12 @@ const moveRoute = <B extends z.ZodType<{ readonly version?: number; readonly rea
     body: schema,
     answer: caseRow,
     problems: ['state', 'stale', 'not-owner', 'busy', ...problems],
-    handle: ({ staff, body, params, now }, ports) =>
+    handle: ({ staff, body, handoff: read, now }, ports) =>
       move(
         {
           name,
           staff,
-          id: params.id,
+          handoff: read,
           version: body.version,
           reason: body.reason,
           decide: (handoff) => decide({ handoff, staff, body, now }, ports),
