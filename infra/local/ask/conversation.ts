@@ -1,4 +1,3 @@
-import { createBot } from '../../../functions/bot/bot.ts';
 import { channels } from '../../../functions/runtime/channels.ts';
 import { citizenOn, turnBench } from '../../../functions/testing/citizen.ts';
 import type { Reply } from '../../../intents/model/message.ts';
@@ -28,8 +27,6 @@ export interface Setting {
   readonly now: Date;
 }
 
-const bot = createBot();
-
 /**
  * One citizen writes these texts, a minute apart, to the turn Lambda as it is deployed, with memory for
  * tables and queues; nothing is sent anywhere.
@@ -44,18 +41,15 @@ export async function converse(
   const identify = (text: string, fallback: string) =>
     language ?? knowledge.identify(text, fallback);
   const bench = turnBench(
-    {
-      channels,
-      knowledge: { current: async () => ({ ...knowledge, identify }) },
-      bot: async (turn) => {
-        const mayBe = codes.filter((code) => knowledge.identify(turn.text, code) === code);
-        trace = { spoken: turn.spoken, language: turn.language, mayBe, ...traceSteps(turn) };
-        return bot(turn);
-      },
-    },
+    { channels, knowledge: { current: async () => ({ ...knowledge, identify }) } },
     now,
   );
-  const citizen = citizenOn(bench, channel);
+  const bot: typeof bench.ports.bot = (turn) => {
+    const mayBe = codes.filter((code) => knowledge.identify(turn.text, code) === code);
+    trace = { spoken: turn.spoken, language: turn.language, mayBe, ...traceSteps(turn) };
+    return bench.ports.bot(turn);
+  };
+  const citizen = citizenOn({ ...bench, ports: { ...bench.ports, bot } }, channel);
   const asked: Asked[] = [];
   for (const text of texts) {
     const said = await citizen.says(text);
