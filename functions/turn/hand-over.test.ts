@@ -169,8 +169,18 @@ describe('while a case waits', () => {
     expect(status()).toBe(expected);
   });
 
+  test('thanks are no addition', async () => {
+    const { ask, status } = counter();
+    await ask('agent');
+    expect(await ask('ok thanks')).toBe('');
+    expect(status()).toBe('silent:thanks');
+    expect(await ask('it is about my neighbor')).toMatch(/^Added/u);
+  });
+
   test.each([
     ['withdraw', 'is withdrawn'],
+    ['cancel my case', 'is withdrawn'],
+    ['quiero cancelar mi caso', 'queda retirado'],
     ['please close my case', 'is withdrawn'],
     ['retirar', 'queda retirado'],
     ['سحب', 'سُحب طلبك'],

@@ -192,6 +192,26 @@ describe('as SMS', () => {
   });
 });
 
+test('nobody is told to write a word that carriers take for an opt-out', () => {
+  const said = Object.values(words).flatMap((intents) =>
+    ['handoff', 'status', 'withdraw', 'not-solved', 'rating', 'abuse'].flatMap((intent) =>
+      Object.values(intents[intent]?.texts ?? {}),
+    ),
+  );
+  expect(said.length).toBeGreaterThan(100);
+  const optOut = /\b(STOP|STOPALL|CANCEL|END|QUIT|UNSUBSCRIBE|REVOKE|OPTOUT|PARAR|ALTO|BAJA)\b/u;
+  expect(said.filter((text) => optOut.test(text))).toEqual([]);
+});
+
+describe('a promise', () => {
+  test('is told to the quarter of an hour, and never earlier than it was made', () => {
+    const firstReply = { at: '2026-11-23T17:31:00Z', warnAt: '2026-11-23T17:00:00Z' };
+    expect(told('en', { handoff: smallCase({ deadlines: { firstReply } }) })).toContain(
+      'today at 11:45 AM',
+    );
+  });
+});
+
 describe('how a case stands', () => {
   const agent = { id: 'ana', name: 'Ana' };
   const noon = '2026-11-23T18:00:00Z';

@@ -2,6 +2,7 @@ import { recentTopic } from '../answer/answer.ts';
 import { understand } from '../answer/understand.ts';
 import { answerHere } from '../place/answer-here.ts';
 import { say } from '../say.ts';
+import { spokenIn } from '../spoken.ts';
 import type { Decision, Step, Turn } from '../turn.ts';
 import { acknowledge } from './acknowledge.ts';
 import { openCaseOf } from './open-case.ts';
@@ -17,6 +18,7 @@ export const queued: Step = {
     const open = openCaseOf(turn);
     if (turn.thread.conversation.controller !== 'queue' || !open) return undefined;
     if (cameBack(turn)) return wentBack(turn);
+    if (isThanks(turn)) return { status: 'silent:thanks', says: [] };
     const answer = sureAnswer(turn, open.id);
     if (answer) return answer;
     if (turn.memory.added === open.id) return { status: 'silent:added', says: [] };
@@ -25,6 +27,10 @@ export const queued: Step = {
     return { status: 'handed-over:added', says: [{ text }], language: turn.language, memory };
   },
 };
+
+/** "Ok, thanks" is no addition, and needs no answer. */
+const isThanks = (turn: Turn): boolean =>
+  spokenIn(turn, 'greeting', 'thanks', 'phrases') !== undefined;
 
 const cameBack = ({ handoffBefore }: Turn): boolean =>
   handoffBefore?.state === 'waiting-for-citizen' || handoffBefore?.state === 'snoozed';

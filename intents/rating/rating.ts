@@ -30,12 +30,17 @@ export function askRating(
   return { text: words(turn, 'question'), options, question };
 }
 
-function mayAsk({ memory, thread, now }: Turn, { rating, reason, priority }: Handoff): boolean {
+function mayAsk({ memory, thread, now }: Turn, handoff: Handoff): boolean {
   const quiet = now.getTime() - Date.parse(thread.conversation.lastCitizenAt);
-  const isSore =
-    reason === 'danger' || reason === 'complaint' || priority === 'urgent' || memory.warnedAt;
-  return !rating && !isSore && quiet <= freshMs;
+  return !handoff.rating && !isSore(handoff, memory.warnedAt) && quiet <= freshMs;
 }
+
+/** After danger, a complaint, or a warning since shortly before it opened. */
+const isSore = ({ reason, priority, openedAt }: Handoff, warnedAt: string | undefined): boolean =>
+  reason === 'danger' ||
+  reason === 'complaint' ||
+  priority === 'urgent' ||
+  (warnedAt !== undefined && Date.parse(warnedAt) >= Date.parse(openedAt) - freshMs);
 
 /**
  * What a message says to that question: a number from 1 to 5, its words, or no thanks. Anything else is

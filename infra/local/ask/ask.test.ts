@@ -31,9 +31,7 @@ describe('what is asked for', () => {
     const text = await ask('how do i get a libary card');
     expect(part(text, 'Language')).toBe('English: its words and letters are of no other\n');
     expect(part(text, 'Read as')).toContain('libary → library');
-    expect(part(text, 'Steps')).toMatch(
-      /nothing to say: platform-choice, [^:]+\n +decides: under/u,
-    );
+    expect(part(text, 'Steps')).toMatch(/nothing to say: staff-acted, [^:]+\n +decides: under/u);
     expect(part(text, 'Ranking')).toMatch(/^library\/card +█+·* +\d\d %\n/u);
     expect(part(text, 'Ranking')).toMatch(/asks from \d+ %, answers from \d+ %/u);
     expect(part(text, 'Decision')).toContain('by the step "understanding"');
