@@ -37,6 +37,15 @@ export default {
       { path: '^(infra|bench|test)/' },
     ),
     forbid(
+      'notes-reach-no-channel',
+      'What staff write for each other is known to the desk alone.',
+      {
+        path: '^functions/(webhook|turn|deliver|receipts|media|typing|clock|bot|channels)/|^intents/',
+        pathNot: `^intents/(model/handoff/note|desk-ports)\\.ts$|${tests}`,
+      },
+      { path: '^intents/model/handoff/note\\.ts$|/desk/note-store\\.ts$' },
+    ),
+    forbid(
       'channels-stand-alone',
       'A channel knows no other channel, no adapter and no SDK.',
       { path: '^functions/channels/([^/]+)/', pathNot: tests },
