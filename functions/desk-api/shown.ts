@@ -73,8 +73,7 @@ export const caseDetail = z
   })
   .meta({ id: 'Case' });
 
-/** Who is at the desk, as colleagues see them. */
+/** Who is at the desk, as colleagues see them. Which case they look at, only that case tells. */
 export const colleague = presence
   .pick({ id: true, name: true, roles: true, topics: true, languages: true, status: true })
-  .extend({ viewing: presence.shape.viewing })
   .meta({ id: 'Colleague' });

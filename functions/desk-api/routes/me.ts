@@ -46,7 +46,7 @@ const colleagues = route({
   id: 'staff',
   method: 'GET',
   path: '/staff',
-  summary: 'Who has the desk open, and which case they look at.',
+  summary: 'Who has the desk open, and what they work on.',
   roles: withCases,
   answer: z.object({ staff: z.array(colleague) }),
   handle: async ({ now }, ports) => ({ staff: [...(await ports.staff.present(now))] }),
