@@ -1,6 +1,7 @@
 import { readChoice } from '../choice/read-choice.ts';
 import type { Command } from '../command.ts';
 import { emptyMemory } from '../model/conversation.ts';
+import { isOpen } from '../model/handoff/handoff.ts';
 import type { Option } from '../model/message.ts';
 import { isHeld, retention } from '../model/retention.ts';
 import { say } from '../say.ts';
@@ -34,7 +35,13 @@ export function createDeleteMyData(table: Parameters<typeof isHeld>[0] = retenti
 
 function ask(turn: Turn): Decision {
   const options = optionsIn(turn);
-  const text = say(turn.words, turn.language, intent, 'ask');
+  const { words, language, handoff } = turn;
+  const asked = say(words, language, intent, 'ask');
+  const ends =
+    handoff && isOpen(handoff)
+      ? [say(words, language, intent, 'ask-case', { reference: handoff.id })]
+      : [];
+  const text = [asked, ...ends].join(' ');
   return {
     status: 'commanded:delete-my-data',
     language: turn.language,

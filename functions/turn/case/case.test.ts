@@ -78,6 +78,18 @@ describe('a case', () => {
     expect(conversation()?.handoffId).toBe(agent.case().id);
   });
 
+  test('is named where the citizen asks what is kept, and where they are asked to delete it', async () => {
+    const { citizen, agent } = deskBench();
+    const said = async (text: string) =>
+      (await citizen.says(text)).map(({ reply }) => reply.text).join();
+    expect(await said('my data')).not.toContain('our own record');
+    expect(await said('delete my data')).not.toContain('Your case');
+    await citizen.says('no');
+    await citizen.says('a person please');
+    expect(await said('my data')).toContain('that you had a case, its topic and times, 730 days');
+    expect(await said('delete my data')).toContain(`Your case ${agent.case().id} ends with it.`);
+  });
+
   test('ends with the data the citizen had deleted', async () => {
     const { citizen, agent, audited } = deskBench();
     await citizen.says('a person please');
