@@ -50,7 +50,35 @@ export const streamsApi = (endpoint: string) => {
       const body = { StreamArn, ShardId, ...where };
       return (await call('GetShardIterator', body, iterator)).ShardIterator;
     },
-    records: (ShardIterator: string, Limit: number) =>
-      call('GetRecords', { ShardIterator, Limit }, records),
+    records: async (ShardIterator: string, Limit: number) => {
+      const { Records, NextShardIterator } = await call(
+        'GetRecords',
+        { ShardIterator, Limit },
+        records,
+      );
+      return { Records: Records.map(withEmptyMaps), NextShardIterator };
+    },
   };
 };
+
+/** DynamoDB Local writes an empty map in its streams as `{}`, where DynamoDB has `{"M": {}}`. */
+function withEmptyMaps(record: StreamRecord): StreamRecord {
+  const { NewImage, OldImage, ...rest } = record.dynamodb;
+  const images = Object.entries({ NewImage, OldImage }).filter(([, image]) => image !== undefined);
+  const mended = images.map(([name, image]) => [name, mendMap(image)] as const);
+  return { ...record, dynamodb: { ...rest, ...Object.fromEntries(mended) } };
+}
+
+const mendMap = (map: unknown): unknown =>
+  isObject(map)
+    ? Object.fromEntries(Object.entries(map).map(([name, value]) => [name, mendValue(value)]))
+    : map;
+
+function mendValue(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  if (Object.keys(value).length === 0) return { M: {} };
+  if ('M' in value) return { M: mendMap(value.M) };
+  return 'L' in value && Array.isArray(value.L) ? { L: value.L.map(mendValue) } : value;
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
