@@ -24,6 +24,14 @@ const benches: Readonly<
     purpose: 'whether anything is ever sent against the wish of a citizen',
     load: async () => (await import('./consent/consent.ts')).consent,
   },
+  claims: {
+    purpose: 'whether a case ever has two owners, and how long a claim takes',
+    load: async () => (await import('./desk/claims.ts')).claims,
+  },
+  live: {
+    purpose: 'how long it takes until connected desks know of a change',
+    load: async () => (await import('./desk/live.ts')).live,
+  },
   shift: {
     purpose: 'whether a desk keeps its promises, or tells of it, and loses nobody',
     load: async () => (await import('./shift/shift.ts')).shift,

@@ -1,0 +1,124 @@
+import { randomInt } from 'node:crypto';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { createAuditLog } from '../../functions/adapters/dynamodb/desk/audit-log.ts';
+import { createHandoffStore } from '../../functions/adapters/dynamodb/desk/handoff-store.ts';
+import { createSystemRandom } from '../../functions/adapters/system.ts';
+import type { LocalStack } from '../../infra/local/local-stack.ts';
+import { readSettings } from '../../infra/local/settings.ts';
+import { startTownclerk } from '../../infra/local/townclerk.ts';
+import type { Handoff } from '../../intents/model/handoff/handoff.ts';
+import { newReference } from '../../intents/model/reference.ts';
+import { retain } from '../../intents/model/retention.ts';
+import { progress } from '../run.ts';
+
+/** A stack of its own in memory, on any free port. */
+export const startTown = (): Promise<LocalStack> =>
+  startTownclerk({
+    settings: { ...readSettings({}), PORT: 0 },
+    report: (line) => progress(`  ${line}`),
+  });
+
+/** What one call came to, and how long it took, in milliseconds. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly milliseconds: number;
+}
+
+/** Somebody of the staff, signed in. */
+export interface Agent {
+  readonly id: string;
+  readonly name: string;
+  post(path: string, body?: object): Promise<Answer>;
+}
+
+const claims = z.looseObject({ iat: z.number(), exp: z.number() });
+
+/**
+ * So many agents of all topics. Their tokens are as the pool makes them, by its own key: those of one who
+ * signed in, under other names and sessions.
+ */
+export async function agentsOf(stack: LocalStack, count: number): Promise<readonly Agent[]> {
+  const { access_token } = await stack.staff.signIn('agent1');
+  const [, part = ''] = access_token.split('.');
+  const read = claims.parse(JSON.parse(Buffer.from(part, 'base64url').toString()));
+  const ids = Array.from({ length: count }, (_, index) => `bench-agent-${index + 1}`);
+  return Promise.all(
+    ids.map(async (id, index) => {
+      const name = `Agent ${index + 1}`;
+      const own = { sub: id, username: id, name, origin_jti: id, topics: ['*'], languages: ['*'] };
+      const token = await stack.staff.sign({ ...read, ...own, exp: read.iat + 3600 });
+      return { id, name, post: (path, body = {}) => post(stack.url, token, path, body) };
+    }),
+  );
+}
+
+async function post(url: string, token: string, path: string, body: object): Promise<Answer> {
+  const began = performance.now();
+  const response = await fetch(`${url}/desk/api${path}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  const milliseconds = performance.now() - began;
+  return { status: response.status, body: text ? JSON.parse(text) : undefined, milliseconds };
+}
+
+/** The tables of cases, read and written as the functions do. */
+export function caseTables(stack: LocalStack) {
+  const client = DynamoDBDocumentClient.from(stack.clients.dynamodb);
+  const audit = stack.tableName('audit');
+  const [handoffs, deskEvents] = [stack.tableName('handoffs'), stack.tableName('deskEvents')];
+  return {
+    handoffs: createHandoffStore(client, { handoffs, audit, deskEvents }),
+    audit: createAuditLog(client, audit),
+  };
+}
+
+/** So many new cases in the queue, put into the table; their references. */
+export async function openCases(stack: LocalStack, count: number): Promise<readonly string[]> {
+  const { handoffs } = caseTables(stack);
+  const random = createSystemRandom();
+  const ids: string[] = [];
+  for (let from = 0; from < count; from += 20) {
+    const some = Array.from({ length: Math.min(20, count - from) }, () => newCase(random.id()));
+    await Promise.all(some.map((after) => handoffs.commit({ after, audit: [] })));
+    ids.push(...some.map(({ id }) => id));
+  }
+  return ids;
+}
+
+function newCase(unique: string): Handoff {
+  const now = new Date();
+  const at = now.toISOString();
+  return {
+    id: newReference(() => randomInt(2 ** 47) / 2 ** 47),
+    version: 1,
+    conversationId: `bench-${unique}`,
+    contactId: `bench-${unique}`,
+    channel: 'sms',
+    topic: 'general',
+    priority: 'normal',
+    language: 'en',
+    reason: 'asked-for',
+    summary: {
+      status: 'handed-over:asked-for',
+      step: 'commands',
+      candidates: [],
+      transcript: { from: 1, to: 1 },
+    },
+    state: 'queued',
+    stateAt: at,
+    openedAt: at,
+    waitingSince: at,
+    deadlines: {},
+    citizenSequence: 1,
+    agentSequence: 0,
+    reopens: 0,
+    transfers: 0,
+    returns: 0,
+    ...retain('case', now),
+  };
+}
