@@ -14,10 +14,14 @@ import { synthesize } from './synthesize.ts';
 
 const help = `Deploys a stage: checks what must be there, synthesizes, deploys, publishes the knowledge and the desk.
 
-  npm run deploy -- --stage <dev|prod> [--alarm-email <address>] [--yes] [--without-parameters]
+  npm run deploy -- --stage <dev|prod> [--alarm-email <address>] [--staff-email <address>]
+                    [--staff-webhook <address>] [--yes] [--without-parameters]
 
   --stage               which deployment (required)
   --alarm-email         who is told of alarms; AWS sends a mail to be confirmed
+  --staff-email         who is told of urgent cases and missed deadlines while nobody has the desk
+                        open; to be confirmed, too
+  --staff-webhook       the same by HTTPS, to a machine
   --yes                 does not ask before changes of rights
   --without-parameters  deploys although parameters are missing: their channels will not work
   --help                this text
@@ -29,6 +33,8 @@ const values = readOptions({
   options: {
     stage: { type: 'string' },
     'alarm-email': { type: 'string' },
+    'staff-email': { type: 'string' },
+    'staff-webhook': { type: 'string' },
     yes: { type: 'boolean', default: false },
     'without-parameters': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -55,8 +61,13 @@ async function deploy(): Promise<void> {
     run('npm', ['run', '--silent', 'parameters', '--', '--stage', stage], 'parameters are missing');
   });
   console.log('Synthesizing');
-  const email = values['alarm-email'];
-  await synthesize({ stage, outdir, context: email ? { alarmEmail: email } : {} });
+  const told = {
+    alarmEmail: values['alarm-email'],
+    staffEmail: values['staff-email'],
+    staffWebhook: values['staff-webhook'],
+  };
+  const context = Object.fromEntries(Object.entries(told).filter(([, value]) => value));
+  await synthesize({ stage, outdir, context });
   step('Deploying', () => {
     const approval = values.yes ? ['--require-approval', 'never'] : [];
     const options = ['--app', outdir, '--outputs-file', outputs, ...approval];

@@ -34,8 +34,8 @@ const settings = z.strictObject({
   throttling: z.strictObject({ rate: z.int().positive(), burst: z.int().positive() }),
   /** Subscribed to the alarms; the owner must confirm the mail from AWS. */
   alarmEmail: z.email().optional(),
-  /** Where staff open the desk; signing in leads back to this address and to no other. */
-  deskUrl: z.url({ protocol: /^https?$/ }).default('http://localhost:3000/desk/'),
+  /** Where else staff may open the desk than where it is deployed: signing in leads back there, too. */
+  deskUrl: z.url({ protocol: /^https?$/ }).optional(),
   /** Whether staff must sign in with a code from their phone too, or may. */
   staffMfa: z.enum(['required', 'optional']),
   /** Told of urgent cases and missed deadlines while nobody has the desk open; must be confirmed. */
@@ -53,6 +53,7 @@ const stages = {
     keepData: false,
     visibilityMultiplier: 1,
     staffMfa: 'optional',
+    deskUrl: 'http://localhost:3000/desk/',
     throttling: { rate: 100, burst: 200 },
   },
   prod: {
@@ -75,7 +76,7 @@ const context = z.strictObject({
   expire: settings.shape.expireSeconds.optional(),
   quiet: settings.shape.quietSeconds.optional(),
   alarmEmail: settings.shape.alarmEmail,
-  deskUrl: settings.shape.deskUrl.optional(),
+  deskUrl: settings.shape.deskUrl,
   staffMfa: settings.shape.staffMfa.optional(),
   staffEmail: settings.shape.staffEmail,
   staffWebhook: settings.shape.staffWebhook,

@@ -26,7 +26,7 @@ export class StaffPool extends Construct {
 
   constructor(scope: Construct, id: string, { stage, preToken }: StaffPoolProps) {
     super(scope, id);
-    this.deskUrls = [stage.deskUrl];
+    this.deskUrls = stage.deskUrl === undefined ? [] : [stage.deskUrl];
     this.pool = this.createPool(stage);
     this.pool.addTrigger(
       cognito.UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG,

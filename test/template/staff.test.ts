@@ -52,8 +52,8 @@ describe('the desk as a client', () => {
       GenerateSecret: false,
       AllowedOAuthFlows: ['code'],
       AllowedOAuthScopes: ['openid', 'profile'],
-      CallbackURLs: ['https://desk.riverton.example/'],
-      LogoutURLs: ['https://desk.riverton.example/'],
+      CallbackURLs: ['https://desk.riverton.example/', expect.anything()],
+      LogoutURLs: ['https://desk.riverton.example/', expect.anything()],
       ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
       PreventUserExistenceErrors: 'ENABLED',
     });
