@@ -56,9 +56,8 @@ export interface StackOptions {
 }
 
 /**
- * Runs the synthesized stack on this machine: the template's own tables, queues, functions, routes and
- * schedules. Rejects, with everything ended again, when a part does not start or the template has
- * something that is not supported.
+ * Runs the template's own tables, queues, functions, routes and schedules on this machine. Rejects, with
+ * everything ended again, when a part does not start or the template has what is not supported.
  */
 export async function startStack(options: StackOptions): Promise<LocalStack> {
   const closers = createClosers();

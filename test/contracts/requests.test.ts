@@ -82,17 +82,29 @@ describe('of a citizen who has a case, a turn asks', () => {
     ]);
   });
 
-  test('whether its owner is there, where it waits for the citizen', async () => {
-    const { citizen, asked, opens } = bench('sms');
+  test.each([
+    ['is there', true, []],
+    [
+      'is gone, of which is told with who else is there and how long others waited',
+      false,
+      ['Query handoffs.shelf', 'Query staff'],
+    ],
+  ] as const)('where it waits for the citizen, whether its owner %s', async (_, isThere, facts) => {
+    const { citizen, asked, opens, staff, now } = bench('sms');
     await citizen.says('trash');
-    const { waitingSince: _, ...answered } = claimed(newHandoff(), newAgent());
+    const owner = newAgent();
+    const { waitingSince: __, ...answered } = claimed(newHandoff(), owner);
     await opens({ ...answered, version: 1, state: 'waiting-for-citizen' });
+    const until = new Date(now().getTime() + 90_000).toISOString();
+    const covers = { roles: ['agent' as const], topics: ['*'], languages: ['en'] };
+    if (isThere) await staff.appear({ ...owner, ...covers, status: 'online', until });
     asked.length = 0;
     await citizen.says('hello');
     expect(asked.filter((each) => !each.startsWith('send'))).toEqual([
       'Get events',
       ...find,
       'Get staff',
+      ...facts,
       'TransactWrite',
     ]);
   });
@@ -235,6 +247,7 @@ function bench(channelId: string) {
     address,
     platformId,
     handoffs: stores.handoffs,
+    staff: stores.staff,
     /** The citizen has this case. */
     opens: async (given: Handoff) => {
       const at = { channel: channelId, account: 'page', address };
