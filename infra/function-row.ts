@@ -96,6 +96,8 @@ export interface FunctionRow {
   readonly media?: readonly ('PutObject' | 'DeleteObject')[];
   /** Gives staff citizens' files, and keeps those that staff send. */
   readonly staffFiles?: true;
+  /** Deletes files that staff have sent, for citizens who have everything deleted. */
+  readonly removesStaffFiles?: true;
   /** Gives platforms the files that staff send. */
   readonly sendsFiles?: true;
   /** Puts the editors' weekly lists. */

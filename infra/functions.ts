@@ -42,6 +42,7 @@ export const functions: readonly FunctionRow[] = [
     settles: true,
     knowsPeople: true,
     media: ['DeleteObject'],
+    removesStaffFiles: true,
     words: true,
   },
   {

@@ -48,6 +48,9 @@ export function statements(
         ]
       : []),
     ...(row.staffFiles ? staffFileStatements(resources.data) : []),
+    ...(row.removesStaffFiles
+      ? [allow(['s3:DeleteObject'], [resources.data.media.arnForObjects('staff/*')])]
+      : []),
     ...(row.sendsFiles
       ? [allow(['s3:GetObject'], [resources.data.media.arnForObjects('staff/*')])]
       : []),

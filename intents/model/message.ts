@@ -134,9 +134,11 @@ export type DueMessage = z.infer<typeof dueMessage>;
 export const message = z.discriminatedUnion('direction', [inboundMessage, outboundMessage]);
 export type Message = z.infer<typeof message>;
 
-/** Where the files that came with a message are kept. */
+/** Where the files that came, or go, with a message are kept. */
 export const fileKeys = (message: Message): readonly string[] =>
-  message.direction === 'in' ? (message.attachments ?? []).flatMap(({ key }) => key ?? []) : [];
+  message.direction === 'in'
+    ? (message.attachments ?? []).flatMap(({ key }) => key ?? [])
+    : (message.reply.files ?? []).map(({ key }) => key);
 
 /** What travels through an outbox: which message to deliver, never its words. */
 export const deliveryJob = z.object({

@@ -62,8 +62,11 @@ export function createErasure(
 
   /** Whether it is gone, as far as it can be. */
   async function eraseOne(each: Message, now: Date): Promise<boolean> {
-    if (each.direction === 'out' && isOpen(each.status))
-      return maySupersede(each) && empty(each, now);
+    if (each.direction === 'out' && isOpen(each.status)) {
+      if (!maySupersede(each)) return false;
+      await files.remove(each);
+      return empty(each, now);
+    }
     await removeWhole(each);
     return true;
   }

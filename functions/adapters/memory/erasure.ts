@@ -11,6 +11,7 @@ export function createMemoryErasure(rows: MemoryRows, files: MessageFiles): Eras
     const name = messageName(each);
     if (each.direction === 'out' && isOpen(each.status)) {
       if (!maySupersede(each)) return false;
+      await files.remove(each);
       rows.messages.set(name, emptied(each, now));
       return true;
     }

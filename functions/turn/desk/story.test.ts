@@ -88,6 +88,20 @@ describe('a conversation with a person, from end to end', () => {
     expect(agent.case().state).toBe('claimed');
   });
 
+  test('who has everything deleted has what a person sent them deleted, and no case any more', async () => {
+    const { bench, agent, asks } = town();
+    await asks('agent');
+    await agent.claims();
+    const plan = { key: 'staff/plan.pdf', contentType: 'application/pdf', alt: 'The plan' };
+    await agent.replies('Here it is.', { files: [plan] });
+    await agent.does({ type: 'return', why: 'released' });
+    await asks('DELETE MY DATA');
+    await asks('yes');
+    expect(bench.removed).toEqual([plan.key]);
+    expect(JSON.stringify([...bench.rows.messages.values()])).not.toContain(plan.key);
+    expect(agent.case().state).toBe('abandoned');
+  });
+
   test('nobody muted is answered, but in danger', async () => {
     const { bench, agent, asks, status } = town();
     await asks('agent');
