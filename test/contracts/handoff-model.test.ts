@@ -16,7 +16,8 @@ import {
 } from '../../functions/adapters/memory/desk/records.ts';
 import { memoryRows } from '../../functions/adapters/memory/rows.ts';
 import { type LocalDynamoDb, startTables, tableNames } from './dynamodb-local.ts';
-import { checkHandoffModel, type ModelStores } from './handoff-model.ts';
+import type { ModelStores } from './handoff-attempts.ts';
+import { checkHandoffModel } from './handoff-model.ts';
 
 let local: LocalDynamoDb;
 beforeAll(async () => {
