@@ -1,5 +1,6 @@
 import { expect, inject, test } from 'vitest';
-import { call, deskOf } from './desk.ts';
+import { type Answer, call, deskOf } from './desk.ts';
+import { eventually, phone } from './phone.ts';
 
 const url = inject('url');
 
@@ -21,6 +22,7 @@ test('the desk is described to anybody, and open to nobody without a token of it
     ['with more time', `${header}.${part({ ...read, exp: read.exp + 9999 })}.${signature}`],
     ['an ID token', tokens.id_token],
     ['a refresh token', tokens.refresh_token],
+    ...Object.entries(inject('refusedTokens')),
   ];
   for (const [what, token] of forged)
     expect([401, 403], what).toContain((await call(url, token, 'GET', '/me')).status);
@@ -54,3 +56,73 @@ test('each account may do what its role allows', async () => {
     ).toEqual(expected);
   }
 });
+
+test('a citizen asks for a person, three race for the case, one replies, and the words reach the phone', async () => {
+  const citizen = phone(url, 'sms');
+  const told = await citizen.asks('AGENT');
+  const [reference = ''] = /TC-\w{4}-\w{2}/u.exec(told) ?? [];
+  expect(reference, told).not.toBe('');
+  const desks = await Promise.all(
+    ['agent1', 'agent2', 'supervisor'].map((account) => deskOf(url, account)),
+  );
+  const races = await Promise.all(desks.map((desk) => desk.post(`/handoffs/${reference}/claim`)));
+  const winners = races.filter(({ status }) => status === 200);
+  expect(winners).toHaveLength(1);
+  const owner = winners[0]?.body.owner;
+  for (const { status, body } of races)
+    if (status !== 200) expect(body).toMatchObject({ type: 'owned', owner: { id: owner.id } });
+
+  const won = races.findIndex(({ status }) => status === 200);
+  const [desk, other] = [desks[won], desks[(won + 1) % 3]];
+  const grace = desks[2];
+  if (!desk || !other || !grace) throw new Error('There are three');
+  const path = `/handoffs/${reference}`;
+  const { body: detail } = await desk.get(path);
+  expect(detail).toMatchObject({ state: 'claimed', channel: 'sms', window: { open: true } });
+  const timeline = await desk.get(`${path}/timeline`);
+  const seen = lastSequence(timeline);
+  expect(timeline.body.entries.map(({ kind }: { kind: string }) => kind)).toEqual(
+    expect.arrayContaining(['citizen', 'agency', 'change']),
+  );
+
+  expect((await other.post(`${path}/reply`, { text: 'Me first', seen })).body.type).toBe(
+    'not-owner',
+  );
+  expect((await other.post(`${path}/notes`, { text: 'Private: call her sister' })).status).toBe(
+    201,
+  );
+
+  await citizen.says('It is about my water bill');
+  const last = await eventually(
+    async () => lastSequence(await desk.get(`${path}/timeline`)),
+    (now) => now > seen,
+  );
+  const stale = await desk.post(`${path}/reply`, { text: 'Hello', seen });
+  expect(stale.body).toMatchObject({ type: 'stale', changes: [{ what: 'citizen-wrote' }] });
+  const sent = await desk.post(`${path}/reply`, {
+    text: 'I see your bill: it is paid.',
+    seen: last,
+  });
+  expect(sent.status).toBe(202);
+  const done = await eventually(
+    async () => (await desk.get(`/events/${sent.body.id}`)).body,
+    ({ done: isDone }) => isDone,
+  );
+  expect(done.status).toBe('handed-over:replied');
+  const received = await eventually(citizen.received, (all) =>
+    all.some((text) => text.includes('it is paid')),
+  );
+  expect(received.join('\n')).not.toMatch(/Me first|sister|Hello/u);
+
+  const { id: code } = (await desk.get('/topics')).body.resolutionCodes[0];
+  const resolved = await desk.post(`${path}/resolve`, { code });
+  expect(resolved.body).toMatchObject({ state: 'resolved' });
+  const audit = (await grace.get(`/audit?subject=${reference}`)).body.entries;
+  expect(audit.map(({ action }: { action: string }) => action)).toEqual(
+    expect.arrayContaining(['claim', 'note', 'reply', 'resolve']),
+  );
+  expect(JSON.stringify(audit)).not.toMatch(/sister|paid/u);
+});
+
+const lastSequence = ({ body }: Answer): number =>
+  Math.max(...body.entries.map(({ sequence = 0 }) => sequence));
