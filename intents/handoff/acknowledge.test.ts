@@ -192,6 +192,38 @@ describe('as SMS', () => {
   });
 });
 
+/** Values as long as they come in an ordinary case. */
+const long: Readonly<Record<string, readonly string[]>> = {
+  en: [
+    'tomorrow (Wednesday) at 10:30 AM',
+    'December 27',
+    'Monday to Friday, 8 am to noon and 1 to 5 pm',
+  ],
+  es: ['el viernes a las 10:30 am', '27 de diciembre', 'de lunes a viernes, de 8 a 12 y de 1 a 5'],
+  ar: ['غدًا (الأربعاء) الساعة 10:30 ص', '27 ديسمبر', 'من الاثنين إلى الجمعة، 8-12 و1-5'],
+};
+
+function filled(text: string, language: string): string {
+  const [moment = '', date = '', hours = ''] = long[language] ?? [];
+  const values: Readonly<Record<string, string>> = {
+    reference: 'TC-7K4M-2Q',
+    until: date,
+    hours,
+    phone: '202-555-0100',
+    emergency: '911',
+  };
+  return text.replace(/\{(\w+)\}/gu, (_, name: string) => values[name] ?? moment);
+}
+
+test.each(['en', 'es', 'ar'])('each text on its own is short as SMS in %s', (language) => {
+  const own = ['handoff', 'status', 'withdraw', 'not-solved', 'rating', 'abuse'];
+  const texts = own.flatMap((intent) => Object.values(words[language]?.[intent]?.texts ?? {}));
+  const costs = texts.map((text) => ({ text, ...smsCost(withDirection(filled(text, language))) }));
+  const most = language === 'ar' ? 3 : 2;
+  expect(costs.filter(({ segments }) => segments > most)).toEqual([]);
+  if (language !== 'ar') expect(costs.filter(({ encoding }) => encoding !== 'GSM-7')).toEqual([]);
+});
+
 test('nobody is told to write a word that carriers take for an opt-out', () => {
   const said = Object.values(words).flatMap((intents) =>
     ['handoff', 'status', 'withdraw', 'not-solved', 'rating', 'abuse'].flatMap((intent) =>
