@@ -11,16 +11,17 @@ import { refusalOf } from './policy.ts';
 import type { DeskPorts } from './ports.ts';
 import { type Changed, isProblem, type Problem, problem } from './problem.ts';
 import { windowOf } from './window.ts';
+import { written } from './written.ts';
 
 /** A file that was uploaded for this case, and what it shows, in words. */
 const chosenFile = z.strictObject({
   key: z.string().max(200),
-  alt: z.string().trim().min(1).max(500),
+  alt: written(500),
 });
 
 /** What an agent wants to say. */
 export const draft = z.strictObject({
-  text: z.string().trim().min(1).max(longestReply),
+  text: written(longestReply),
   files: z.array(chosenFile).max(3).optional(),
 });
 

@@ -232,7 +232,7 @@ function readJson({ contentType, body }: DeskRequest): { readonly value: unknown
 
 /** A text that is too long is told as such: it is what people run into. */
 function badRequest({ issues }: z.ZodError): Problem {
-  const long = issues.find(({ code, path }) => code === 'too_big' && path.at(-1) === 'text');
+  const long = issues.find(({ code, path }) => code === 'too_big' && path.includes('text'));
   if (long?.code === 'too_big') {
     const limit = Number(long.maximum);
     return problem('too-long', `Shorten the text to ${limit} characters, or send it in parts.`, {

@@ -7,9 +7,10 @@ import { maySeeCase } from '../../intents/model/handoff/visible.ts';
 import { nameOf } from './note.ts';
 import type { DeskPorts } from './ports.ts';
 import { type Problem, problem } from './problem.ts';
+import { written } from './written.ts';
 
 /** Why something was done, in words for colleagues. It is kept as a note, never sent. */
-export const reasonText = z.string().trim().min(1).max(2000);
+export const reasonText = written(2000);
 
 /** A colleague by their id, or a topic. */
 export const transferTarget = z.union([

@@ -9,6 +9,7 @@ import type { DeskPorts } from '../ports.ts';
 import { type Problem, problem } from '../problem.ts';
 import { route } from '../route.ts';
 import { isWithinDays } from '../within-days.ts';
+import { written } from '../written.ts';
 
 const shown = notice.omit({ expiresAt: true }).meta({ id: 'Notice' });
 
@@ -40,7 +41,9 @@ const post = route({
   roles: ['supervisor'],
   status: 201,
   body: z.strictObject({
-    ...notice.pick({ text: true, until: true, topics: true, channels: true }).shape,
+    ...notice.pick({ until: true, topics: true, channels: true }).shape,
+    /** By language code. */
+    text: z.record(z.string(), written(300)),
     /** Now when absent. */
     from: z.iso.datetime().optional(),
   }),

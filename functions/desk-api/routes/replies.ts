@@ -12,6 +12,7 @@ import { caseParams, caseRoute } from '../route.ts';
 import { reasonText } from '../transfer.ts';
 import { withCases } from '../with-cases.ts';
 import { isWithinDays } from '../within-days.ts';
+import { written } from '../written.ts';
 
 /** The id of the event: `GET /events/{id}` tells what came of it. */
 const accepted = z.object({ id: z.string() });
@@ -53,7 +54,7 @@ const addNote = caseRoute({
   roles: withCases,
   status: 201,
   params: caseParams,
-  body: z.strictObject({ text: z.string().trim().min(1).max(10_000) }),
+  body: z.strictObject({ text: written(10_000) }),
   answer: z.object({ note: z.string() }),
   problems: ['too-long'],
   async handle({ handoff, body, staff }, ports) {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { longestReply } from '../../../intents/model/handoff/desk-event.ts';
 import { type TeamText, teamText } from '../../../intents/model/handoff/team-text.ts';
 import { auditOf } from '../audit.ts';
 import { isTheirs } from '../canned.ts';
@@ -7,6 +8,7 @@ import { nameOf } from '../note.ts';
 import type { DeskPorts } from '../ports.ts';
 import { isProblem, type Problem, problem } from '../problem.ts';
 import { route } from '../route.ts';
+import { written } from '../written.ts';
 
 const writers = ['supervisor', 'editor'] as const;
 const params = z.object({ id: z.string().regex(/^[a-z0-9-]{1,60}$/) });
@@ -33,7 +35,11 @@ const put = route({
   summary: 'Writes a team text, new or anew.',
   roles: writers,
   params,
-  body: z.strictObject(teamText.pick({ title: true, text: true, topic: true }).shape),
+  body: z.strictObject({
+    title: written(100),
+    text: z.record(z.string(), written(longestReply)),
+    topic: teamText.shape.topic,
+  }),
   answer: shown,
   problems: ['invalid', 'not-your-topic', 'too-long'],
   async handle({ staff, params: { id }, body, now }, ports) {
