@@ -150,7 +150,7 @@ describe('who waits for a person is told', () => {
       'ar',
       { handoff: smallCase({ deadlines: afterHoliday }) },
       holiday,
-      'نحن مغلقون اليوم (عيد الشكر) ونفتح غدًا (الجمعة) الساعة 8:00 ص.',
+      'نحن مغلقون اليوم (عيد الشكر) ونفتح غدًا (الجمعة) الساعة 8:00 ص',
     ],
     ['what they can do', 'en', {}, monday, 'WITHDRAW ends it'],
     ['what they can do in Spanish', 'es', {}, monday, 'RETIRAR: terminarlo'],
