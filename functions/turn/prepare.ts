@@ -6,6 +6,7 @@ import type { Thread } from '../../intents/ports.ts';
 import type { Turn } from '../../intents/turn.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { CaseChange } from './case/change.ts';
+import { withCase } from './case/come-along.ts';
 import { hear } from './case/hear.ts';
 import { composeTurn, newThread, unsettledAt } from './compose.ts';
 import { lookUp } from './look-up.ts';
@@ -70,10 +71,12 @@ export async function prepare(
   const first = knowledge.agency.languages[0]?.code ?? 'en';
   const { mayChangeHands, windowSeconds } = channel;
   const { reassignedAfterDays, random, staff, words } = ports;
-  const who = whoIs(event, known, { mayChangeHands, reassignedAfterDays, now }, () =>
+  const found = whoIs(event, known, { mayChangeHands, reassignedAfterDays, now }, () =>
     newThread(event, first, random, now),
   );
-  if (!who) return undefined;
+  if (!found) return undefined;
+  const ended = found.joins.map(({ id }) => known.threads.get(id));
+  const who = { ...found, thread: withCase(found.thread, ended) };
   const { agency } = knowledge;
   const promising = { service: agency.service, hours: officeHours(agency), now };
   const heard = await hear(event, who.thread, staff, windowSeconds, { promising, random });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { citizenOn } from '../../testing/citizen.ts';
+import { citizenOn, outOf } from '../../testing/citizen.ts';
 import { deskBench } from '../../testing/desk-bench.ts';
-import type { HandlePorts } from '../handle.ts';
+import { type HandlePorts, handle } from '../handle.ts';
 
 describe('a case', () => {
   test('is opened with what the bot knew, its audit and the conversation, all at once', async () => {
@@ -193,6 +193,60 @@ describe('a citizen who writes while their case is open', () => {
     await citizenOn(watched).deliver(citizen.event(`what of ${id}`));
     await citizenOn(watched, 'messenger', 'somebody else').says(`what of ${id}`);
     expect(seen).toEqual([id, undefined]);
+  });
+});
+
+describe('a citizen who turns out to be another', () => {
+  const [number, id] = ['12025550123', 'US.1'];
+
+  test('brings an open case along, which is answered where they write now', async () => {
+    const { bench, agent } = deskBench();
+    const [byId, byNumber] = [id, number].map((each) => citizenOn(bench, 'whatsapp', each));
+    await byId?.says('trash day');
+    await byNumber?.says('a person please');
+    const before = agent.case();
+    const both = { ...byId?.event('hello again'), aliases: [number] };
+    await handle({ body: JSON.stringify(both), group: 'group' }, bench.ports);
+    const now = agent.case();
+    expect([now.id, now.state]).toEqual([before.id, 'queued']);
+    expect(now.conversationId).not.toBe(before.conversationId);
+    await agent.claims();
+    await agent.replies('Hello!');
+    expect(outOf(bench.rows).at(-1)).toMatchObject({
+      to: { address: id },
+      conversationId: now.conversationId,
+      reply: { text: expect.stringContaining('Hello!') },
+    });
+  });
+
+  test('is answered there though they have not written since', async () => {
+    const { bench, agent } = deskBench();
+    const [byId, byNumber] = [id, number].map((each) => citizenOn(bench, 'whatsapp', each));
+    const send = (event: object) =>
+      handle({ body: JSON.stringify(event), group: 'group' }, bench.ports);
+    await byId?.says('trash day');
+    await byNumber?.says('a person please');
+    await agent.claims();
+    const reply = agent.answer('Hello!', { anyway: true });
+    const changed = byId?.event(undefined, { type: 'event', name: 'address-changed' });
+    await send({ ...changed, aliases: [number] });
+    await agent.deliver(reply);
+    expect(outOf(bench.rows).at(-1)).toMatchObject({
+      to: { address: id },
+      reply: { text: expect.stringContaining('Hello!') },
+    });
+    expect(bench.held.deadLetters).toEqual([]);
+  });
+
+  test('and a number that is somebody else’s now brings nothing', async () => {
+    const { bench, agent } = deskBench();
+    const [owner, next] = ['US.1', 'US.2'].map((each) => citizenOn(bench, 'whatsapp', each));
+    const send = (event: object) =>
+      handle({ body: JSON.stringify(event), group: 'group' }, bench.ports);
+    await send({ ...owner?.event('a person please'), aliases: [number] });
+    const before = agent.case();
+    await send({ ...next?.event('hello'), aliases: [number] });
+    expect(agent.case()).toEqual(before);
   });
 });
 

@@ -3,6 +3,7 @@ import { type Handoff, isOpen } from '../../../intents/model/handoff/handoff.ts'
 import type { PlatformIdentity } from '../../../intents/model/identity.ts';
 import type { Thread } from '../../../intents/ports.ts';
 import type { Turn } from '../../../intents/turn.ts';
+import { withCase } from '../case/come-along.ts';
 import { channelOf, controlled, knowledgeNow, type Prepared } from '../prepare.ts';
 import type { TurnPorts } from '../turn-ports.ts';
 
@@ -55,9 +56,13 @@ interface Found {
 async function find(event: DeskEvent, ports: TurnPorts): Promise<Found> {
   const { conversations, handoffs } = ports;
   const named = await conversations.find(event.identity);
-  const isWhole = named && leadsTo(named, named.conversation.identity);
-  if (isWhole && named.handoff?.id === event.handoffId)
-    return { thread: named, handoff: named.handoff };
+  if (named?.handoff?.id === event.handoffId) {
+    const { conversation } = named;
+    const isMain = leadsTo(named, conversation.identity);
+    const thread = isMain ? named : await conversations.find(conversation.identity);
+    const { handoff } = withCase(thread ?? named, []);
+    if (thread && handoff) return { thread, handoff };
+  }
   const handoff = await handoffs.get(event.handoffId);
   const conversation = handoff && (await conversations.conversation(handoff.conversationId));
   const thread = conversation && (await conversations.find(conversation.identity));
