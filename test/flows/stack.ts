@@ -9,6 +9,8 @@ declare module 'vitest' {
     url: string;
     /** Tokens signed with the key of the staff pool, that are to be refused all the same, by what is wrong. */
     refusedTokens: Readonly<Record<string, string>>;
+    /** Where desks are told what changed. */
+    socket: string;
   }
 }
 
@@ -18,6 +20,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const stack = await startTownclerk({ settings, warm: true, context: { settle: '1' } });
   project.provide('url', stack.url);
   project.provide('refusedTokens', await refusedTokens(stack));
+  project.provide('socket', stack.outputs.SocketUrl ?? '');
   return () => stack.stop({ drainSeconds: 0 });
 }
 
