@@ -1,8 +1,10 @@
 import type { Handoff } from '../../intents/model/handoff/handoff.ts';
+import type { Staff } from '../../intents/model/handoff/staff.ts';
 import type { Message } from '../../intents/model/message.ts';
 import { endingOf, fileTypes, largestFile, typeOf } from './file-types.ts';
 import type { DeskPorts } from './ports.ts';
 import { type Problem, problem } from './problem.ts';
+import { readable } from './readable.ts';
 
 /** Keeps a file for a reply. What it is, its first bytes say. */
 export async function keepFile(
@@ -35,9 +37,12 @@ export interface FileLink {
 export async function linkFile(
   { id, conversationId }: Pick<Handoff, 'id' | 'conversationId'>,
   { sequence, index }: { readonly sequence: number; readonly index: number },
-  { messages, files, clock }: Pick<DeskPorts, 'messages' | 'files' | 'clock'>,
+  staff: Staff,
+  ports: Pick<DeskPorts, 'messages' | 'files' | 'clock' | 'handoffs'>,
 ): Promise<FileLink | Problem> {
-  const [message] = await messages.list(conversationId, sequence, sequence);
+  const { messages, files, clock } = ports;
+  const found = await messages.list(conversationId, sequence, sequence);
+  const [message] = await readable(found, { id }, staff, ports);
   const file = message && filesOf(message)[index];
   const until = new Date(clock.now().getTime() + linkSeconds * 1000);
   const name = `${id}-${sequence}-${index}${ending(file?.contentType)}`;

@@ -147,6 +147,31 @@ describe('a case', () => {
   });
 });
 
+describe('what was said while a case of other topics was open', () => {
+  test('is for those who may see that one, with its files', async () => {
+    const bench = deskBench();
+    const handoff = seedCase(bench);
+    const other = seedCase(bench, { topic: 'library', state: 'resolved' });
+    says(bench, { ...handoff, id: other.id }, 'About my fines');
+    const name = `${handoff.conversationId}#2`;
+    const message = bench.rows.messages.get(name);
+    if (message?.direction !== 'in') throw new Error('No message');
+    const attachments = [{ contentType: 'image/png', key: 'media/x/0' }];
+    bench.rows.messages.set(name, { ...message, attachments });
+    bench.files.set('media/x/0', { bytes: Buffer.from('x'), contentType: 'image/png' });
+    const get = async (path: string, as: typeof ana) =>
+      await bench.call('GET', `/handoffs/${handoff.id}/${path}`, { as });
+    const { body } = await get('timeline', ana);
+    expect(JSON.stringify(body)).not.toContain('fines');
+    expect(body.hidden).toBe(1);
+    expect((await get('files/2/0', ana)).status).toBe(404);
+    const all = member('all', ['supervisor']);
+    const whole = (await get('timeline', all)).body;
+    expect([JSON.stringify(whole).includes('fines'), whole.hidden]).toEqual([true, 0]);
+    expect((await get('files/2/0', all)).status).toBe(200);
+  });
+});
+
 describe('a citizen’s cases', () => {
   test('are those the caller may see; of the others only how many there are', async () => {
     const bench = deskBench();

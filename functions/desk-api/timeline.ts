@@ -2,10 +2,11 @@ import * as z from 'zod';
 import { auditEntry } from '../../intents/model/handoff/audit.ts';
 import type { Handoff } from '../../intents/model/handoff/handoff.ts';
 import { note } from '../../intents/model/handoff/note.ts';
-import { staffName } from '../../intents/model/handoff/staff.ts';
+import { type Staff, staffName } from '../../intents/model/handoff/staff.ts';
 import { deliveryStatus, type Message, option } from '../../intents/model/message.ts';
 import type { DeskPorts } from './ports.ts';
 import { type Problem, problem } from './problem.ts';
+import { readable } from './readable.ts';
 
 const said = { at: z.iso.datetime(), sequence: z.number().int(), text: z.string() };
 
@@ -70,8 +71,9 @@ type Start = z.infer<typeof start>;
 export async function timeline(
   handoff: Handoff,
   { before: cursor, messages: count }: z.output<typeof timelineQuery>,
+  staff: Staff,
   ports: DeskPorts,
-): Promise<{ entries: TimelineEntry[]; before?: string } | Problem> {
+): Promise<{ entries: TimelineEntry[]; hidden: number; before?: string } | Problem> {
   const end = cursor === undefined ? undefined : readCursor(cursor);
   if (end === 'unreadable')
     return problem('bad-request', 'This cursor is not one of ours. Leave it out to begin anew.');
@@ -85,14 +87,16 @@ export async function timeline(
   ]);
   const from = first > 1 ? (messages[0]?.at ?? '') : '';
   const meanwhile = ({ at }: { readonly at: string }) => at >= from && (!end || at < end.at);
+  const theirs = await readable(messages, handoff, staff, ports);
   const entries = [
-    ...messages.map(shown),
+    ...theirs.map(shown),
     ...notes.filter(meanwhile).map((each) => ({ kind: 'note' as const, ...each })),
     ...changes.filter(meanwhile).map((each) => ({ kind: 'change' as const, ...each })),
   ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const [oldest] = messages;
   return {
     entries,
+    hidden: messages.length - theirs.length,
     ...(first > 1 && oldest && { before: cursorOf({ sequence: first, at: oldest.at }) }),
   };
 }

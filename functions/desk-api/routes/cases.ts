@@ -51,10 +51,12 @@ const whole = caseRoute({
   query: timelineQuery,
   answer: z.object({
     entries: z.array(timelineEntry),
+    /** How many messages of this part are of a case that the caller may not see. */
+    hidden: z.number().int(),
     /** Give it as `before` to get what came earlier; absent at the beginning. */
     before: z.string().optional(),
   }),
-  handle: ({ handoff, query }, ports) => timeline(handoff, query, ports),
+  handle: ({ handoff, query, staff }, ports) => timeline(handoff, query, staff, ports),
 });
 
 export const caseRoutes = [list, detail, whole];

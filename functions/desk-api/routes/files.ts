@@ -40,7 +40,7 @@ const download = caseRoute({
   params: caseParams.extend({ sequence: place, index: place }),
   answer: z.object({ url: z.url(), until: z.iso.datetime(), contentType: z.string() }),
   async handle({ handoff, staff, params: { sequence, index } }, ports) {
-    const link = await linkFile(handoff, { sequence, index }, ports);
+    const link = await linkFile(handoff, { sequence, index }, staff, ports);
     if (isProblem(link)) return link;
     const changed = { sequence, index };
     await ports.audit.put([auditOf(staff, handoff.id, 'file-read', ports, { changed })]);
