@@ -8,7 +8,7 @@ const channels = Object.values(registry);
 test('every parameter of every channel has its own path under the stage', () => {
   const paths = namedParameters('dev', channels).map(({ path }) => path);
   expect(new Set(paths).size).toBe(paths.length);
-  for (const path of paths) expect(path).toMatch(/^\/townclerk\/dev\/[a-z]+\/[a-z-]+$/);
+  for (const path of paths) expect(path).toMatch(/^\/townclerk\/dev\/[a-z]+\/[a-z0-9-]+$/);
 });
 
 test('can be narrowed to some channels', () => {
