@@ -1,61 +1,61 @@
 import { describe, expect, test } from 'vitest';
 import type { Notice } from '../../intents/model/handoff/notice.ts';
-import { createMemoryNoticeStore } from '../adapters/memory/desk/texts.ts';
-import { createObserved } from '../adapters/memory/observed.ts';
-import { createNotices } from './notices.ts';
+import { smallTown } from '../../intents/testing/small-town.ts';
+import { counter } from '../testing/counter.ts';
+import { hours } from '../testing/talk.ts';
 
-const noon = Date.parse('2026-11-25T12:00:00Z');
-const after = (seconds: number) => new Date(noon + seconds * 1000);
+describe('a notice', () => {
+  const notice = (changes: Partial<Notice> = {}): Notice => ({
+    id: 'n1',
+    text: { en: 'Offices closed today.', es: 'Hoy no abrimos.', ar: 'المكاتب مغلقة اليوم.' },
+    from: '2026-11-23T00:00:00Z',
+    until: '2026-11-24T00:00:00Z',
+    by: { id: 'sam', name: 'Sam' },
+    expiresAt: 1_800_000_000,
+    ...changes,
+  });
+  async function noticed(changes: Partial<Notice> = {}, channel = 'messenger') {
+    const all = counter(smallTown, channel);
+    await all.bench.notices.put(notice(changes));
+    return all;
+  }
 
-const notice = (id: string, from: number, until: number): Notice => ({
-  id,
-  text: { en: `Notice ${id}` },
-  from: after(from).toISOString(),
-  until: after(until).toISOString(),
-  by: { id: 'grace', name: 'Grace' },
-  expiresAt: 2_000_000_000,
-});
-
-/** The notices, how often they were read, and a store that can be made to fail. */
-function bench() {
-  const store = createMemoryNoticeStore();
-  const observed = createObserved();
-  const state = { reads: 0, fails: false };
-  const all = async () => {
-    state.reads += 1;
-    if (state.fails) throw new Error('no answer');
-    return store.all();
-  };
-  const notices = createNotices({ all }, observed);
-  const at = async (seconds: number) => (await notices.at(after(seconds))).map(({ id }) => id);
-  return { store, state, at, counts: observed.counts };
-}
-
-describe('the notices', () => {
-  test('are those in force: from their first moment until their last', async () => {
-    const { store, at } = bench();
-    await store.put(notice('now', 0, 60));
-    await store.put(notice('later', 10, 60));
-    expect(await at(0)).toEqual(['now']);
-    expect(await at(10)).toEqual(['now', 'later']);
-    expect(await at(60)).toEqual([]);
+  test.each([
+    ['library card', 'Offices closed today.'],
+    ['menu', 'Offices closed today.'],
+    ['agent', 'Offices closed today.'],
+    ['what is love', 'Offices closed today.'],
+    ['hola', 'Hoy no abrimos.'],
+    ['موظف', 'المكاتب مغلقة اليوم.'],
+  ])('comes first when %j is said, once, in its language', async (text, said) => {
+    const { hear, ask } = await noticed();
+    expect((await hear(text))[0]?.text).toContain(said);
+    expect(await ask('library card')).not.toContain(said);
   });
 
-  test('are read again after twenty seconds, not with every turn', async () => {
-    const { store, state, at } = bench();
-    await at(0);
-    await store.put(notice('new', 0, 600));
-    expect(await at(19)).toEqual([]);
-    expect(await at(20)).toEqual(['new']);
-    expect(state.reads).toBe(2);
+  test.each(['I want to die', 'stop'])('is not put before what is said to %j', async (text) => {
+    const { ask } = await noticed();
+    expect(await ask(text)).not.toContain('Offices closed');
   });
 
-  test('stay as they were known while they cannot be read', async () => {
-    const { store, state, at, counts } = bench();
-    await store.put(notice('known', 0, 600));
-    await at(0);
-    state.fails = true;
-    expect(await at(30)).toEqual(['known']);
-    expect(counts.NoticesUnread).toBe(1);
+  test.each([
+    ['of the topic', { topics: ['library'] }, 'library card', true],
+    ['of another topic', { topics: ['water'] }, 'library card', false],
+    ['of a topic, asked nothing about', { topics: ['library'] }, 'menu', false],
+    ['for the channel', { channels: ['messenger'] }, 'menu', true],
+    ['for another channel', { channels: ['sms'] }, 'menu', false],
+  ])('%s is shown: %o %s %s', async (_, changes, text, shown) => {
+    const { ask } = await noticed(changes);
+    expect((await ask(text)).includes('Offices closed')).toBe(shown);
+  });
+
+  test('is not remembered longer than it is in force, and ends by itself', async () => {
+    const { ask, memory, bench } = await noticed();
+    await ask('menu');
+    expect(memory()?.notices).toEqual(['n1']);
+    bench.pass(hours(24));
+    await bench.notices.put(notice({ id: 'n2', until: '2026-12-24T00:00:00Z' }));
+    expect(await ask('menu')).toContain('Offices closed');
+    expect(memory()?.notices).toEqual(['n2']);
   });
 });
