@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
+import { writePatterns } from '../intents/patterns/patterns-file.ts';
 import type { FunctionRow } from './function-row.ts';
 import { functions } from './functions.ts';
 
@@ -29,12 +30,14 @@ export async function bundle(rows: readonly FunctionRow[] = functions): Promise<
   });
   const masks = rows.some((row) => row.masks) ? await masksOfAgency() : [];
   const words = rows.some((row) => row.words) ? await compiledWords() : [];
+  const patterns = rows.some((row) => row.patterns) ? await compiledPatterns() : [];
   for (const row of rows) {
     const folder = bundleFolder(row.name);
     const code = outputFiles.filter(({ path }) => dirname(path) === folder);
     await replace(folder, [
       ...code.map(({ path, contents }) => ({ name: basename(path), contents })),
       ...(row.words ? words : []),
+      ...(row.patterns ? patterns : []),
       ...(row.masks ? masks : []),
     ]);
   }
@@ -90,6 +93,18 @@ async function masksOfAgency(): Promise<BundledFile[]> {
 async function compiledWords(): Promise<BundledFile[]> {
   const { compileWords } = await import('../intents/words.ts');
   return [{ name: 'words.json', contents: Buffer.from(JSON.stringify(compileWords())) }];
+}
+
+/** Compiling them takes most of a second of processor, which no citizen's first message should wait for. */
+async function compiledPatterns(): Promise<BundledFile[]> {
+  const { compileWords } = await import('../intents/words.ts');
+  const { preparePatterns } = await import('../intents/prepare.ts');
+  return [
+    {
+      name: 'patterns.json',
+      contents: Buffer.from(writePatterns(preparePatterns(compileWords()))),
+    },
+  ];
 }
 
 /**

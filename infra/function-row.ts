@@ -116,6 +116,8 @@ export interface FunctionRow {
   readonly notifies?: true;
   /** Has the compiled words of the intents, `words.json`, beside its code. */
   readonly words?: true;
+  /** Has the intents' patterns, compiled, beside its code: `patterns.json`. */
+  readonly patterns?: true;
   /** Has the formats that agency.yaml has masked, `masks.json`, beside its code. */
   readonly masks?: true;
 }

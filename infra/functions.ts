@@ -44,6 +44,7 @@ export const functions: readonly FunctionRow[] = [
     media: ['DeleteObject'],
     removesStaffFiles: true,
     words: true,
+    patterns: true,
   },
   {
     name: 'deliver',

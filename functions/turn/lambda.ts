@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { prepare } from '../../intents/prepare.ts';
+import { adopt } from '../../intents/patterns/books.ts';
+import { readPatterns } from '../../intents/patterns/patterns-file.ts';
 import { wordsSchema } from '../../intents/say.ts';
 import { openKnowledge } from '../../knowledge/artifact.ts';
 import { dynamoDbClient } from '../adapters/dynamodb/client.ts';
@@ -54,11 +55,11 @@ const environment = readEnvironment([
   'QUIET_SECONDS',
   'REASSIGNED_AFTER_DAYS',
 ]);
-// The bundle puts the words of all intents beside this file.
+// The bundle puts the words of all intents beside this file, and what their patterns are compiled to.
 const words = wordsSchema.parse(
   JSON.parse(readFileSync(new URL('words.json', import.meta.url), 'utf8')),
 );
-prepare(words);
+adopt(words, readPatterns(readFileSync(new URL('patterns.json', import.meta.url), 'utf8')));
 const dynamoDb = dynamoDbClient();
 const sqs = sqsClient();
 const random = createSystemRandom();

@@ -1,12 +1,5 @@
 import type { Node } from './pattern.ts';
-import type { Vocabulary } from './vocabulary.ts';
-
-/** Where a pattern was found: its label, and its first and last word. */
-export interface Found<L> {
-  readonly label: L;
-  readonly first: number;
-  readonly last: number;
-}
+import type { AutomatonTable, Rows } from './search.ts';
 
 interface State {
   /** By the id of a word. */
@@ -14,25 +7,23 @@ interface State {
   /** After any one word. */
   readonly onAny: number[];
   readonly free: number[];
-  /** The place of its label. */
-  readonly accepts: number | undefined;
+  /** The place of its label; -1: none. */
+  readonly accepts: number;
 }
 
-/**
- * Many patterns as one automaton, which reads a text once from left to right. The work is bounded by
- * words times states, whatever is written: there is no going back.
- */
+/** Gives words, stems and the edges of a message their ids. */
+interface Ids {
+  id(node: Extract<Node, { is: 'word' | 'stem' | 'edge' }>): number;
+}
+
+/** Many patterns on their way to be one automaton, which search.ts runs. */
 export class Automaton<L> {
   readonly #states: State[] = [];
   readonly #labels: L[] = [];
   readonly #start: number;
-  readonly #vocabulary: Vocabulary;
-  /** The states that the first word of a pattern leads to, so that no pattern costs before its first word. */
-  /** States entered so far: what searches have cost. */
-  work = 0;
-  #entry: Map<number, readonly number[]> | undefined;
+  readonly #vocabulary: Ids;
 
-  constructor(vocabulary: Vocabulary) {
+  constructor(vocabulary: Ids) {
     this.#vocabulary = vocabulary;
     this.#start = this.#state();
   }
@@ -40,53 +31,36 @@ export class Automaton<L> {
   add(node: Node, label: L): void {
     const end = this.#state(this.#labels.push(label) - 1);
     this.#build(node, this.#start, end);
-    this.#entry = undefined;
   }
 
-  /** Every pattern's occurrences in a text of words, given by their ids; of those that end alike the shortest. */
-  find(words: readonly ReadonlySet<number>[]): Found<L>[] {
-    const found: Found<L>[] = [];
-    let active = new Map<number, number>();
-    for (const [at, ids] of words.entries()) {
-      active = this.#next(active, ids, at);
-      for (const [state, first] of active) {
-        const label = this.#labels[this.#states[state]?.accepts ?? -1];
-        if (label !== undefined) found.push({ label, first, last: at });
-      }
-    }
-    return found;
+  /** What was added, in the form that is searched with and can be kept in a file. */
+  table(): AutomatonTable<L> {
+    const states = this.#states;
+    const on = states.map((state) => [...state.on].sort(([a], [b]) => a - b));
+    const entry = [...this.#entries()].sort(([a], [b]) => a - b);
+    return {
+      labels: this.#labels,
+      entry: rows([entry.map(([id]) => id)]),
+      entryTo: rows(entry.map(([, to]) => to)),
+      on: rows(on.map((each) => each.map(([id]) => id))),
+      onTo: rows(on.flatMap((each) => each.map(([, to]) => to))),
+      any: rows(states.map(({ onAny }) => onAny)),
+      free: rows(states.map(({ free }) => free)),
+      accepts: Int32Array.from(states, ({ accepts }) => accepts),
+    };
   }
 
-  #next(active: ReadonlyMap<number, number>, ids: ReadonlySet<number>, at: number) {
-    this.#entry ??= this.#entries();
-    const next = new Map<number, number>();
-    for (const [state, first] of active) this.#step(state, first, ids, next);
-    for (const id of ids)
-      for (const state of this.#entry.get(id) ?? []) this.#enter(state, at, next);
-    return next;
-  }
-
-  #step(from: number, first: number, ids: ReadonlySet<number>, next: Map<number, number>): void {
-    const state = this.#states[from];
-    if (!state) return;
-    for (const id of ids) for (const to of state.on.get(id) ?? []) this.#enter(to, first, next);
-    if (!this.#vocabulary.isEdge(ids)) for (const to of state.onAny) this.#enter(to, first, next);
-  }
-
-  /** Into a state and those that follow without a word; the latest beginning wins. */
-  #enter(to: number, first: number, into: Map<number, number>): void {
-    const known = into.get(to);
-    if (known !== undefined && known >= first) return;
-    into.set(to, first);
-    this.work += 1;
-    for (const free of this.#states[to]?.free ?? []) this.#enter(free, first, into);
-  }
-
+  /** The states that the first word of a pattern leads to, so that no pattern costs before its first word. */
   #entries(): Map<number, readonly number[]> {
-    const reached = new Map<number, number>();
-    this.#enter(this.#start, 0, reached);
+    const reached = new Set<number>();
+    const enter = (state: number): void => {
+      if (reached.has(state)) return;
+      reached.add(state);
+      for (const free of this.#states[state]?.free ?? []) enter(free);
+    };
+    enter(this.#start);
     const entry = new Map<number, number[]>();
-    for (const from of reached.keys())
+    for (const from of reached)
       for (const [id, to] of this.#states[from]?.on ?? [])
         entry.set(id, [...(entry.get(id) ?? []), ...to]);
     return entry;
@@ -135,7 +109,14 @@ export class Automaton<L> {
     else on?.set(id, [to]);
   }
 
-  #state(accepts?: number): number {
+  #state(accepts = -1): number {
     return this.#states.push({ on: new Map(), onAny: [], free: [], accepts }) - 1;
   }
+}
+
+/** Lists of numbers as two arrays: where each begins, and all of them one after the other. */
+function rows(lists: readonly (readonly number[])[]): Rows {
+  const starts = new Int32Array(lists.length + 1);
+  for (const [at, list] of lists.entries()) starts[at + 1] = (starts[at] ?? 0) + list.length;
+  return { starts, all: Int32Array.from(lists.flat()) };
 }

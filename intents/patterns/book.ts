@@ -1,9 +1,7 @@
-import { normalise } from '../phrases.ts';
-import type { IntentWords } from '../say.ts';
-import { Automaton } from './automaton.ts';
-import { createPatternReader } from './pattern.ts';
+import { type CompiledBook, folder } from './compile.ts';
+import { Search } from './search.ts';
 import { readWords } from './text.ts';
-import { Vocabulary } from './vocabulary.ts';
+import { Reader } from './vocabulary.ts';
 
 /** A message as patterns read it: its words in all their forms, between its edges. */
 export type Reading = readonly (readonly string[])[];
@@ -37,34 +35,23 @@ export function findMeanings(
   }));
 }
 
-/** The meaning of patterns that name what is harmless: the words they cover count for no other. */
-const harmless = 'harmless';
-
-/** Compiles the patterns of one intent in one language; throws on the first that cannot be read. */
-export function compileBook({ sets, patterns, spelling }: IntentWords): PatternBook {
-  const respell = folder(spelling.fold);
-  const fold = (word: string) => respell(normalise(word));
-  const reader = createPatternReader(sets, fold);
-  const vocabulary = new Vocabulary({
-    prefixes: spelling.prefixes.map(fold),
-    ordinary: spelling.ordinary.map(fold),
-  });
-  const calm = new Automaton<true>(vocabulary);
-  const signs = new Automaton<{ readonly meaning: string; readonly unless: readonly string[] }>(
-    vocabulary,
-  );
-  const guards = new Automaton<string>(vocabulary);
-  const guardNames = new Set<string>();
-  for (const [meaning, list] of Object.entries(patterns)) {
-    for (const text of list) {
-      const { node, unless } = reader.pattern(text);
-      for (const name of unless) guardNames.add(name);
-      if (meaning === harmless) calm.add(node, true);
-      else signs.add(node, { meaning, unless });
-    }
-  }
-  for (const name of guardNames) guards.add(reader.set(name), name);
-  const meanings = Object.keys(patterns).filter((meaning) => meaning !== harmless);
+/** Opens the patterns of one intent in one language; nothing is compiled. */
+export function openBook({
+  fold,
+  words,
+  calm,
+  signs,
+  guards,
+  meanings,
+}: CompiledBook): PatternBook {
+  const respell = folder(fold);
+  const vocabulary = new Reader(words);
+  const isEdge = (ids: Ids) => vocabulary.isEdge(ids);
+  const search = {
+    calm: new Search(calm, isEdge),
+    signs: new Search(signs, isEdge),
+    guards: new Search(guards, isEdge),
+  };
 
   /** What each word may be; a word is read once, however often it is written. */
   const read = (message: Reading): Read[] => {
@@ -81,15 +68,17 @@ export function compileBook({ sets, patterns, spelling }: IntentWords): PatternB
     harmless: (message) => {
       const words = read(message);
       const place = (index: number) => words[index]?.at ?? 0;
-      return calm
+      return search.calm
         .find(words.map(({ ids }) => ids))
         .map(({ first, last }) => ({ first: place(first), last: place(last) }));
     },
     find(message, covered) {
       const words = read(message);
-      const found = signs.find(without(words, covered));
+      const found = search.signs.find(without(words, covered));
       if (found.length === 0) return [];
-      const off = new Set(guards.find(words.map(({ ids }) => ids)).map(({ label }) => label));
+      const off = new Set(
+        search.guards.find(words.map(({ ids }) => ids)).map(({ label }) => label),
+      );
       const meant = new Set(
         found
           .filter(({ label }) => !label.unless.some((name) => off.has(name)))
@@ -119,8 +108,4 @@ function without(words: readonly Read[], spans: readonly Span[]): readonly Ids[]
     done = Math.max(done, last);
   }
   return words.map(({ ids, at }) => (covered.has(at) ? blank : ids));
-}
-
-function folder(pairs: readonly (readonly [string, string])[]): (word: string) => string {
-  return (word) => pairs.reduce((folded, [from, to]) => folded.replaceAll(from, to), word);
 }

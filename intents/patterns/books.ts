@@ -1,39 +1,80 @@
 import { normalise } from '../phrases.ts';
 import type { IntentWords, Words } from '../say.ts';
-import { compileBook, type PatternBook } from './book.ts';
+import { openBook, type PatternBook } from './book.ts';
+import { type CompiledBook, compileBook } from './compile.ts';
 
 type Books = Readonly<Record<string, PatternBook>>;
+/** By language. */
+type Compiled = Readonly<Record<string, CompiledBook>>;
+/** By intent; those that are whole messages under `whole <intent>`. */
+export type CompiledBooks = Readonly<Record<string, Compiled>>;
 
-const compiled = new WeakMap<Words, Map<string, Books>>();
+const opened = new WeakMap<Words, Map<string, Books>>();
 
 /** The patterns of one intent by language: compiled at their first use, and once for the same words. */
-export const bookOf = (words: Words, intent: string): Books =>
-  once(words, intent, () => compileAll(words, intent, (own) => own));
+export const bookOf = (words: Words, intent: string): Books => once(words, intent);
 
 /**
  * Its phrases and patterns as whole messages, with courtesy before and after them ("menu please"). The
  * intent's words and those of `courtesy` decide; nothing else may stand in the message.
  */
 export const wholeBookOf = (words: Words, intent: string): Books =>
-  once(words, `whole ${intent}`, () => compileAll(words, intent, whole));
+  once(words, `${wholly}${intent}`);
 
-function once(words: Words, name: string, compile: () => Books): Books {
-  const known = compiled.get(words) ?? new Map<string, Books>();
-  compiled.set(words, known);
-  const found = known.get(name) ?? compile();
+const wholly = 'whole ';
+
+function once(words: Words, name: string): Books {
+  const known = openedOf(words);
+  const found = known.get(name) ?? open(compile(words, name));
   known.set(name, found);
   return found;
 }
 
+function openedOf(words: Words): Map<string, Books> {
+  const known = opened.get(words) ?? new Map<string, Books>();
+  opened.set(words, known);
+  return known;
+}
+
+const open = (compiled: Compiled): Books =>
+  Object.fromEntries(
+    Object.entries(compiled).map(([language, book]) => [language, openBook(book)]),
+  );
+
+/** Takes what was compiled before from the same words, so that nothing is compiled now. */
+export function adopt(words: Words, books: CompiledBooks): void {
+  const known = openedOf(words);
+  for (const [name, compiled] of Object.entries(books)) known.set(name, open(compiled));
+}
+
+/** Compiles the patterns of these intents: those of `whole` as whole messages. */
+export const compileBooks = (
+  words: Words,
+  {
+    anywhere,
+    whole: intents,
+  }: { readonly anywhere: readonly string[]; readonly whole: readonly string[] },
+): CompiledBooks =>
+  Object.fromEntries(
+    [...anywhere, ...intents.map((intent) => `${wholly}${intent}`)].map((name) => [
+      name,
+      compile(words, name),
+    ]),
+  );
+
 type Change = (own: IntentWords, courtesy: IntentWords | undefined) => IntentWords;
 
-const compileAll = (words: Words, intent: string, change: Change): Books =>
-  Object.fromEntries(
+function compile(words: Words, name: string): Compiled {
+  const isWhole = name.startsWith(wholly);
+  const intent = isWhole ? name.slice(wholly.length) : name;
+  return Object.fromEntries(
     Object.entries(words).flatMap(([language, intents]) => {
       const own = intents[intent];
-      return own ? [[language, compileBook(change(own, intents.courtesy))]] : [];
+      if (!own) return [];
+      return [[language, compileBook(isWhole ? whole(own, intents.courtesy) : own)]];
     }),
   );
+}
 
 const whole: Change = (own, courtesy) => {
   const meanings = new Set([...Object.keys(own.phrases), ...Object.keys(own.patterns)]);

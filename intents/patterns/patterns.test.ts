@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { intentWords } from '../say.ts';
 import { Automaton } from './automaton.ts';
-import { compileBook, findMeanings, readMessage } from './book.ts';
+import { findMeanings, openBook, readMessage } from './book.ts';
+import { compileBook } from './compile.ts';
 import { createPatternReader } from './pattern.ts';
-import { Vocabulary } from './vocabulary.ts';
+import { Search } from './search.ts';
+import { Reader, Vocabulary } from './vocabulary.ts';
 
-const book = (given: object) => compileBook(intentWords.parse(given));
+const book = (given: object) => openBook(compileBook(intentWords.parse(given)));
 const finds = (pattern: string, text: string, more: object = {}) =>
   findMeanings({ en: book({ patterns: { meant: [pattern] }, ...more }) }, text)[0]?.meanings
     .length === 1;
@@ -116,7 +118,7 @@ describe('what is harmless', () => {
 });
 
 test('a search costs a bounded number of steps for each word, whatever is written', () => {
-  const vocabulary = new Vocabulary({ ordinary: [], prefixes: [] });
+  const vocabulary = new Vocabulary();
   const { pattern } = createPatternReader({}, (word) => word);
   const automaton = new Automaton<true>(vocabulary);
   for (const text of [
@@ -125,11 +127,13 @@ test('a search costs a bounded number of steps for each word, whatever is writte
     'a? a? a? a? a? z',
   ])
     automaton.add(pattern(text).node, true);
+  const reader = new Reader(vocabulary.table({ ordinary: [], prefixes: [] }));
+  const search = new Search(automaton.table(), (ids) => reader.isEdge(ids));
   const cost = (length: number) => {
-    const words = readMessage('a '.repeat(length)).flatMap((forms) => vocabulary.read(forms));
-    const before = automaton.work;
-    automaton.find(words);
-    return automaton.work - before;
+    const words = readMessage('a '.repeat(length)).flatMap((forms) => reader.read(forms));
+    const before = search.work;
+    search.find(words);
+    return search.work - before;
   };
   const one = cost(1000);
   expect(cost(4000) / one).toBeLessThan(4.5);

@@ -7,13 +7,12 @@ const longest = 30;
  * first letter right. Found by leaving letters out, so the time is the word's length, not the list's.
  */
 export class Typos {
-  readonly #byPart = new Map<string, Set<string>>();
+  readonly #words: readonly string[];
+  readonly #index: TypoIndex;
 
-  add(word: string): void {
-    for (const part of parts(word)) {
-      const words = this.#byPart.get(part) ?? new Set();
-      this.#byPart.set(part, words.add(word));
-    }
+  constructor(words: readonly string[], index: TypoIndex) {
+    this.#words = words;
+    this.#index = index;
   }
 
   /** The words this may be a mistyping of; itself is none. */
@@ -21,10 +20,55 @@ export class Typos {
     if (typed.length < 3 || typed.length > longest) return [];
     const near = new Set<string>();
     for (const part of parts(typed))
-      for (const word of this.#byPart.get(part) ?? [])
+      for (const word of this.#with(hash(part)))
         if (word !== typed && isTypo(typed, word)) near.add(word);
     return [...near];
   }
+
+  *#with(part: number): Generator<string> {
+    const { parts: all, places } = this.#index;
+    for (let at = firstNotBelow(all, part); all[at] === part; at += 1) {
+      const word = this.#words[places[at] ?? -1];
+      if (word !== undefined) yield word;
+    }
+  }
+}
+
+/** Parts of words by their hashes, ascending, and the places of the words they are parts of. */
+export interface TypoIndex {
+  readonly parts: Uint32Array;
+  readonly places: Uint32Array;
+}
+
+export function indexTypos(words: readonly string[]): TypoIndex {
+  const pairs = words
+    .flatMap((word, place) =>
+      [...new Set(parts(word))].map((part): [number, number] => [hash(part), place]),
+    )
+    .sort(([a, x], [b, y]) => a - b || x - y);
+  return {
+    parts: Uint32Array.from(pairs, ([part]) => part),
+    places: Uint32Array.from(pairs, ([, place]) => place),
+  };
+}
+
+/** FNV-1a over UTF-16 units. Two parts that share one only cost a comparison more. */
+function hash(part: string): number {
+  let sum = 0x811c9dc5;
+  for (let at = 0; at < part.length; at += 1)
+    sum = Math.imul(sum ^ part.charCodeAt(at), 0x01000193);
+  return sum >>> 0;
+}
+
+function firstNotBelow(all: Uint32Array, wanted: number): number {
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle] ?? 0) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The word, and what is left of it without one of its letters. */

@@ -1,5 +1,5 @@
 import type { Node } from './pattern.ts';
-import { Typos } from './typos.ts';
+import { indexTypos, type TypoIndex, Typos } from './typos.ts';
 
 /** How one language spells, beyond what holds for all. */
 export interface Spelling {
@@ -16,18 +16,23 @@ const shortestJoined = 5;
 const mostParts = 6;
 const longestPart = 16;
 
-/** The words that patterns are made of, and what of them a written word may be. */
+/** The words that patterns are made of, with their ids, in a form that a file holds. */
+export interface WordTable {
+  /** Words and edges of the message. */
+  readonly words: readonly string[];
+  readonly wordIds: Int32Array;
+  /** Beginnings of words. */
+  readonly stems: readonly string[];
+  readonly stemIds: Int32Array;
+  readonly typos: TypoIndex;
+  readonly ordinary: readonly string[];
+  readonly prefixes: readonly string[];
+}
+
+/** Gives the words that patterns are made of their ids. */
 export class Vocabulary {
   readonly #ids = new Map<string, number>();
   readonly #stems = new Map<string, number>();
-  readonly #typos = new Typos();
-  readonly #ordinary: ReadonlySet<string>;
-  readonly #prefixes: readonly string[];
-
-  constructor({ ordinary, prefixes }: Omit<Spelling, 'fold'>) {
-    this.#ordinary = new Set(ordinary);
-    this.#prefixes = prefixes;
-  }
 
   /** The id of a word, a stem or an edge of the message. */
   id(node: Extract<Node, { is: 'word' | 'stem' | 'edge' }>): number {
@@ -39,8 +44,39 @@ export class Vocabulary {
     if (known !== undefined) return known;
     const id = this.#ids.size + this.#stems.size;
     table.set(key, id);
-    if (node.is === 'word') this.#typos.add(key);
     return id;
+  }
+
+  table({ ordinary, prefixes }: Omit<Spelling, 'fold'>): WordTable {
+    const words = [...this.#ids.keys()];
+    return {
+      words,
+      wordIds: Int32Array.from(this.#ids.values()),
+      stems: [...this.#stems.keys()],
+      stemIds: Int32Array.from(this.#stems.values()),
+      typos: indexTypos(words),
+      ordinary,
+      prefixes,
+    };
+  }
+}
+
+/** What of the words of patterns a written word may be. */
+export class Reader {
+  readonly #ids: ReadonlyMap<string, number>;
+  readonly #stems: ReadonlyMap<string, number>;
+  readonly #edges: readonly number[];
+  readonly #typos: Typos;
+  readonly #ordinary: ReadonlySet<string>;
+  readonly #prefixes: readonly string[];
+
+  constructor({ words, wordIds, stems, stemIds, typos, ordinary, prefixes }: WordTable) {
+    this.#ids = new Map(words.map((word, at) => [word, wordIds[at] ?? -1]));
+    this.#stems = new Map(stems.map((stem, at) => [stem, stemIds[at] ?? -1]));
+    this.#edges = ['^', '$'].flatMap((edge) => this.#ids.get(edge) ?? []);
+    this.#typos = new Typos(words, typos);
+    this.#ordinary = new Set(ordinary);
+    this.#prefixes = prefixes;
   }
 
   /**
@@ -74,7 +110,7 @@ export class Vocabulary {
 
   /** The edges of a message, which no gap passes. */
   isEdge(ids: ReadonlySet<number>): boolean {
-    return ['^', '$'].some((edge) => ids.has(this.#ids.get(edge) ?? -1));
+    return this.#edges.some((edge) => ids.has(edge));
   }
 
   #exact(form: string): Set<number> {
