@@ -1,3 +1,5 @@
+import type { environment as variables } from '../../functions/runtime/environment.ts';
+
 const account = 'http://127.0.0.1:9/000000000000';
 
 /** All that a Lambda may ask its environment for while it loads; nothing is at these addresses. */
@@ -13,6 +15,9 @@ export const environment = {
   CONTACTS_TABLE: 'contacts',
   MESSAGES_TABLE: 'messages',
   EVENTS_TABLE: 'events',
+  GAPS_TABLE: 'gaps',
+  NOTES_TABLE: 'notes',
+  TEXTS_TABLE: 'texts',
   CHANNEL_ACCOUNTS_TABLE: 'channel-accounts',
   HANDOFFS_TABLE: 'handoffs',
   AUDIT_TABLE: 'audit',
@@ -28,7 +33,15 @@ export const environment = {
   SIGNALS_URL: `${account}/signals`,
   OUTBOX_URLS: JSON.stringify({ sms: `${account}/outbox-sms.fifo` }),
   OUTBOX_DEAD_LETTERS_URL: `${account}/outbox-sms-dead.fifo`,
+  MEDIA_URL: `${account}/media`,
   KNOWLEDGE_BUCKET: 'knowledge',
+  MEDIA_BUCKET: 'media',
+  LISTS_BUCKET: 'lists',
   SETTLE_SECONDS: '2',
+  QUIET_SECONDS: '43200',
+  REASSIGNED_AFTER_DAYS: '90',
+  LATE_SECONDS: '1800',
+  EXPIRE_SECONDS: '43200',
   CHANNEL: 'sms',
-} as const;
+} as const satisfies Readonly<Record<keyof typeof variables, string>> &
+  Readonly<Record<string, string>>;
