@@ -15,8 +15,8 @@ const help = `Claims: whether a case ever has two owners, and how long a claim t
   npm run bench -- claims --cases 200     so many
   npm run bench -- claims --racers 10     so many claim each case at the same moment
 
-Starts a stack of its own and claims over its HTTP API, with tokens of its pool: all agents at once, so many
-for each case. Then it looks at what every call was answered, at the rows and at the audit. It fails when a
+Starts a stack of its own and claims over its HTTP API, with tokens of its pool: a hundred cases one by one,
+then all agents at once, so many for each case. Then it looks at what every call was answered, at the rows and at the audit. It fails when a
 case has not exactly one owner, when anybody who lost was not told who won and since when, or when the row,
 the audit and the winner do not agree.`;
 
@@ -54,11 +54,13 @@ export const claims: Bench = {
     const stack = await startTown();
     try {
       const began = performance.now();
-      const races = await run(stack, options);
+      const { alone, races } = await run(stack, options);
       const seconds = (performance.now() - began) / 1000;
       progress('Looking at rows and audit.');
-      const wrong = (await Promise.all(races.map((race) => wrongWith(race, stack)))).flat();
-      console.log(report(races, wrong, { ...options, seconds, before }));
+      const wrong = (
+        await Promise.all([...alone, ...races].map((race) => wrongWith(race, stack)))
+      ).flat();
+      console.log(report({ alone, races }, wrong, { ...options, seconds, before }));
       return wrong.length === 0;
     } finally {
       await stack.stop({ drainSeconds: 0 });
@@ -66,12 +68,22 @@ export const claims: Bench = {
   },
 };
 
+interface Played {
+  readonly alone: readonly Race[];
+  readonly races: readonly Race[];
+}
+
+/** So many cases are claimed one by one, first. */
+const calmCases = 100;
+
 /** In waves: every agent claims one case, as many of them the same as race for it. */
-async function run(stack: LocalStack, { agents: count, cases, racers }: Options) {
+async function run(stack: LocalStack, { agents: count, cases, racers }: Options): Promise<Played> {
   const agents = await agentsOf(stack, count);
   progress(`Opening ${cases} cases.`);
   const ids = await openCases(stack, cases);
+  const calm = await openCases(stack, calmCases);
   await warmUp(agents);
+  const alone = await oneByOne(agents, calm);
   const atOnce = Math.max(1, Math.floor(count / racers));
   const races: Race[] = [];
   progress(`Claiming, ${atOnce * racers} at once.`);
@@ -79,7 +91,7 @@ async function run(stack: LocalStack, { agents: count, cases, racers }: Options)
     const wave = ids.slice(from, from + atOnce);
     races.push(...(await Promise.all(wave.map((id, at) => race(id, racersOf(at + from))))));
   }
-  return races;
+  return { alone, races };
 
   /** Others each time, so that everybody meets everybody. */
   function racersOf(at: number): readonly Agent[] {
@@ -93,8 +105,21 @@ async function run(stack: LocalStack, { agents: count, cases, racers }: Options)
 
 /** So that no claim waits for a process to start. */
 async function warmUp(agents: readonly Agent[]): Promise<void> {
-  await Promise.all(agents.map((agent) => agent.post('/presence')));
-  await sleep(500);
+  for (let round = 0; round < 2; round += 1) {
+    await Promise.all(agents.map((agent) => agent.post('/presence')));
+    await sleep(500);
+  }
+}
+
+/** One claim after the other, each of a case that nobody else wants. */
+async function oneByOne(
+  agents: readonly Agent[],
+  ids: readonly string[],
+): Promise<readonly Race[]> {
+  const races: Race[] = [];
+  for (const [at, id] of ids.entries())
+    races.push(await race(id, agents.slice(at % agents.length, (at % agents.length) + 1)));
+  return races;
 }
 
 const race = async (id: string, racers: readonly Agent[]): Promise<Race> => ({
@@ -130,7 +155,7 @@ async function wrongWith({ id, tries }: Race, stack: LocalStack): Promise<readon
 }
 
 function report(
-  races: readonly Race[],
+  { alone, races }: Played,
   wrong: readonly string[],
   {
     agents,
@@ -139,11 +164,14 @@ function report(
     before,
   }: Options & { readonly seconds: number; readonly before: number },
 ): string {
-  const tries = races.flatMap((each) => each.tries);
-  const took = (isSo: (answer: Answer) => boolean) =>
-    spread(tries.filter(({ answer }) => isSo(answer)).map(({ answer }) => answer.milliseconds));
-  const won = took(({ status }) => status === 200);
-  const lost = took(({ status }) => status !== 200);
+  const took = (some: readonly Race[], isSo: (answer: Answer) => boolean) =>
+    spread(
+      some
+        .flatMap(({ tries }) => tries.map(({ answer }) => answer))
+        .filter(isSo)
+        .map(({ milliseconds }) => milliseconds),
+    );
+  const isWon = ({ status }: Answer) => status === 200;
   const row = (name: string, { count, p50, p90, p99, most }: ReturnType<typeof spread>) =>
     [name, count, ...[p50, p90, p99, most].map((value) => value.toFixed(0))].map(String);
   return [
@@ -153,8 +181,12 @@ function report(
     '',
     table([
       ['claims, in ms', 'count', 'p50', 'p90', 'p99', 'most'],
-      row('won', won),
-      row('lost, and told who won', lost),
+      row('one by one', took(alone, isWon)),
+      row('in races, won', took(races, isWon)),
+      row(
+        'in races, lost and told who won',
+        took(races, (answer) => !isWon(answer)),
+      ),
     ]),
     '',
     `cases with two owners, or none, or losers untold: ${wrong.length}`,
