@@ -45,13 +45,10 @@ export class TownclerkStack extends Stack {
     const lambdaOf = (on: Trigger['on']) => triggered(all, on);
     const http = new HttpApi(this, 'Http', { stage, channels: ids, webhook: lambdaOf('http') });
     const staff = new StaffPool(this, 'Staff', { stage, preToken: lambdaOf('sign-in') });
-    const rows = functions.map(({ trigger }) => trigger.on);
-    if (rows.includes('desk')) {
-      const desk = new DeskApi(this, 'DeskApi', { stage, desk: lambdaOf('desk'), staff });
-      this.output('DeskApiUrl', desk.api.apiEndpoint, 'The API is at <this>/desk/api');
-      this.serveDesk({ stage, apiEndpoint: desk.api.apiEndpoint, socketUrl: socket.url, staff });
-    }
-    if (rows.includes('socket')) socket.serve(lambdaOf('socket'));
+    const desk = new DeskApi(this, 'DeskApi', { stage, desk: lambdaOf('desk'), staff });
+    this.output('DeskApiUrl', desk.api.apiEndpoint, 'The API is at <this>/desk/api');
+    this.serveDesk({ stage, apiEndpoint: desk.api.apiEndpoint, socketUrl: socket.url, staff });
+    socket.serve(lambdaOf('socket'));
     const alarms = new Alarms(this, 'Alarms', {
       stage: stage.name,
       channels: ids,

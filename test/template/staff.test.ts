@@ -75,8 +75,7 @@ describe('the desk as a client', () => {
   });
 });
 
-const desk = functions.some(({ trigger }) => trigger.on === 'desk');
-describe.runIf(desk)("the desk's API", () => {
+describe("the desk's API", () => {
   const route = (RouteKey: string) => {
     const found = stack.template.findResources('AWS::ApiGatewayV2::Route', {
       Properties: { RouteKey },
@@ -138,9 +137,8 @@ describe('the topic of the staff', () => {
   });
 });
 
-const sockets = functions.some(({ trigger }) => trigger.on === 'socket');
 describe('the WebSocket API', () => {
-  test.runIf(sockets)('hands over who comes, who goes, and what they say', () => {
+  test('hands over who comes, who goes, and what they say', () => {
     for (const RouteKey of ['$connect', '$disconnect', '$default'])
       stack.template.hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey });
   });
@@ -156,7 +154,7 @@ describe('the WebSocket API', () => {
 const followed = functions.flatMap(({ name, trigger }) =>
   trigger.on === 'streams' ? Object.keys(trigger.tables).map((table) => [name, table]) : [],
 );
-describe.runIf(followed.length > 0)('a stream', () => {
+describe('a stream', () => {
   test.each(followed)('feeds %s from %s, until a record is put aside', (name) => {
     const [failed] = Object.keys(
       stack.template.findResources('AWS::SQS::Queue', {
