@@ -150,7 +150,7 @@ export const functions: readonly FunctionRow[] = [
           dynamodb: { [image]: { handoffId: { S: [{ exists: true }] } } },
         })),
         notes: [],
-        staff: [{ dynamodb: { Keys: { kind: { S: ['presence'] } } } }],
+        staff: [{ dynamodb: { Keys: { kind: { S: ['presence', 'session'] } } } }],
         texts: [{ dynamodb: { Keys: { kind: { S: ['notice'] } } } }],
       },
       batch: 50,

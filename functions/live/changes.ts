@@ -31,6 +31,8 @@ export function changesOf(watched: Watched, placeOf: PlaceOf): readonly Draft[] 
       return presenceChanges(watched, placeOf);
     case 'notice':
       return isDeepStrictEqual(watched.before, watched.after) ? [] : [{ kind: 'notice' }];
+    case 'session':
+      return [];
   }
 }
 

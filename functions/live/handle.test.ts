@@ -190,11 +190,6 @@ describe('desks are told', () => {
       [{ kind: 'notice' }],
     ],
     [
-      'of nothing when a session ends',
-      record({ kind: 'session', id: 's' }, undefined, { id: 's' }),
-      [],
-    ],
-    [
       'of who comes',
       presenceRow(undefined, someone('ana', ['agent'], 'tax')),
       [{ kind: 'presence', staffId: 'ana' }],
@@ -253,6 +248,15 @@ describe('desks are told', () => {
     const { ports, open } = bench({ sockets: { tell: async () => 'gone' } });
     await handle([caseRow(undefined, aCase)], ports);
     expect([...open.keys()]).toEqual(['desk-ana', 'desk-eve']);
+  });
+
+  test('until their session has ended', async () => {
+    const { ports, open, told, kept } = bench();
+    const ended = record({ kind: 'session', id: 'ben' }, undefined, { kind: 'session', id: 'ben' });
+    await handle([ended, caseRow(aCase, claimed)], ports);
+    expect([...open.keys()]).toEqual(['desk-ana', 'desk-eve']);
+    expect(Object.keys(told)).toEqual(['desk-ana']);
+    expect(kept.map(({ kind }) => kind)).toEqual(['case']);
   });
 
   test('the others, too, when one cannot be told now', async () => {

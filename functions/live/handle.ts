@@ -13,7 +13,7 @@ const mostAtOnce = 50;
 
 /**
  * Takes the records of one stream, in order: keeps the changes for desks that poll, tells the desks that
- * are connected, and raises alerts. Returns the record from which it has to be done again, if any;
+ * are connected, and raises alerts. Desks of a session that has ended are told nothing more. Returns the record from which it has to be done again, if any;
  * rejects when nothing was kept. Done again, desks are told twice, under other ids.
  */
 export async function handle(
@@ -21,6 +21,7 @@ export async function handle(
   ports: LivePorts,
 ): Promise<string | undefined> {
   const seen = records.flatMap((record) => look(record, ports));
+  await forgetEnded(seen, ports.connections);
   const placeOf = await places(seen, ports);
   const changes = stamp(
     seen.flatMap(({ watched }) => changesOf(watched, placeOf)),
@@ -43,6 +44,20 @@ function look(record: RowChange, { metrics, log }: LivePorts): readonly Seen[] {
     log.error('A row that changed cannot be read', { record: record.id }, error);
     return [];
   }
+}
+
+/** Signing out counts here, too, although the socket stays open until somebody speaks on it. */
+async function forgetEnded(
+  seen: readonly Seen[],
+  connections: LivePorts['connections'],
+): Promise<void> {
+  const ended = new Set(
+    seen.flatMap(({ watched }) => (watched.of === 'session' ? [watched.after?.id] : [])),
+  );
+  if (ended.size === 0) return;
+  const all = await connections.all();
+  const over = all.filter(({ staff }) => ended.has(staff.session));
+  await Promise.all(over.map(({ id }) => connections.remove(id)));
 }
 
 /** A case that cannot be read is nowhere, so that nobody is told of it; nothing else waits for it. */

@@ -32,6 +32,8 @@ export type WatchedMessage = z.infer<typeof watchedMessage>;
 
 const watchedNote = z.object({ handoffId: z.string(), id: z.string() });
 const watchedNotice = z.object({ id: z.string() });
+/** A session that has ended; its id is the session's. */
+const endedSession = z.object({ id: z.string() });
 
 /** What a row was and is: it was made or removed where one is missing. */
 export interface Both<T> {
@@ -50,6 +52,7 @@ const watched = z.discriminatedUnion('of', [
   z.object({ of: z.literal('note'), ...both(watchedNote) }),
   z.object({ of: z.literal('presence'), ...both(presence) }),
   z.object({ of: z.literal('notice'), ...both(watchedNotice) }),
+  z.object({ of: z.literal('session'), ...both(endedSession) }),
 ]);
 export type Watched = z.infer<typeof watched>;
 
@@ -60,6 +63,7 @@ const byKeys: Readonly<Record<string, Watched['of']>> = {
   'handoffId,id': 'note',
   'id,kind=presence': 'presence',
   'id,kind=notice': 'notice',
+  'id,kind=session': 'session',
 };
 
 /** A row that changed, as the stream tells it. */
