@@ -43,6 +43,7 @@ const questions = [
   'stop sign down',
   'how do i start a business',
   'hello',
+  'DELETE MY DATA',
 ];
 
 const stops: readonly (readonly [string, OptOutScope])[] = [
