@@ -20,6 +20,7 @@ export interface Presence {
 }
 
 const pollMs = 4_000;
+const netMs = 20_000;
 const heartbeatMs = 25_000;
 const longestWaitMs = 30_000;
 /** So many ids are remembered: a change may come by the socket and by the poll. */
@@ -61,8 +62,8 @@ export function startLive({ client, socket, onChanges, onConnection }: Options) 
     } catch {
       onConnection('offline');
     }
-    // With a socket the poll is a safety net, once a minute.
-    if (!stopped) pollTimer = setTimeout(poll, open ? pollMs * 15 : pollMs);
+    // With a socket the poll is a safety net.
+    if (!stopped) pollTimer = setTimeout(poll, open ? netMs : pollMs);
   }
 
   async function connect(): Promise<void> {
@@ -136,14 +137,12 @@ export function startLive({ client, socket, onChanges, onConnection }: Options) 
     },
   };
 }
-export type Live = ReturnType<typeof startLive>;
-
-/** One message of the socket: a change, or several. What cannot be read is made up for by the poll. */
+/** One message of the socket: `{ changes }`. What cannot be read is made up for by the poll. */
 function readChanges(data: unknown): readonly Change[] {
   try {
-    const read: unknown = JSON.parse(String(data));
-    const list = Array.isArray(read) ? read : [read];
-    return list.filter((each) => typeof each?.id === 'string' && typeof each?.kind === 'string');
+    const read: { readonly changes?: unknown } = JSON.parse(String(data));
+    const changes = Array.isArray(read.changes) ? read.changes : [];
+    return changes.filter((each) => typeof each?.id === 'string' && typeof each?.kind === 'string');
   } catch {
     return [];
   }

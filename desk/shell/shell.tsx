@@ -49,8 +49,10 @@ export function Shell() {
       <a className="usa-skipnav" href="#main">
         {t('app.skip')}
       </a>
-      <Header views={mine} onHelp={() => setHelp(true)} />
-      <ConnectionSign />
+      <header>
+        <Bar views={mine} onHelp={() => setHelp(true)} />
+        <ConnectionSign />
+      </header>
       <main id="main" tabIndex={-1}>
         <Switch>
           {mine.map(({ id, path, show }) => (
@@ -68,13 +70,7 @@ export function Shell() {
   );
 }
 
-function Header({
-  views,
-  onHelp,
-}: {
-  readonly views: readonly View[];
-  readonly onHelp: () => void;
-}) {
+function Bar({ views, onHelp }: { readonly views: readonly View[]; readonly onHelp: () => void }) {
   const { t, language } = useWords();
   const { config, session, client } = useApi();
   const me = useMe();
@@ -87,7 +83,7 @@ function Header({
     await session.signOut();
   };
   return (
-    <header className="desk-header">
+    <div className="desk-header">
       <p className="desk-title">
         {t('app.title')} <span>{config.agency?.[language] ?? config.agency?.en}</span>
       </p>
@@ -108,7 +104,7 @@ function Header({
           {t('sign-in.out')}
         </button>
       </div>
-    </header>
+    </div>
   );
 }
 
