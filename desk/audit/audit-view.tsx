@@ -3,6 +3,7 @@ import { Button, Label, TextInput } from '@trussworks/react-uswds';
 import { type FormEvent, useState } from 'react';
 import { useApi } from '../api/api.tsx';
 import type { AuditRow } from '../api/types.ts';
+import { Page } from '../shell/page.tsx';
 import { useWords } from '../words/words.tsx';
 
 /** Who did what to a case, via what, and when: ids and codes, never what anybody wrote. */
@@ -22,8 +23,7 @@ export function AuditView() {
     setSubject(typed.trim().toUpperCase());
   };
   return (
-    <div className="page">
-      <h1>{t('audit.title')}</h1>
+    <Page title={t('audit.title')}>
       <form onSubmit={show}>
         <Label htmlFor="audit-subject">{t('audit.reference')}</Label>
         <TextInput
@@ -61,6 +61,6 @@ export function AuditView() {
           </table>
         </div>
       )}
-    </div>
+    </Page>
   );
 }

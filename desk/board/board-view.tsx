@@ -3,6 +3,7 @@ import { useApi } from '../api/api.tsx';
 import { useAgency } from '../api/topics.ts';
 import type { Board } from '../api/types.ts';
 import { useNow } from '../shell/clock.ts';
+import { Page } from '../shell/page.tsx';
 import { useWords } from '../words/words.tsx';
 import { Bars } from './bars.tsx';
 
@@ -19,8 +20,7 @@ export function BoardView() {
   });
   if (!data) return <p className="center">{t('app.loading')}</p>;
   return (
-    <div className="page">
-      <h1>{t('board.title')}</h1>
+    <Page title={t('board.title')}>
       <dl className="tiles">
         <Tile label={t('board.waiting')} value={data.waiting} />
         <Tile
@@ -62,7 +62,7 @@ export function BoardView() {
           </ul>
         </section>
       </div>
-    </div>
+    </Page>
   );
 }
 

@@ -8,6 +8,7 @@ import { localInput } from '../case/local-input.ts';
 import { useSentence } from '../case/use-act.ts';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { Dialog } from '../shell/dialog.tsx';
+import { Page } from '../shell/page.tsx';
 import { useWords } from '../words/words.tsx';
 
 /** What is said first to everybody for a while. */
@@ -31,8 +32,7 @@ export function NoticesView() {
     void queries.invalidateQueries({ queryKey: ['notices'] });
   };
   return (
-    <div className="page">
-      <h1>{t('notices.title')}</h1>
+    <Page title={t('notices.title')}>
       <p>{t('notices.text')}</p>
       <p>
         <Button type="button" onClick={() => setWriting(true)}>
@@ -54,7 +54,7 @@ export function NoticesView() {
         ))}
       </ul>
       {writing && <NewNotice onClose={() => setWriting(false)} />}
-    </div>
+    </Page>
   );
 }
 

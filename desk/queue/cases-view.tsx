@@ -10,6 +10,7 @@ export function CasesView() {
   const reference = found?.['*'];
   return (
     <div className={`cases ${reference ? 'cases-open' : 'cases-list'}`}>
+      <h1 className="usa-sr-only">{t('queue.title')}</h1>
       <Queue current={reference} />
       {reference ? (
         <CaseView key={reference} reference={reference} />

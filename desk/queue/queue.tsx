@@ -26,12 +26,12 @@ export function Queue({ current }: { readonly current: string | undefined }) {
   return (
     <section className="queue" aria-label={t('queue.title')}>
       <div className="queue-head">
-        <h1>
+        <h2>
           {t('queue.title')}{' '}
           {total !== undefined && (
             <small>{t(total === 1 ? 'queue.count-one' : 'queue.count', { count: total })}</small>
           )}
-        </h1>
+        </h2>
         <Tabs list={list} onChange={setList} />
         <Filters list={list} onChange={setList} />
       </div>

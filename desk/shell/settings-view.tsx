@@ -2,6 +2,7 @@ import { Checkbox, Label, Select } from '@trussworks/react-uswds';
 import { useKeyboard } from '../keyboard/keyboard.tsx';
 import { type DeskLanguage, deskLanguages, useWords } from '../words/words.tsx';
 import { useAlertSettings } from './alerts.ts';
+import { Page } from './page.tsx';
 import { type Theme, themes, useTheme } from './theme.ts';
 
 /** What each person chooses for themselves; kept on this device. */
@@ -11,8 +12,7 @@ export function SettingsView() {
   const { on, setOn } = useKeyboard();
   const alerts = useAlertSettings();
   return (
-    <div className="page">
-      <h1>{t('settings.title')}</h1>
+    <Page title={t('settings.title')}>
       <Label htmlFor="language">{t('settings.language')}</Label>
       <Select
         id="language"
@@ -62,6 +62,6 @@ export function SettingsView() {
           onChange={({ target }) => setOn(target.checked)}
         />
       </div>
-    </div>
+    </Page>
   );
 }

@@ -15,6 +15,9 @@ const watchedCase = handoff.pick({
   waitingSince: true,
   returns: true,
   deadlines: true,
+  snoozedUntil: true,
+  resolution: true,
+  rating: true,
 });
 export type WatchedCase = z.infer<typeof watchedCase>;
 

@@ -36,7 +36,7 @@ export async function agentAt(
   await page.goto(`${url}/desk/`);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('button', { name }).click();
-  await page.getByRole('heading', { name: 'Cases' }).waitFor();
+  await page.getByRole('heading', { name: 'Cases', level: 1 }).waitFor();
   await page.getByText('Live', { exact: true }).waitFor();
   const row = (reference: string) => page.locator('.queue-row', { hasText: reference });
   return {
