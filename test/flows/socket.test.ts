@@ -43,13 +43,14 @@ test('a desk connects with a ticket of its session, once, and with nothing else'
   socket.close();
 });
 
-test('what somebody looks at, said over the socket, is seen by colleagues', async () => {
+test('how somebody is, said over the socket, is seen by colleagues, and not at what they look', async () => {
   const [desk, colleague] = [await deskOf(url, 'agent1'), await deskOf(url, 'supervisor')];
   const socket = await connected(await newTicket(desk));
   socket.send(JSON.stringify({ status: 'busy', viewing: 'TC-7K4M-2Q', typing: true }));
   await expect
     .poll(async () => (await colleague.get('/staff')).body.staff, { timeout: 10_000 })
-    .toContainEqual(expect.objectContaining({ name: 'Ana Ruiz', viewing: 'TC-7K4M-2Q' }));
+    .toContainEqual(expect.objectContaining({ name: 'Ana Ruiz', status: 'busy' }));
+  expect(JSON.stringify((await colleague.get('/staff')).body)).not.toContain('TC-7K4M-2Q');
   socket.close();
 });
 
