@@ -15,7 +15,15 @@ import { townclerkFolder } from './folders.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** All that the template and the bundled functions are made from. */
-const sources = ['functions', 'infra', 'intents', 'knowledge', 'cdk.json', 'package-lock.json'];
+const sources = [
+  'functions',
+  'infra',
+  'intents',
+  'knowledge',
+  'cdk.json',
+  'package-lock.json',
+  'docs/desk-api.json',
+];
 
 const kept = 4;
 
