@@ -49,6 +49,10 @@ const commands = {
     'هل أنت روبوت',
   ],
   'handed-over:asked-for': [
+    'I want to talk to a person about my trash',
+    'can I please speak with a real person about a parking ticket I got yesterday',
+    'quiero hablar con una persona sobre mi basura',
+    'أريد التحدث مع موظف بخصوص فاتورة المياه',
     'AGENT',
     'agent!!',
     'AGENT 👤',
@@ -174,6 +178,8 @@ const commands = {
 };
 
 const none = [
+  'who do I talk to about food stamps',
+  'can someone talk to my kids about recycling',
   'stop sign down',
   'stop sign is missing on oak',
   'start a business',
