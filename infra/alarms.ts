@@ -167,6 +167,18 @@ export const alarms: readonly AlarmRow[] = [
     periods: 1,
   },
   {
+    name: 'desk-behind',
+    meaning:
+      'Cases could not be moved on when they were due, or staff without an open desk could not be told of something urgent. The logs of clock and live say why; both are tried again.',
+    metrics: ({ stage }) => [
+      ofService(stage, 'clock', 'CasesFailed'),
+      ofService(stage, 'live', 'StaffAlertsUnsent'),
+    ],
+    over: 'SUM',
+    threshold: 1,
+    periods: 3,
+  },
+  {
     name: 'unanswered',
     meaning:
       'In a day, a third of the questions or more found no answer. Something new is being asked: npm run gaps -- --now shows editors what.',

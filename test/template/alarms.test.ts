@@ -13,11 +13,11 @@ const sorted = (_: string, value: unknown): unknown =>
 
 describe('alarms', () => {
   test.each([4, 15])(
-    'with %i channels there are at most 20, none of more than 10 metrics',
+    'with %i channels there are at most 22, none of more than 10 metrics',
     async (count) => {
       const { all } = await synthesized({ channels: many(count) });
       const alarms = Object.values(all('AWS::CloudWatch::Alarm')).map((each) => each.Properties);
-      expect(alarms.length).toBeLessThanOrEqual(20);
+      expect(alarms.length).toBeLessThanOrEqual(22);
       for (const { Metrics = [] } of alarms) {
         const stats = (Metrics as object[]).filter((each) => 'MetricStat' in each);
         expect(stats.length).toBeLessThanOrEqual(10);
