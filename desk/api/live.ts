@@ -56,6 +56,8 @@ export function startLive({ client, socket, onChanges, onConnection }: Options) 
       const found = await client.get<{ changes: Change[]; cursor: string }>('/changes', {
         after: cursor,
       });
+      // What happened before the page was opened is on it already.
+      if (cursor === undefined) for (const { id } of found.changes) seen.add(id);
       cursor = found.cursor;
       tell(found.changes);
       onConnection(open ? 'live' : 'polling');

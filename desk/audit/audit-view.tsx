@@ -48,7 +48,7 @@ export function AuditView() {
                   <td>{entry.action}</td>
                   <td>
                     {entry.from && name('state', entry.from)}
-                    {entry.to && entry.to !== entry.from ? ` → ${name('state', entry.to)}` : ''}
+                    {entry.to && entry.to !== entry.from ? ` · ${name('state', entry.to)}` : ''}
                   </td>
                   <td>
                     {Object.entries(entry.changed ?? {})

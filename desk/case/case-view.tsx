@@ -64,7 +64,7 @@ function Head({ handoff }: { readonly handoff: CaseDetail }) {
   return (
     <header className="case-head">
       <Link className="back" href="/cases">
-        ← {t('queue.back')}
+        {t('queue.back')}
       </Link>
       <h2>
         {topicName(handoff.topic)} <small>{handoff.id}</small>

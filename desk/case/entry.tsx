@@ -112,7 +112,7 @@ function Happening({ entry, names }: HappeningProps) {
     actor.kind === 'staff'
       ? (names.get(actor.id) ?? name('actor', actor.role))
       : name('actor', actor.kind);
-  const moved = to && from !== to ? ` → ${name('state', to)}` : '';
+  const moved = to && from !== to ? ` · ${name('state', to)}` : '';
   return (
     <p className="happening">
       {time(at)} · {who}: {name('change', action)}

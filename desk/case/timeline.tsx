@@ -35,25 +35,29 @@ export function Timeline({ handoff, timeline }: TimelineProps) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
     >
-      {hasNextPage && (
-        <p className="happening">
-          <button type="button" className="plain" onClick={() => void fetchNextPage()}>
-            {t('timeline.older')}
+      <div className="timeline-all">
+        {hasNextPage && (
+          <p className="happening">
+            <button type="button" className="plain" onClick={() => void fetchNextPage()}>
+              {t('timeline.older')}
+            </button>
+          </p>
+        )}
+        <ol>
+          {entries.map((entry) => (
+            <li
+              key={'sequence' in entry ? `message-${entry.sequence}` : `${entry.kind}-${entry.id}`}
+            >
+              <Entry entry={entry} handoff={handoff} names={names} />
+            </li>
+          ))}
+        </ol>
+        {unread > 0 && (
+          <button type="button" className="usa-button timeline-jump" onClick={toEnd}>
+            {t('timeline.new', { count: unread })}: {t('timeline.jump')}
           </button>
-        </p>
-      )}
-      <ol>
-        {entries.map((entry) => (
-          <li key={'sequence' in entry ? `message-${entry.sequence}` : `${entry.kind}-${entry.id}`}>
-            <Entry entry={entry} handoff={handoff} names={names} />
-          </li>
-        ))}
-      </ol>
-      {unread > 0 && (
-        <button type="button" className="usa-button timeline-jump" onClick={toEnd}>
-          {t('timeline.new', { count: unread })}: {t('timeline.jump')}
-        </button>
-      )}
+        )}
+      </div>
     </section>
   );
 }
@@ -64,14 +68,15 @@ function useEnd(box: React.RefObject<HTMLElement | null>, count: number, newest:
   const [seen, setSeen] = useState(count);
   const toEnd = () => {
     const element = box.current;
-    if (element) element.scrollTop = element.scrollHeight;
+    if (element) element.scrollTop = 0;
     setSeen(count);
   };
   useEffect(() => {
     const element = box.current;
     const follow = () => {
       if (!element) return;
-      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearPx;
+      // Reversed: 0 at the end, and less above.
+      atEnd.current = -element.scrollTop < nearPx;
       if (atEnd.current) setSeen(Number.POSITIVE_INFINITY);
     };
     element?.addEventListener('scroll', follow, { passive: true });

@@ -1,7 +1,8 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import type { Change } from '../../intents/model/handoff/change.ts';
 import { useApi, useMe } from '../api/api.tsx';
+import { useAgency } from '../api/topics.ts';
 import { useClaim } from '../case/use-claim.ts';
 import { useShortcut } from '../keyboard/keyboard.tsx';
 import { chime, useAlertSettings } from '../shell/alerts.ts';
@@ -90,25 +91,30 @@ function useWalk(ids: readonly string[], current: string | undefined): void {
   useShortcut('claimNext', () => void claim.next());
 }
 
+/** What comes right after the page was opened happened before, and is on it. */
+const settlingMs = 8_000;
+
 /** New cases are told of, and heard or shown on the desktop where that was chosen. */
 function useNews(): void {
   const { t } = useWords();
+  const { topicName } = useAgency();
   const { onChange } = useApi();
   const me = useMe();
   const announce = useAnnounce();
   const { sound, desktop } = useAlertSettings();
+  const opened = useRef(Date.now());
   useEffect(
     () =>
       onChange((change) => {
         const news = newsOf(change, me.data?.id);
-        if (!news) return;
+        if (!news || Date.now() - opened.current < settlingMs) return;
         const { handoffId: reference = '', topic = '' } = change;
-        if (news === 'case') announce(t('queue.new', { reference, topic }));
+        if (news === 'case') announce(t('queue.new', { reference, topic: topicName(topic) }));
         if (sound) chime();
         // The reference alone: what a citizen wrote does not belong on a lock screen.
         if (desktop && document.hidden) new Notification(t('app.title'), { body: reference });
       }),
-    [onChange, announce, t, sound, desktop, me.data?.id],
+    [onChange, announce, t, topicName, sound, desktop, me.data?.id],
   );
 }
 

@@ -1,8 +1,18 @@
-import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 
 type Announce = (text: string) => void;
 const AnnouncerContext = createContext<Announce>(() => undefined);
 
+/** How long it is to be read, in milliseconds. */
+const shownMs = 7000;
 /** Two announcements within this are told as one, so that a busy queue does not talk without end. */
 const throttleMs = 1500;
 
@@ -10,6 +20,11 @@ const throttleMs = 1500;
 export function AnnouncerProvider({ children }: { readonly children: ReactNode }) {
   const [text, setText] = useState('');
   const pending = useRef<string[]>([]);
+  useEffect(() => {
+    if (text === '') return;
+    const gone = setTimeout(() => setText(''), shownMs);
+    return () => clearTimeout(gone);
+  }, [text]);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const announce = useCallback<Announce>((next) => {
     pending.current = [...pending.current, next].slice(-3);

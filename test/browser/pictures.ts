@@ -24,7 +24,7 @@ const conversations = [
   { channel: 'messenger', from: 'ana', says: ['What can you do?', 'I need a certificate'] },
   { channel: 'x', from: 'ben', says: ['How do I get rid of an old couch?'] },
   { channel: 'whatsapp', from: 'carmen', says: ['¿Cómo pago una multa?'] },
-  { channel: 'sms', from: 'dina', says: ['When is my trash picked up?', 'LANGUAGE'] },
+  { channel: 'sms', from: 'dina', says: ['When is my trash picked up?', 'Baker Street'] },
 ] as const;
 
 const desktop = { viewport: { width: 1440, height: 1040 }, deviceScaleFactor: 1 };

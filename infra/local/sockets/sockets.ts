@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { WebSocket, WebSocketServer } from 'ws';
 import * as z from 'zod';
 import type { Lambda } from '../lambda/pool.ts';
 import { connectEvent, disconnectEvent, messageEvent, type Peer } from './event.ts';
@@ -123,7 +123,9 @@ export function createSockets(
     },
     find: (apiId, stage, connectionId) => {
       const found = connected.get(connectionId);
-      return found?.apiId === apiId && found.stage === stage ? found : undefined;
+      // One that is closing is gone, as for API Gateway.
+      const isOpen = found?.socket.readyState === WebSocket.OPEN;
+      return isOpen && found.apiId === apiId && found.stage === stage ? found : undefined;
     },
     send: (to, text) => {
       to.lastActiveAt = Date.now();
