@@ -45,11 +45,13 @@ async function run(fresh: boolean): Promise<void> {
 Townclerk is ready (${((Date.now() - began) / 1000).toFixed(1)} s).
 
   Citizen page   ${address}/simulator
+  Desk           ${address}/desk/   (sign in with one click)
   Webhooks       ${address}/webhooks/<channel>
   Metrics        ${address}/metrics
   Logs           ${logDir}
 
-Try first: open the citizen page and ask on any phone "When is my trash picked up?"
+Try first: open the citizen page and ask on any phone "When is my trash picked up?";
+then write AGENT, and answer at the desk.
 Ctrl-C ends it; what was said is kept (npm start -- --fresh starts empty).
 `);
 }

@@ -9,7 +9,7 @@ export function startTownclerk(options: StackOptions): Promise<LocalStack> {
   return startStack({
     ...options,
     prepare: async (stack) => {
-      options.report?.('Compiling and publishing the articles.');
+      options.report?.('Compiling and publishing the articles; building the desk.');
       await publish(stack.clients.s3, stack.bucketName('knowledge'), {
         by: 'npm start',
         at: new Date(),
