@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { board } from '../../functions/desk-api/board.ts';
+import type { history } from '../../functions/desk-api/history.ts';
 import type { previewAnswer } from '../../functions/desk-api/preview.ts';
 import type { CaseRow, caseDetail, colleague } from '../../functions/desk-api/shown.ts';
 import type { timelineEntry } from '../../functions/desk-api/timeline.ts';
@@ -46,3 +47,5 @@ export type AuditRow = Pick<
 /** How things stand now. */
 export type Board = z.infer<typeof board>;
 export type Preview = z.infer<typeof previewAnswer>;
+/** What came of the cases of a period. */
+export type History = z.infer<typeof history>;

@@ -23,6 +23,7 @@ export const shortcuts = {
   mute: { keys: 'Alt+X', word: 'action.mute' },
   cases: { keys: 'Alt+1', word: 'nav.cases' },
   board: { keys: 'Alt+2', word: 'nav.board' },
+  history: { keys: 'Alt+3', word: 'nav.history' },
   notices: { keys: 'Alt+4', word: 'nav.notices' },
   audit: { keys: 'Alt+5', word: 'nav.audit' },
   settings: { keys: 'Alt+6', word: 'nav.settings' },

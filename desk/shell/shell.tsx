@@ -4,6 +4,7 @@ import { useApi, useMe } from '../api/api.tsx';
 import { AuditView } from '../audit/audit-view.tsx';
 import { BoardView } from '../board/board-view.tsx';
 import { forgetDrafts } from '../case/draft.ts';
+import { HistoryView } from '../history/history-view.tsx';
 import { HelpSheet } from '../keyboard/help-sheet.tsx';
 import { useShortcut } from '../keyboard/keyboard.tsx';
 import { NoticesView } from '../notices/notices-view.tsx';
@@ -16,7 +17,7 @@ import { SettingsView } from './settings-view.tsx';
 import { useTheme } from './theme.ts';
 
 interface View {
-  readonly id: 'cases' | 'board' | 'notices' | 'audit' | 'settings';
+  readonly id: 'cases' | 'board' | 'history' | 'notices' | 'audit' | 'settings';
   readonly word: WordKey;
   readonly path: string;
   readonly show: ReactNode;
@@ -28,6 +29,7 @@ interface View {
 const views: readonly View[] = [
   { id: 'cases', word: 'nav.cases', path: '/cases/*?', show: <CasesView /> },
   { id: 'board', word: 'nav.board', path: '/board', show: <BoardView />, supervisor: true },
+  { id: 'history', word: 'nav.history', path: '/history', show: <HistoryView />, supervisor: true },
   { id: 'notices', word: 'nav.notices', path: '/notices', show: <NoticesView />, supervisor: true },
   { id: 'audit', word: 'nav.audit', path: '/audit', show: <AuditView />, supervisor: true },
   { id: 'settings', word: 'nav.settings', path: '/settings', show: <SettingsView /> },

@@ -130,6 +130,53 @@ describe('at the desk', () => {
     ana.trouble.splice(0);
   });
 
+  it('needs no mouse: found, claimed, answered, passed on and ended by keyboard alone', async (test) => {
+    const ana = await agent(test, 'Ana Ruiz');
+    const { person, reference } = await citizen(test);
+    const { page } = ana;
+    const { keyboard } = page;
+    const opened = page.getByRole('article', { name: reference });
+    const find = async () => {
+      await ana.row(reference).waitFor();
+      for (let steps = 0; steps < 30 && !(await opened.isVisible()); steps += 1) {
+        await keyboard.press('Alt+J');
+        await page.getByRole('article').waitFor();
+      }
+      await opened.waitFor();
+    };
+    await find();
+    await keyboard.press('Alt+C');
+    await ana.announced.getByText('Claim: done.').waitFor();
+
+    await keyboard.press('Alt+L');
+    await keyboard.type('Typed without a mouse.');
+    await keyboard.press('Alt+E');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await keyboard.press('Control+Enter');
+    await reads(person, 'Typed without a mouse.');
+
+    await keyboard.press('Escape');
+    await keyboard.press('Alt+T');
+    await page.getByRole('dialog').waitFor();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Tab');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Tab');
+    await keyboard.type('Not one of mine.');
+    await keyboard.press('Tab');
+    await keyboard.press('Enter');
+    await ana.announced.getByText('Transfer: done.').waitFor();
+
+    await keyboard.press('Alt+C');
+    await ana.announced.getByText('Claim: done.').waitFor();
+    await keyboard.press('Alt+E');
+    await page.getByRole('dialog').waitFor();
+    await keyboard.press('Space');
+    await keyboard.press('Enter');
+    await ana.announced.getByText('Resolve: done.').waitFor();
+    await reads(person, 'is closed');
+  });
+
   it.for([
     { view: 'light, on a desk', options: { colorScheme: 'light' as const } },
     { view: 'dark, on a desk', options: { colorScheme: 'dark' as const } },
@@ -150,6 +197,7 @@ describe('at the desk', () => {
     await look();
     for (const [key, heading] of [
       ['Alt+2', 'Now'],
+      ['Alt+3', 'History'],
       ['Alt+4', 'Notices'],
       ['Alt+5', 'Audit'],
       ['Alt+6', 'Settings'],
