@@ -167,8 +167,9 @@ describe('at the desk', () => {
     await keyboard.press('Enter');
     await ana.announced.getByText('Transfer: done.').waitFor();
 
+    await page.getByRole('button', { name: 'Claim', exact: true }).waitFor();
     await keyboard.press('Alt+C');
-    await ana.announced.getByText('Claim: done.').waitFor();
+    await page.getByRole('button', { name: 'Snooze', exact: true }).waitFor();
     await keyboard.press('Alt+E');
     await page.getByRole('dialog').waitFor();
     await keyboard.press('Space');
