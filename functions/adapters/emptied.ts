@@ -1,11 +1,15 @@
 import { type Conversation, emptyMemory } from '../../intents/model/conversation.ts';
 import type { Contact } from '../../intents/model/identity.ts';
-import type { OutboundMessage } from '../../intents/model/message.ts';
+import type { DeliveryStatus, OutboundMessage } from '../../intents/model/message.ts';
 import { retain } from '../../intents/model/retention.ts';
 
-/** Whether a message that is still open may be taken back: nobody is sending it. */
-export const maySupersede = ({ status }: OutboundMessage): boolean =>
-  status === 'pending' || status === 'waiting';
+/**
+ * In which an open message may be taken back: nobody is sending it. What is `unknown` would be tried again,
+ * for hours, so it is taken back too, whether or not the platform has it by now.
+ */
+export const revocable: readonly DeliveryStatus[] = ['pending', 'waiting', 'unknown'];
+
+export const maySupersede = ({ status }: OutboundMessage): boolean => revocable.includes(status);
 
 /** What is left of a message that was to be sent when its citizen had all deleted: that there was one. */
 export function emptied(message: OutboundMessage, now: Date): OutboundMessage {

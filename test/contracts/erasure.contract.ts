@@ -58,7 +58,7 @@ export function erasureContract({
       expect(await left()).toEqual([]);
     });
 
-    test.each(['pending', 'waiting'] as const)(
+    test.each(['pending', 'waiting', 'unknown'] as const)(
       'takes the words of what is %s, whose job is on a queue, and supersedes it',
       async (status) => {
         const { erasure, messages, id } = await said(2, { status });

@@ -9,7 +9,7 @@ import type { Erasure } from '../../../intents/erasure.ts';
 import { isOpen } from '../../../intents/model/delivery.ts';
 import { type Message, message, type OutboundMessage } from '../../../intents/model/message.ts';
 import type { MessageFiles } from '../../../intents/ports.ts';
-import { emptied, maySupersede } from '../emptied.ts';
+import { emptied, maySupersede, revocable } from '../emptied.ts';
 import { createForget } from './forget.ts';
 import { keyOf, messageRow } from './message-row.ts';
 import { rowKey } from './platform-ids.ts';
@@ -48,9 +48,9 @@ export function createErasure(
         new PutCommand({
           TableName: table,
           Item: messageRow(emptied(each, now)),
-          ConditionExpression: '#status IN (:pending, :waiting)',
+          ConditionExpression: 'contains(:revocable, #status)',
           ExpressionAttributeNames: { '#status': 'status' },
-          ExpressionAttributeValues: { ':pending': 'pending', ':waiting': 'waiting' },
+          ExpressionAttributeValues: { ':revocable': revocable },
         }),
       );
       return true;

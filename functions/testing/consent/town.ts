@@ -9,7 +9,8 @@ import type { Channel } from '../../channels/channel.ts';
 import { handle as deliver, type HandlePorts } from '../../deliver/handle.ts';
 import { platformOptOut } from '../../opted-out.ts';
 import { channels } from '../../runtime/channels.ts';
-import { handle as takeTurn } from '../../turn/handle.ts';
+import { isTransient } from '../../runtime/transient.ts';
+import { type Delivered, handle as takeTurn } from '../../turn/handle.ts';
 import { citizenOn, turnBench } from '../citizen.ts';
 import type { Action, Fault } from './actions.ts';
 import { consentOracle, type Made } from './oracle.ts';
@@ -17,6 +18,8 @@ import { fakePlatform } from './platform.ts';
 
 const address = '+12025550123';
 const stepSeconds = 1;
+/** As the inbox allows before it gives up on an event. */
+const mostDeliveries = 5;
 
 /** What came of one sequence: what was sent against the citizen's wish, and how much there was to judge. */
 export interface Verdict {
@@ -44,7 +47,7 @@ export async function play(channel: Channel, actions: readonly Action[]): Promis
   const take = async (event: CitizenEvent): Promise<void> => {
     step += 1;
     if (event.activity.type === 'message') saidAt.set(event.id, Date.parse(event.at));
-    await takeTurn({ body: JSON.stringify(event), group: 'group' }, turns.ports);
+    await untilTaken({ body: JSON.stringify(event), group: 'group' });
     for (const message of turns.rows.messages.values()) {
       if (message.direction === 'in' || made.has(messageName(message))) continue;
       const askedAt = saidAt.get(message.eventId);
@@ -121,15 +124,17 @@ export async function play(channel: Channel, actions: readonly Action[]): Promis
     turns.ports.outbox.send([{ conversationId: conversation.id, sequence, channel: channel.id }]);
   };
 
+  /** Whether there was one. */
+  const handleJob = async (): Promise<boolean> => {
+    const job = turns.held.outbox.shift();
+    if (!job) return false;
+    const { conversationId, sequence } = JSON.parse(job.body);
+    current = await ports.messages.get({ conversationId, sequence });
+    await deliver({ body: job.body, group: job.group }, ports).catch(() => undefined);
+    return true;
+  };
   const handleJobs = async (most: number): Promise<void> => {
-    for (let done = 0; done < most; done += 1) {
-      const job = turns.held.outbox.shift();
-      if (!job) return;
-      const { conversationId, sequence } = JSON.parse(job.body);
-      current = await ports.messages.get({ conversationId, sequence });
-      await deliver({ body: job.body, group: job.group }, ports).catch(() => undefined);
-      await heardOfPlatform();
-    }
+    for (let done = 0; done < most && (await handleJob()); done += 1) await heardOfPlatform();
   };
   /** What the platform's refusals told the turn. */
   const heardOfPlatform = async (): Promise<void> => {
@@ -150,6 +155,20 @@ export async function play(channel: Channel, actions: readonly Action[]): Promis
       channel: channel.id,
     }));
     await turns.ports.outbox.send(jobs, `clock-${turns.now().toISOString()}`);
+  };
+
+  /** The queue brings back what was not finished, and nothing else of the citizen's until it is. */
+  const untilTaken = async (delivered: Delivered): Promise<void> => {
+    for (let deliveries = 1; ; deliveries += 1) {
+      try {
+        return await takeTurn(delivered, turns.ports);
+      } catch (error) {
+        if (!isTransient(error) || deliveries === mostDeliveries) throw error;
+      }
+      turns.pass(30);
+      await tick();
+      while (await handleJob());
+    }
   };
 
   const perform = async (action: Action): Promise<void> => {
