@@ -47,8 +47,10 @@ export function useAct(reference: string) {
         announce(t('action.failed', { why: sentence(error) }));
         return false;
       } finally {
-        setBusy(false);
-        await queries.invalidateQueries({ queryKey: ['case', reference] });
+        // A dialog closes now: while one is open, no key acts on the case under it.
+        void queries
+          .invalidateQueries({ queryKey: ['case', reference] })
+          .finally(() => setBusy(false));
         void queries.invalidateQueries({ queryKey: ['cases'] });
       }
     },

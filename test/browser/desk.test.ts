@@ -166,6 +166,7 @@ describe('at the desk', () => {
     await keyboard.press('Tab');
     await keyboard.press('Enter');
     await ana.announced.getByText('Transfer: done.').waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
 
     await page.getByRole('button', { name: 'Claim', exact: true }).waitFor();
     await keyboard.press('Alt+C');
