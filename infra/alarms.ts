@@ -55,6 +55,12 @@ const ofFunction = (metricName: string) => (each: IFunction) =>
 const ofApi = (metricName: string) => (apiId: string) =>
   metric({ namespace: 'AWS/ApiGateway', metricName, dimensionsMap: { ApiId: apiId } });
 
+/** Of one function: what runs too seldom for the sum over all of them to show it. */
+function errorsOf(name: string): AlarmRow['metrics'] {
+  return ({ functions }) =>
+    functions.filter(({ node }) => node.path.includes(`/${name}/`)).map(ofFunction('Errors'));
+}
+
 export const alarms: readonly AlarmRow[] = [
   {
     name: 'dead-letters',
@@ -195,8 +201,17 @@ export const alarms: readonly AlarmRow[] = [
     name: 'digest-failed',
     meaning:
       "The editors' weekly list was not made, three times over. The log of digest says why; npm run gaps -- --now --week makes it then.",
-    metrics: ({ functions }) =>
-      functions.filter(({ node }) => node.path.includes('/digest/')).map(ofFunction('Errors')),
+    metrics: errorsOf('digest'),
+    over: 'SUM',
+    threshold: 3,
+    periods: 1,
+    minutes: 60,
+  },
+  {
+    name: 'count-failed',
+    meaning:
+      'What the bot did was not added up for the history, three times over. The log of count says why; it makes up for missed days by itself, for eight weeks.',
+    metrics: errorsOf('count'),
     over: 'SUM',
     threshold: 3,
     periods: 1,

@@ -31,6 +31,7 @@ export const functions: readonly FunctionRow[] = [
       messages: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
       'messages.open': ['Query'],
       gaps: ['PutItem', 'DeleteItem'],
+      tallies: ['PutItem', 'DeleteItem'],
       handoffs: ['GetItem', 'PutItem'],
       'handoffs.shelf': ['Query'],
       audit: ['PutItem'],
@@ -177,6 +178,15 @@ export const functions: readonly FunctionRow[] = [
     tables: { gaps: ['Query'] },
     knowledge: true,
     lists: true,
+  },
+  {
+    name: 'count',
+    purpose: 'Adds up what the bot did, once a day',
+    // When the day before is over everywhere.
+    trigger: { on: 'schedule', at: 'cron(15 13 * * ? *)', retries: 2 },
+    memory: 512,
+    timeout: 300,
+    tables: { tallies: ['Query'], counts: ['Query', 'PutItem'] },
   },
   {
     name: 'desk-api',

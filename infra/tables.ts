@@ -54,6 +54,13 @@ export const tables = {
    * chance id. Nothing in a row says who asked.
    */
   gaps: { partition: { name: 'shelf', type: 'S' }, sort: { name: 'id', type: 'S' } },
+  /**
+   * What became of each thing a citizen said, by day, which is spread over four shelves (`2026-11-26#3`),
+   * and a chance id. Nothing in a row says who said it.
+   */
+  tallies: { partition: { name: 'shelf', type: 'S' }, sort: { name: 'id', type: 'S' } },
+  /** What the tallies of a day that is over add up to: by year, day and channel (`2026-11-26#sms`). */
+  counts: { partition: { name: 'year', type: 'S' }, sort: { name: 'id', type: 'S' } },
   /** What holds for a whole account (`<channel>#<account>`): `pause`, and `rates`, all in one row. */
   channelAccounts: {
     partition: { name: 'account', type: 'S' },

@@ -12,6 +12,8 @@ const tableVariables: Record<TableName, string> = {
   messages: 'MESSAGES_TABLE',
   events: 'EVENTS_TABLE',
   gaps: 'GAPS_TABLE',
+  tallies: 'TALLIES_TABLE',
+  counts: 'COUNTS_TABLE',
   channelAccounts: 'CHANNEL_ACCOUNTS_TABLE',
   handoffs: 'HANDOFFS_TABLE',
   audit: 'AUDIT_TABLE',

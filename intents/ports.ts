@@ -3,7 +3,6 @@ import type { HandoffChange } from './desk-ports.ts';
 import type { Conversation } from './model/conversation.ts';
 import type { EventRow, InboxEvent, Receipt } from './model/event.ts';
 import type { Gap, GapKey } from './model/gap.ts';
-import type { GapList } from './model/gap-list.ts';
 import type { Handoff } from './model/handoff/handoff.ts';
 import type { ChannelId, Contact, Identity, PlatformIdentity } from './model/identity.ts';
 import type { MediaJob } from './model/media.ts';
@@ -14,6 +13,7 @@ import type {
   Message,
   OutboundMessage,
 } from './model/message.ts';
+import type { Tally, TallyKey } from './model/tally.ts';
 
 /** Time. Everything that asks "now" asks this. */
 export interface Clock {
@@ -66,6 +66,9 @@ export interface TurnCommit {
   /** What the editors should look at, if anything, and the one it replaces; neither is a condition. */
   readonly gap?: Gap | undefined;
   readonly forgets?: GapKey | undefined;
+  /** What is counted of it, if anything, and what it replaces, which counts no more; neither is a condition. */
+  readonly tally?: Tally | undefined;
+  readonly uncounts?: TallyKey | undefined;
   /** The citizen's case, new or changed, under its own condition: otherwise the turn is stale. */
   readonly handoff?: Pick<HandoffChange, 'after' | 'audit'> | undefined;
 }
@@ -96,18 +99,6 @@ export interface ConversationStore {
   event(id: string): Promise<EventRow | undefined>;
   /** One transaction, idempotent by the event's id. */
   commit(turn: TurnCommit): Promise<CommitResult>;
-}
-
-/** What turns could not help with. Eventually consistent. */
-export interface GapStore {
-  /** All of one ISO week, in no order that tells when they were asked. */
-  week(week: string): Promise<readonly Gap[]>;
-}
-
-/** The weekly lists for editors. */
-export interface GapLists {
-  /** Replaces the list of that week; `page` is the same in Markdown. Idempotent. */
-  put(list: GapList, page: string): Promise<void>;
 }
 
 /** The rows `deliver` owns once `turn` has put them: messages out, with their status. Consistent reads. */

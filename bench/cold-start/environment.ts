@@ -16,6 +16,8 @@ export const environment = {
   MESSAGES_TABLE: 'messages',
   EVENTS_TABLE: 'events',
   GAPS_TABLE: 'gaps',
+  TALLIES_TABLE: 'tallies',
+  COUNTS_TABLE: 'counts',
   NOTES_TABLE: 'notes',
   TEXTS_TABLE: 'texts',
   CHANNEL_ACCOUNTS_TABLE: 'channel-accounts',

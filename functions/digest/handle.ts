@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { startOf, weekOf } from '../../intents/model/gap.ts';
 import { retention } from '../../intents/model/retention.ts';
-import type { Clock, GapLists, GapStore, KnowledgeSource, Metrics } from '../../intents/ports.ts';
+import type { Clock, KnowledgeSource, Metrics } from '../../intents/ports.ts';
+import type { GapLists, GapStore } from '../../intents/report-ports.ts';
 import { emptyList, makeList } from './list.ts';
 import { markdown } from './markdown.ts';
 

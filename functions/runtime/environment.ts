@@ -13,6 +13,8 @@ export const environment = {
   MESSAGES_TABLE: z.string(),
   EVENTS_TABLE: z.string(),
   GAPS_TABLE: z.string(),
+  TALLIES_TABLE: z.string(),
+  COUNTS_TABLE: z.string(),
   CHANNEL_ACCOUNTS_TABLE: z.string(),
   HANDOFFS_TABLE: z.string(),
   AUDIT_TABLE: z.string(),

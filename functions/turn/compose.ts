@@ -5,15 +5,17 @@ import type { Gap } from '../../intents/model/gap.ts';
 import { controllerOf, type Handoff } from '../../intents/model/handoff/handoff.ts';
 import type { Notice } from '../../intents/model/handoff/notice.ts';
 import { retain } from '../../intents/model/retention.ts';
+import type { Tally } from '../../intents/model/tally.ts';
 import type { Random, Thread, TurnCommit } from '../../intents/ports.ts';
 import { maskContacts } from '../../intents/privacy/contacts.ts';
 import type { Words } from '../../intents/say.ts';
+import { tallyOf } from '../../intents/tally/tally-of.ts';
 import type { Turn } from '../../intents/turn.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Outcome } from '../bot/bot.ts';
 import { identityHash } from '../keys.ts';
 import { changedPeople } from './changed-people.ts';
-import { askedLast, askedNow, composeGap } from './question.ts';
+import { askedLast, askedNow, chanceOf, composeGap } from './question.ts';
 import { quietUntil } from './quiet.ts';
 import { composeMessages } from './said.ts';
 import type { TurnPorts } from './turn-ports.ts';
@@ -135,6 +137,8 @@ export function composeCommit(
   const messages = composeMessages(event, turn, outcome);
   const sent = messages.filter((each) => each.direction === 'out').map((each) => each.sequence);
   const gap = composeGap(turn, outcome, random);
+  const messagesBefore = replaced?.tally?.messages ?? 0;
+  const tally = tallyOf({ id: chanceOf(random), turn, decision, messagesBefore });
   const memory = decision.memory ?? (replaced ? turn.settledMemory : turn.memory);
   const conversation: Conversation = {
     ...thread.conversation,
@@ -143,7 +147,7 @@ export function composeCommit(
     ...(handoff && { handoffId: handoff.id }),
     memory,
     asked: askedLast(turn, decision),
-    unsettled: composeUnsettled(turn, outcome, { sequences: sent, settleSeconds, gap }),
+    unsettled: composeUnsettled(turn, outcome, { sequences: sent, settleSeconds, gap, tally }),
     sequence: thread.conversation.sequence + messages.length,
     lastCitizenAt: later(thread.conversation.lastCitizenAt, event, turn),
     quietUntil: quietUntil(event.at, turn, decision.quiet, quietSeconds),
@@ -167,6 +171,8 @@ export function composeCommit(
     supersedes: replaced?.sequences ?? [],
     gap,
     forgets: replaced?.gap,
+    tally,
+    uncounts: tally && replaced?.tally,
     handoff: change,
   };
 }
@@ -175,6 +181,7 @@ interface Settling {
   readonly sequences: readonly number[];
   readonly settleSeconds: number;
   readonly gap: Gap | undefined;
+  readonly tally: Tally | undefined;
 }
 
 /**
@@ -184,7 +191,7 @@ interface Settling {
 function composeUnsettled(
   turn: Turn,
   { decision, replies, noticed }: Outcome,
-  { sequences, settleSeconds, gap }: Settling,
+  { sequences, settleSeconds, gap, tally }: Settling,
 ): Unsettled | undefined {
   if (decision.erases || turn.desk) return undefined;
   if (replies.length === 0) return turn.thread.conversation.unsettled;
@@ -198,6 +205,7 @@ function composeUnsettled(
     before,
     notice: noticed,
     ...(gap && { gap: { week: gap.week, id: gap.id } }),
+    ...(tally && { tally: { day: tally.day, id: tally.id, messages: tally.messages } }),
   };
 }
 

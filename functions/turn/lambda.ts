@@ -41,6 +41,7 @@ const environment = readEnvironment([
   'MESSAGES_TABLE',
   'EVENTS_TABLE',
   'GAPS_TABLE',
+  'TALLIES_TABLE',
   'HANDOFFS_TABLE',
   'AUDIT_TABLE',
   'STAFF_TABLE',
@@ -71,6 +72,7 @@ const tables = {
   messages: environment.MESSAGES_TABLE,
   events: environment.EVENTS_TABLE,
   gaps: environment.GAPS_TABLE,
+  tallies: environment.TALLIES_TABLE,
   handoffs: environment.HANDOFFS_TABLE,
   audit: environment.AUDIT_TABLE,
 };

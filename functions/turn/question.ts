@@ -48,7 +48,10 @@ export async function withQuestion(
   return { ...outcome, decision: { ...decision, gap: { ...gap, text: words.join('\n') } } };
 }
 
-/** The row for the editors. Of its id only the part that is chance: the other tells the time. */
+/** Of an id only the part that is chance: the other tells the time. */
+export const chanceOf = (random: Random): string => random.id().slice(-16);
+
+/** The row for the editors. */
 export const composeGap = (
   { thread, words, spoken, now }: Turn,
   { decision: { gap }, step }: Outcome,
@@ -56,7 +59,7 @@ export const composeGap = (
 ): Gap | undefined =>
   gap &&
   gapRow({
-    id: random.id().slice(-16),
+    id: chanceOf(random),
     gap,
     channel: thread.identity.channel,
     language: spoken,

@@ -24,6 +24,8 @@ export class Data extends Construct {
       messages: table('messages'),
       events: table('events'),
       gaps: table('gaps'),
+      tallies: table('tallies'),
+      counts: table('counts'),
       channelAccounts: table('channelAccounts'),
       handoffs: table('handoffs'),
       audit: table('audit'),

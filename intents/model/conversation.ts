@@ -5,6 +5,7 @@ import { joined, mostJoined } from './joined.ts';
 import { option } from './message.ts';
 import { writtenReference } from './reference.ts';
 import { retained } from './retention.ts';
+import { tallyKey } from './tally.ts';
 
 /** Who speaks for the agency: the bot, nobody yet (`queue`), or one agent. */
 export const controller = z.union([
@@ -67,6 +68,8 @@ export const unsettled = z.object({
   notice: z.boolean(),
   /** The question kept for the editors, which the joined one replaces. Forgotten with the next turn. */
   gap: gapKey.optional(),
+  /** How it was counted, which the joined question replaces, and how many messages it was. */
+  tally: tallyKey.extend({ messages: z.number().int().positive() }).optional(),
 });
 export type Unsettled = z.infer<typeof unsettled>;
 

@@ -24,6 +24,12 @@ export const retention = {
     hold: false,
   },
   'gap list': { days: 180, reason: 'editors see what became of half a year', hold: false },
+  tally: { days: 60, reason: 'add a day up again, should it fail; nobody is named', hold: false },
+  count: {
+    days: 760,
+    reason: 'compare a year with the one before; numbers of a day, nobody is named',
+    hold: false,
+  },
   case: { days: 730, reason: 'answer for what was promised, and what came of it', hold: false },
   audit: { days: 1095, reason: 'show who did what to a case, without its content', hold: false },
   note: { days: 400, reason: 'colleagues take a case up where another left it', hold: false },

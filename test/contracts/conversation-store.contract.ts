@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { HandoffStore } from '../../intents/desk-ports.ts';
-import type { ConversationStore, GapStore, MessageStore } from '../../intents/ports.ts';
+import type { ConversationStore, MessageStore } from '../../intents/ports.ts';
+import type { GapStore } from '../../intents/report-ports.ts';
 import { changeTo, claimed, newAgent, newHandoff } from './cases.ts';
 import {
   anotherAddress,

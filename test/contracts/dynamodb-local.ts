@@ -35,6 +35,8 @@ export const tableNames: { readonly [name in TableName]: string } = {
   messages: 'messages',
   events: 'events',
   gaps: 'gaps',
+  tallies: 'tallies',
+  counts: 'counts',
   channelAccounts: 'channelAccounts',
   handoffs: 'handoffs',
   audit: 'audit',

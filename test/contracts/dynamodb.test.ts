@@ -2,6 +2,7 @@ import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createChannelAccounts } from '../../functions/adapters/dynamodb/channel-accounts.ts';
 import { createConversationStore } from '../../functions/adapters/dynamodb/conversation-store.ts';
+import { createCountStore } from '../../functions/adapters/dynamodb/count-store.ts';
 import { createAuditLog } from '../../functions/adapters/dynamodb/desk/audit-log.ts';
 import { createChangeFeed } from '../../functions/adapters/dynamodb/desk/change-feed.ts';
 import { createConnectionStore } from '../../functions/adapters/dynamodb/desk/connection-store.ts';
@@ -24,6 +25,7 @@ import { createSystemRandom } from '../../functions/adapters/system.ts';
 import { accountWorkersContract } from './account-workers.contract.ts';
 import { channelAccountsContract } from './channel-accounts.contract.ts';
 import { conversationStoreContract } from './conversation-store.contract.ts';
+import { countsContract } from './counts.contract.ts';
 import { type LocalDynamoDb, startTables, tableNames } from './dynamodb-local.ts';
 import { erasureContract } from './erasure.contract.ts';
 import { goneFilesContract } from './gone-files.contract.ts';
@@ -47,6 +49,7 @@ const createStores = () => ({
   messages: createMessageStore(local.client, tableNames.messages),
   erasure: createErasure(local.client, tableNames, { remove: async () => undefined }),
   gaps: createGapStore(local.client, tableNames.gaps),
+  counts: createCountStore(local.client, tableNames),
   handoffs: createHandoffStore(local.client, tableNames),
   audit: createAuditLog(local.client, tableNames.audit),
   notes: createNoteStore(local.client, tableNames),
@@ -61,6 +64,7 @@ const createStores = () => ({
 });
 
 conversationStoreContract({ name, create: createStores });
+countsContract({ name, create: createStores });
 handoffStoreContract({ name, create: createStores });
 staffContract({
   name,

@@ -1,5 +1,6 @@
 import { createMemoryChannelAccounts } from '../../functions/adapters/memory/channel-accounts.ts';
 import { createMemoryConversationStore } from '../../functions/adapters/memory/conversation-store.ts';
+import { createMemoryCountStore } from '../../functions/adapters/memory/count-store.ts';
 import { createMemoryHandoffStore } from '../../functions/adapters/memory/desk/handoff-store.ts';
 import {
   createMemoryAuditLog,
@@ -29,6 +30,7 @@ import { threeTopics } from '../../intents/testing/knowledge.ts';
 import { accountWorkersContract } from './account-workers.contract.ts';
 import { channelAccountsContract } from './channel-accounts.contract.ts';
 import { conversationStoreContract } from './conversation-store.contract.ts';
+import { countsContract } from './counts.contract.ts';
 import { erasureContract } from './erasure.contract.ts';
 import { goneFilesContract } from './gone-files.contract.ts';
 import { handoffStoreContract } from './handoff-store.contract.ts';
@@ -50,6 +52,7 @@ const createStores = () => {
     messages: createMemoryMessageStore(rows),
     erasure: createMemoryErasure(rows, { remove: async () => undefined }),
     gaps: createMemoryGapStore(rows),
+    counts: createMemoryCountStore(rows),
     handoffs: createMemoryHandoffStore(rows),
     audit: createMemoryAuditLog(rows),
     notes: createMemoryNoteStore(rows),
@@ -63,6 +66,7 @@ const createStores = () => {
 };
 
 conversationStoreContract({ name, create: createStores });
+countsContract({ name, create: createStores });
 handoffStoreContract({ name, create: createStores });
 staffContract({
   name,

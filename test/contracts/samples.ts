@@ -6,6 +6,7 @@ import type { Gap } from '../../intents/model/gap.ts';
 import type { Contact, Identity, PlatformIdentity } from '../../intents/model/identity.ts';
 import type { InboundMessage, OutboundMessage } from '../../intents/model/message.ts';
 import { retain } from '../../intents/model/retention.ts';
+import type { Tally } from '../../intents/model/tally.ts';
 import type { TurnCommit } from '../../intents/ports.ts';
 
 /** When the contracts' events happen. Later than any real clock, so that no store expires a row meanwhile. */
@@ -110,6 +111,19 @@ export const newGap = (fields: Partial<Gap> = {}): Gap => ({
   text: 'can i keep chickens',
   step: 'understanding',
   ...retain('gap', noon),
+  ...fields,
+});
+
+/** Something said on a day that no other tally is of unless it is given. */
+export const newTally = (fields: Partial<Tally> = {}): Tally => ({
+  day: '2050-01-03',
+  id: unique(8).toUpperCase(),
+  channel: 'sms',
+  language: 'en',
+  topic: 'waste',
+  outcome: 'answered',
+  messages: 1,
+  ...retain('tally', noon),
   ...fields,
 });
 

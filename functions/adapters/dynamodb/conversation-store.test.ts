@@ -18,6 +18,7 @@ const names = {
   messages: 'm',
   events: 'e',
   gaps: 'g',
+  tallies: 't',
   handoffs: 'h',
   audit: 'a',
 };

@@ -1,24 +1,18 @@
 import type { Gap, GapKey } from '../../../intents/model/gap.ts';
 import type { Row } from './row.ts';
+import { shelvesOf as shelves } from './shelves.ts';
 
-/**
- * A week is spread over this many partitions: a turn whose gap were throttled would fail as a whole,
- * on just the day on which everybody asks the same new question.
- */
-const shelves = 8;
-
-const shelf = (week: string, number: number): string => `${week}#${number}`;
+/** A week's questions; on the day on which everybody asks the same new one, too. */
+const inWeek = (week: string) => shelves(week, 8);
 
 /** The partitions of one week. */
-export const shelvesOf = (week: string): readonly string[] =>
-  Array.from({ length: shelves }, (_, number) => shelf(week, number));
+export const shelvesOf = (week: string): readonly string[] => inWeek(week).all;
 
-/** An id is chance, so its last character spreads them. */
 export const gapRowKey = ({
   week,
   id,
 }: GapKey): { readonly shelf: string; readonly id: string } => ({
-  shelf: shelf(week, (id.codePointAt(id.length - 1) ?? 0) % shelves),
+  shelf: inWeek(week).of(id),
   id,
 });
 

@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { type Gap, gap } from '../../../intents/model/gap.ts';
-import type { GapStore } from '../../../intents/ports.ts';
+import type { GapStore } from '../../../intents/report-ports.ts';
 import { shelvesOf } from './gap-row.ts';
 import { parseRow } from './row.ts';
 

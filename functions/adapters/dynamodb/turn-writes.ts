@@ -5,6 +5,7 @@ import type { TurnPart } from './cancellation.ts';
 import { gapRow, gapRowKey } from './gap-row.ts';
 import { handoffWrites } from './handoff-writes.ts';
 import { messageRow, openAttributes } from './message-row.ts';
+import { tallyRow, tallyRowKey } from './tally-row.ts';
 import { put, putNew, putVersion, type Write } from './writes.ts';
 
 export interface TurnTables {
@@ -13,6 +14,7 @@ export interface TurnTables {
   readonly messages: string;
   readonly events: string;
   readonly gaps: string;
+  readonly tallies: string;
   readonly handoffs: string;
   readonly audit: string;
 }
@@ -42,6 +44,7 @@ export function turnWrites(turn: TurnCommit, tables: TurnTables): readonly TurnW
 
 function stateWrites(turn: TurnCommit, tables: TurnTables): readonly Write[] {
   const { conversation, identity, contact, messages, gap, forgets, handoff } = turn;
+  const { tally, uncounts } = turn;
   const { aliases = [], leaves = [], rewrites = [] } = turn;
   const from = [conversation.id, ...leaves];
   return [
@@ -57,6 +60,8 @@ function stateWrites(turn: TurnCommit, tables: TurnTables): readonly Write[] {
     ...(handoff ? handoffWrites(handoff, tables) : []),
     ...(gap ? [put(tables.gaps, gapRow(gap))] : []),
     ...(forgets ? [{ Delete: { TableName: tables.gaps, Key: gapRowKey(forgets) } }] : []),
+    ...(tally ? [put(tables.tallies, tallyRow(tally))] : []),
+    ...(uncounts ? [{ Delete: { TableName: tables.tallies, Key: tallyRowKey(uncounts) } }] : []),
   ];
 }
 

@@ -68,7 +68,7 @@ const leadsElsewhere = (
 ): boolean => stored !== undefined && ![conversation.id, ...leaves].includes(stored.conversationId);
 
 function write(turn: TurnCommit, rows: MemoryRows): void {
-  const { event, conversation, contact, messages, supersedes, gap, forgets } = turn;
+  const { event, conversation, contact, messages, supersedes } = turn;
   rows.events.set(event.id, event);
   rows.conversations.set(conversation.id, conversation);
   for (const each of addressesOf(turn)) rows.identities.set(each.hash, each);
@@ -81,8 +81,7 @@ function write(turn: TurnCommit, rows: MemoryRows): void {
   }
   if (contact) rows.contacts.set(contact.id, contact);
   if (turn.handoff) writeHandoff(rows, turn.handoff);
-  if (forgets) rows.gaps.delete(forgets.id);
-  if (gap) rows.gaps.set(gap.id, gap);
+  writeAbout(turn, rows);
   for (const message of messages) rows.messages.set(messageName(message), message);
   for (const sequence of supersedes) {
     const name = messageName({ conversationId: conversation.id, sequence });
@@ -91,4 +90,12 @@ function write(turn: TurnCommit, rows: MemoryRows): void {
     const { dueAt: _, ...rest } = message;
     rows.messages.set(name, { ...rest, status: 'superseded' });
   }
+}
+
+/** What is kept of it without saying who. */
+function writeAbout({ gap, forgets, tally, uncounts }: TurnCommit, rows: MemoryRows): void {
+  if (forgets) rows.gaps.delete(forgets.id);
+  if (gap) rows.gaps.set(gap.id, gap);
+  if (uncounts) rows.tallies.delete(uncounts.id);
+  if (tally) rows.tallies.set(tally.id, tally);
 }

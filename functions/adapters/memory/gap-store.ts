@@ -1,4 +1,4 @@
-import type { GapStore } from '../../../intents/ports.ts';
+import type { GapStore } from '../../../intents/report-ports.ts';
 import type { MemoryRows } from './rows.ts';
 
 /** What turns could not help with, in memory: the rows that the conversation store wrote. */

@@ -7,6 +7,7 @@ import type { Handoff } from '../../../intents/model/handoff/handoff.ts';
 import type { Note } from '../../../intents/model/handoff/note.ts';
 import type { Contact, Identity } from '../../../intents/model/identity.ts';
 import type { Message } from '../../../intents/model/message.ts';
+import type { DayCounts, Tally } from '../../../intents/model/tally.ts';
 import type { MessageKey } from '../../../intents/ports.ts';
 
 /** What the stores in memory share, as the tables are shared: give both the same. */
@@ -17,6 +18,10 @@ export interface MemoryRows {
   readonly events: Map<string, EventRow>;
   /** By id. */
   readonly gaps: Map<string, Gap>;
+  /** By id. */
+  readonly tallies: Map<string, Tally>;
+  /** By day. */
+  readonly counts: Map<string, DayCounts>;
   /** By `messageName`. */
   readonly messages: Map<string, Message>;
   /** By channel, account and platform id. */
@@ -36,6 +41,8 @@ export const memoryRows = (): MemoryRows => ({
   contacts: new Map(),
   events: new Map(),
   gaps: new Map(),
+  tallies: new Map(),
+  counts: new Map(),
   messages: new Map(),
   links: new Map(),
   parked: new Map(),

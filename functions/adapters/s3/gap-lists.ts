@@ -5,7 +5,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { type GapList, gapList } from '../../../intents/model/gap-list.ts';
-import type { GapLists } from '../../../intents/ports.ts';
+import type { GapLists } from '../../../intents/report-ports.ts';
 
 const keyOf = (week: string, ending: 'json' | 'md'): string => `lists/${week}.${ending}`;
 const key = /^lists\/(.+)\.json$/u;
