@@ -87,7 +87,7 @@ export interface FunctionRow {
   readonly sends?: readonly QueueEnd[];
   /** Reads the channels' parameters that are `readBy` this; of channels with typing only, if said so. */
   readonly parameters?: {
-    readonly readBy: 'webhook' | 'deliver' | 'media' | 'watch';
+    readonly readBy: 'webhook' | 'deliver' | 'media' | 'watch' | 'desk';
     readonly withTyping?: true;
   };
   /** Reads the published knowledge. */

@@ -141,8 +141,10 @@ export interface NoticeStore {
 
 /** What teams reply often, at most a few hundred. */
 export interface TextStore {
-  put(text: TeamText): Promise<void>;
-  remove(id: string): Promise<void>;
+  /** With its audit; takes the place of the version before it, and the first must not exist yet. */
+  put(text: TeamText, audit: AuditEntry): Promise<HandoffResult>;
+  /** With its audit, while it is still this version. */
+  remove(text: Pick<TeamText, 'id' | 'version'>, audit: AuditEntry): Promise<HandoffResult>;
   all(): Promise<readonly TeamText[]>;
 }
 

@@ -50,6 +50,8 @@ export interface Turn {
     readonly optOutStopsReplies: boolean;
     /** Seconds after the citizen last wrote in which the bot may write; absent where there is no window. */
     readonly windowSeconds?: number;
+    /** The same for people of the agency, where they have longer. */
+    readonly peopleWindowSeconds?: number | undefined;
   };
   readonly now: Date;
 }

@@ -34,9 +34,12 @@ export function Preview({
       {costlyLetters.length > 0 && (
         <span>{t('reply.costly', { letters: costlyLetters.slice(0, 8).join(' ') })}</span>
       )}
-      {cannot.map((each) => (
-        <strong key={each}>{each}</strong>
-      ))}
+      {cannot.map(({ what, alt = '' }) =>
+        // Of a closed window the reply box speaks itself.
+        what === 'window-closed' ? null : (
+          <strong key={what + alt}>{t(`reply.cannot.${what}`, { alt })}</strong>
+        ),
+      )}
       <details className="preview">
         <summary>
           {t('reply.preview', { channel: handoff.channelName })} ({parts.length})

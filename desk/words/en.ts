@@ -165,6 +165,10 @@ export const en = {
   'reply.stale.colleague-replied': 'A colleague replied.',
   'reply.anyway': 'Send anyway',
   'reply.wait': 'Keep it until they write',
+  'reply.cannot.opted-out':
+    'They said STOP. Nothing can be sent until they write START themselves.',
+  'reply.cannot.file-as-link':
+    'This channel shows no file of this kind: “{alt}” is sent as a link.',
   'reply.costly': 'These letters make every piece shorter: {letters}',
   'reply.file-add': 'Add a picture or PDF',
   'reply.file-alt': 'What {name} shows, in words',

@@ -168,6 +168,9 @@ export const es: Readonly<Record<WordKey, string>> = {
   'reply.stale.colleague-replied': 'Un colega respondió.',
   'reply.anyway': 'Enviar de todos modos',
   'reply.wait': 'Guardarla hasta que escriba',
+  'reply.cannot.opted-out': 'Escribió STOP. No se le puede enviar nada hasta que escriba START.',
+  'reply.cannot.file-as-link':
+    'Este canal no muestra archivos de este tipo: «{alt}» se envía como enlace.',
   'reply.costly': 'Estas letras acortan cada parte: {letters}',
   'reply.file-add': 'Agregar una imagen o un PDF',
   'reply.file-alt': 'Qué muestra {name}, en palabras',

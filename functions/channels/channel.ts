@@ -70,7 +70,7 @@ export interface ChannelParameter {
   /** For the runbook: what it is and where to find it. */
   readonly description: string;
   /** Which Lambda reads it. */
-  readonly readBy: readonly ('webhook' | 'deliver' | 'media' | 'watch')[];
+  readonly readBy: readonly ('webhook' | 'deliver' | 'media' | 'watch' | 'desk')[];
   /** Used when the operator sets none. */
   readonly fallback?: string;
 }
@@ -170,6 +170,8 @@ export interface Channel<In = unknown, Out = unknown> {
   readonly windowSeconds?: number;
   /** The same for a person of the agency, where they have longer. */
   agentWindowSeconds?(settings: Out): number;
+  /** What there is for people at the desk, by the parameters that are `readBy` desk; absent: what there is for the bot. */
+  forPeople?(values: ParameterValues): ForPeople;
   /** The platform's error codes that mean: the window is closed, whatever our own clock says. */
   readonly windowCodes?: readonly string[];
   /** Whether the agency sends to this address; absent where it does to any. */
@@ -221,6 +223,14 @@ export interface Channel<In = unknown, Out = unknown> {
     settings: Out,
     fetch: Fetch,
   ): Promise<void>;
+}
+
+/** What a platform allows the agency's people, as the agency has set it up. */
+export interface ForPeople {
+  /** Seconds after the citizen last wrote in which a person may answer; absent: as the bot. */
+  readonly windowSeconds?: number;
+  /** Whether a citizen whose window has closed is told that a reply waits. */
+  readonly tellsReplyWaits: boolean;
 }
 
 /** Where a message goes: the citizen's address, and ours. */

@@ -1,9 +1,10 @@
 import type { DeskEvent } from '../../intents/model/handoff/desk-event.ts';
 import type { Handoff } from '../../intents/model/handoff/handoff.ts';
+import type { Note } from '../../intents/model/handoff/note.ts';
 import type { Staff } from '../../intents/model/handoff/staff.ts';
 import type { Thread } from '../../intents/ports.ts';
 import { auditOf } from './audit.ts';
-import { nameOf, noteOf } from './note.ts';
+import { nameOf } from './note.ts';
 import type { DeskPorts } from './ports.ts';
 import { type Problem, problem } from './problem.ts';
 import { sendEvent } from './send.ts';
@@ -27,8 +28,8 @@ interface Act {
   /** The event's id: 64 hex characters, the same for the same thing asked twice. */
   readonly id: string;
   readonly does: DeskEvent['does'];
-  /** A written reason: it becomes a note. */
-  readonly reason?: string | undefined;
+  /** A written reason. */
+  readonly note?: Note | undefined;
 }
 
 /**
@@ -36,7 +37,7 @@ interface Act {
  * sent through the conversation's own queue, in order with everything else.
  */
 export async function act(
-  { handoff, thread, staff, id, does, reason }: Act,
+  { handoff, thread, staff, id, does, note }: Act,
   ports: DeskPorts,
 ): Promise<{ readonly id: string }> {
   const at = ports.clock.now().toISOString();
@@ -51,10 +52,8 @@ export async function act(
     does,
   };
   const changed = { event: id, ...('until' in does && { until: does.until }) };
-  if (reason === undefined)
-    await ports.audit.put([auditOf(staff, handoff.id, does.type, ports, { changed })]);
+  if (!note) await ports.audit.put([auditOf(staff, handoff.id, does.type, ports, { changed })]);
   else {
-    const note = noteOf(handoff.id, reason, staff, ports);
     const details = { changed, noteId: note.id };
     await ports.notes.put(note, auditOf(staff, handoff.id, does.type, ports, details));
   }

@@ -74,14 +74,29 @@ export function canned(
 
 /** A text of a team in one language. */
 export const cannedText = z
-  .object({ id: z.string(), title: z.string(), topic: z.string().optional(), text: z.string() })
+  .object({
+    id: z.string(),
+    title: z.string(),
+    topic: z.string().optional(),
+    text: z.string(),
+    /** In how many pieces the channel asked for sends it, where it counts pieces. */
+    segments: z.number().int().optional(),
+  })
   .meta({ id: 'CannedText' });
+
+interface AskedTexts {
+  readonly q: string;
+  readonly language: string;
+  readonly channel?: string | undefined;
+  readonly limit: number;
+}
 
 /** The team texts somebody may use that are there in this language and have these words. */
 export function findTexts(
   all: readonly TeamText[],
   staff: Pick<Staff, 'topics'>,
-  { q, language, limit }: { readonly q: string; readonly language: string; readonly limit: number },
+  { q, language, channel, limit }: AskedTexts,
+  ports: Pick<DeskPorts, 'channels' | 'words'>,
 ): z.input<typeof cannedText>[] {
   const words = normalise(q).split(' ').filter(Boolean);
   return all
@@ -95,7 +110,11 @@ export function findTexts(
       return words.every((word) => told.includes(word));
     })
     .toSorted((a, b) => a.title.localeCompare(b.title))
-    .slice(0, limit);
+    .slice(0, limit)
+    .map((each) => {
+      const reply: Reply = { text: each.text, language, media: [], purpose: 'reply' };
+      return { ...each, segments: renderOn(channel, reply, ports).segments };
+    });
 }
 
 /** Whether a text is of one of their topics, or of none. */

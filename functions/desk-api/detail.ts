@@ -17,8 +17,9 @@ export async function detailOf(
 ): Promise<z.input<typeof caseDetail>> {
   const now = ports.clock.now();
   const conversation = await ports.conversations.conversation(handoff.conversationId);
-  const [citizen, present, ownerGone] = await Promise.all([
+  const [citizen, window, present, ownerGone] = await Promise.all([
     citizenOf(conversation, ports),
+    windowOf(handoff, conversation, ports),
     ports.staff.present(now),
     isOwnerGone(handoff, ports),
   ]);
@@ -27,7 +28,7 @@ export async function detailOf(
     ...handoff,
     channelName: ports.channels[handoff.channel]?.name ?? handoff.channel,
     citizen,
-    window: windowOf(handoff, conversation, ports),
+    window,
     viewers,
     may: [...allowedActions(staff, handoff, ownerGone)],
   };

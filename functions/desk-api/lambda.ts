@@ -24,10 +24,13 @@ import { createKnowledgeSource } from '../adapters/s3/knowledge-source.ts';
 import { createStaffFiles } from '../adapters/s3/staff-files.ts';
 import { sqsClient } from '../adapters/sqs/client.ts';
 import { createInbox } from '../adapters/sqs/inbox.ts';
+import { ssmClient } from '../adapters/ssm/client.ts';
+import { createParameters } from '../adapters/ssm/parameters.ts';
 import { createSystemRandom, systemClock } from '../adapters/system.ts';
 import { observed } from '../middleware/observed.ts';
 import { channels } from '../runtime/channels.ts';
 import { readEnvironment } from '../runtime/environment.ts';
+import { createPeopleMay } from '../runtime/for-people.ts';
 import { log, metrics } from '../runtime/observability.ts';
 import { handle } from './handle.ts';
 import { type HttpEvent, toRequest, toResult } from './http.ts';
@@ -48,6 +51,7 @@ const environment = readEnvironment([
   'INBOX_URL',
   'KNOWLEDGE_BUCKET',
   'MEDIA_BUCKET',
+  'PARAMETER_PREFIX',
 ]);
 const dynamoDb = dynamoDbClient();
 const s3 = s3Client();
@@ -69,7 +73,7 @@ const ports: DeskPorts = {
   mutes: createMuteStore(dynamoDb, environment.STAFF_TABLE),
   changes: createChangeFeed(dynamoDb, environment.CHANGES_TABLE, clock),
   notices: createNoticeStore(dynamoDb, environment.TEXTS_TABLE),
-  texts: createTextStore(dynamoDb, environment.TEXTS_TABLE),
+  texts: createTextStore(dynamoDb, { texts: environment.TEXTS_TABLE, audit: cases.audit }),
   conversations: createConversationLookup(dynamoDb, {
     conversations: environment.CONVERSATIONS_TABLE,
     contacts: environment.CONTACTS_TABLE,
@@ -91,6 +95,16 @@ const ports: DeskPorts = {
     JSON.parse(readFileSync(new URL('words.json', import.meta.url), 'utf8')),
   ),
   channels,
+  peopleMay: createPeopleMay(
+    channels,
+    createParameters(ssmClient(), {
+      prefix: environment.PARAMETER_PREFIX,
+      readBy: 'desk',
+      clock,
+      log,
+    }),
+    log,
+  ),
   clock,
   random: createSystemRandom(),
   secret: () => randomBytes(32).toString('base64url'),

@@ -24,6 +24,7 @@ import type {
 } from '../../intents/ports.ts';
 import type { Words } from '../../intents/say.ts';
 import type { Channel } from '../channels/channel.ts';
+import type { PeopleMay } from '../runtime/for-people.ts';
 
 /** What the desk has to know of a channel: how a reply will look there, and until when it may be sent. */
 export type DeskChannel = Pick<
@@ -50,6 +51,7 @@ export interface DeskPorts {
   readonly knowledge: KnowledgeSource;
   readonly words: Words;
   readonly channels: Readonly<Record<string, DeskChannel>>;
+  readonly peopleMay: PeopleMay;
   readonly clock: Clock;
   readonly random: Random;
   /** A new secret that nobody can guess: a ticket. */

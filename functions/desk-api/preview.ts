@@ -21,8 +21,14 @@ export const previewAnswer = z
     /** The letters that make every piece shorter, on those channels. */
     costlyLetters: z.array(z.string()).optional(),
     window: messagingWindow,
-    /** What this channel cannot do, or not now, in sentences. */
-    cannot: z.array(z.string()),
+    /** What this channel cannot do, or not now; `alt` names the file that is sent as a link. */
+    cannot: z.array(
+      z.object({
+        what: z.enum(['opted-out', 'window-closed', 'file-as-link']),
+        detail: z.string(),
+        alt: z.string().optional(),
+      }),
+    ),
   })
   .meta({ id: 'Preview' });
 
@@ -42,17 +48,28 @@ export async function preview(
   const said = agentSays({ text }, { handoff, by: nameOf(staff), first }, { ...ports, agency });
   const reply: Reply = { ...said, media: await linked(files, ports) };
   const { parts, shown, segments, costlyLetters } = renderOn(handoff.channel, reply, ports);
-  const window = windowOf(handoff, thread.conversation, ports);
-  const stopped = optedOut(thread, ports);
-  const cannot = [
-    ...(stopped ? [stopped.problem.detail] : []),
-    ...(window.open ? [] : ['The messaging window is closed: it waits until the citizen writes.']),
-    ...files
-      .filter(({ contentType }) => !shown.includes(contentType))
-      .map(({ alt }) => `This channel shows no file of this kind: "${alt}" is sent as a link.`),
+  const window = await windowOf(handoff, thread.conversation, ports);
+  const stopped = optedOut(thread, ports)?.problem.detail;
+  const cannot: Cannot = [
+    ...(stopped === undefined ? [] : [{ what: 'opted-out' as const, detail: stopped }]),
+    ...(window.open ? [] : [waits]),
+    ...files.filter(({ contentType }) => !shown.includes(contentType)).map(asLink),
   ];
   return { parts: [...parts], segments, costlyLetters, window, cannot };
 }
+
+type Cannot = z.input<typeof previewAnswer>['cannot'];
+
+const waits = {
+  what: 'window-closed',
+  detail: 'The messaging window is closed: it waits until the citizen writes.',
+} as const;
+
+const asLink = ({ alt }: { readonly alt: string }): Cannot[number] => ({
+  what: 'file-as-link',
+  detail: `This channel shows no file of this kind: "${alt}" is sent as a link.`,
+  alt,
+});
 
 async function isFirstOf(
   handoff: Handoff,

@@ -29,7 +29,7 @@ const by = z.object({ id: z.string(), name: z.string() });
 
 /** What has changed since somebody looked. */
 export const changed = z.object({
-  what: z.enum(['citizen-wrote', 'colleague-replied', 'bot-said', 'case-changed']),
+  what: z.enum(['citizen-wrote', 'colleague-replied', 'bot-said', 'case-changed', 'text-changed']),
   at: z.iso.datetime().optional(),
   /** The message, where it is one. */
   sequence: z.number().int().optional(),

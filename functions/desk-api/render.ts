@@ -1,6 +1,16 @@
+import * as z from 'zod';
 import type { Reply } from '../../intents/model/message.ts';
 import { say } from '../../intents/say.ts';
 import type { DeskPorts } from './ports.ts';
+
+/** Words as a channel shows them: the messages they become, and what they cost where it counts pieces. */
+export const onChannel = z.object({
+  parts: z.array(z.string()),
+  /** In how many pieces it is sent and billed. */
+  segments: z.number().int().optional(),
+  /** The letters that make every piece shorter. */
+  costlyLetters: z.array(z.string()).optional(),
+});
 
 interface Rendered {
   readonly parts: readonly string[];
@@ -31,4 +41,14 @@ export function renderOn(
       costlyLetters: [...letters],
     }),
   };
+}
+
+/** The same, as it is told. */
+export function shownOn(
+  channelId: string,
+  reply: Reply,
+  ports: Pick<DeskPorts, 'channels' | 'words'>,
+): z.input<typeof onChannel> {
+  const { parts, segments, costlyLetters } = renderOn(channelId, reply, ports);
+  return { parts: [...parts], segments, costlyLetters };
 }

@@ -131,6 +131,23 @@ describe('a reply', () => {
     expect((await post(bench, handoff, 'reply', { ...draft, wait: true })).status).toBe(202);
   });
 
+  test('has as long as the platform gives people, where the agency was granted more than the bot has', async () => {
+    const week = { windowSeconds: 7 * 86_400, tellsReplyWaits: true };
+    const bench = deskBench({ peopleMay: async () => week });
+    const handoff = await claimed(bench, { channel: 'messenger' });
+    bench.clock.pass(25 * 3600);
+    const window = async () =>
+      (await bench.call('GET', `/handoffs/${handoff.id}`, { as: ana })).body.window;
+    expect(await window()).toEqual({
+      open: true,
+      until: '2026-11-30T18:00:00.000Z',
+      tellsReplyWaits: true,
+    });
+    expect((await post(bench, handoff, 'reply', { text: 'Hello.', seen: 1 })).status).toBe(202);
+    bench.clock.pass(6 * 86_400);
+    expect(await window()).toMatchObject({ open: false });
+  });
+
   test('is not sent to who said STOP', async () => {
     const bench = deskBench();
     const handoff = await claimed(bench);
@@ -208,7 +225,7 @@ describe('a preview', () => {
     const handoff = await claimed(bench, { channel: 'messenger' });
     bench.clock.pass(25 * 3600);
     const { body } = await post(bench, handoff, 'reply/preview', { text: 'Hello.' });
-    expect(body.cannot).toEqual([expect.stringContaining('window is closed')]);
+    expect(body.cannot).toMatchObject([{ what: 'window-closed' }]);
     expect(body.segments).toBeUndefined();
   });
 
@@ -244,7 +261,14 @@ describe('warning and muting', () => {
     const sue = member('sue', ['supervisor'], ['waste']);
     const other = member('sam', ['supervisor'], ['water']);
     const { body } = await bench.call('GET', '/mutes', { as: sue });
-    expect(body.mutes).toMatchObject([{ handoffId: handoff.id, by: { id: 'ana' }, until }]);
+    expect(body.mutes).toMatchObject([
+      { handoffId: handoff.id, by: { id: 'ana' }, until, reason: 'Threats' },
+    ]);
+    const longer = '2026-11-30T18:00:00.000Z';
+    await post(bench, handoff, 'mute', { until: longer, reason: 'Again' }, sue);
+    expect((await bench.call('GET', '/mutes', { as: sue })).body.mutes).toMatchObject([
+      { by: { id: 'sue' }, until: longer, reason: 'Again' },
+    ]);
     expect((await bench.call('GET', '/mutes', { as: other })).body.mutes).toEqual([]);
     await post(bench, handoff, 'unmute', undefined, sue);
     expect((await bench.call('GET', '/mutes', { as: sue })).body.mutes).toEqual([]);

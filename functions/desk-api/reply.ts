@@ -58,7 +58,7 @@ export async function reply(
   const stopped =
     (await missing(files, ports)) ??
     optedOut(thread, ports) ??
-    windowClosed(handoff, thread, body, ports) ??
+    (await windowClosed(handoff, thread, body, ports)) ??
     (await stale(handoff, body, staff, ports));
   if (stopped) return stopped;
   const { text, seen, anyway } = body;
@@ -108,17 +108,17 @@ export function optedOut(
     : undefined;
 }
 
-function windowClosed(
+async function windowClosed(
   handoff: Handoff,
   { conversation }: Thread,
   { wait }: ReplyBody,
   ports: DeskPorts,
-): Problem | undefined {
-  const { open, until } = windowOf(handoff, conversation, ports);
+): Promise<Problem | undefined> {
+  const { open, until, tellsReplyWaits } = await windowOf(handoff, conversation, ports);
   if (open || wait) return undefined;
   return problem(
     'window-closed',
-    'Send it with wait: they are then told that a reply waits, and get it once they write.',
+    `Send it with wait: they get it once they write${tellsReplyWaits ? ', and are told that it waits' : ''}.`,
     { ...(until !== undefined && { closedAt: until }) },
   );
 }

@@ -42,9 +42,14 @@ const citizen = z.object({
   optedOut: optOutScope.optional(),
 });
 
-/** Until when the platform lets people write freely; `until` is absent where it always does. */
+/** Until when the platform lets a person write freely; `until` is absent where it always does. */
 export const messagingWindow = z
-  .object({ open: z.boolean(), until: z.iso.datetime().optional() })
+  .object({
+    open: z.boolean(),
+    until: z.iso.datetime().optional(),
+    /** Once it is closed, the citizen is told that a reply waits: the agency has an approved message for it. */
+    tellsReplyWaits: z.boolean(),
+  })
   .meta({ id: 'MessagingWindow' });
 
 /** Who has the case open besides the caller, and whether they are writing. */

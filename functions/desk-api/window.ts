@@ -7,18 +7,19 @@ import type { messagingWindow } from './shown.ts';
 type MessagingWindow = z.infer<typeof messagingWindow>;
 
 /**
- * Until when the platform lets people write to this citizen: as the case has it where the turn has
- * written it down, which knows of longer windows for people; otherwise from when they last wrote.
+ * Until when the platform lets a person write to this citizen, which may be longer than the bot, and whether
+ * the citizen is told that a reply waits once it does not.
  */
-export function windowOf(
-  { channel, deadlines }: Handoff,
+export async function windowOf(
+  { channel }: Pick<Handoff, 'channel'>,
   conversation: Conversation | undefined,
-  { channels, clock }: Pick<DeskPorts, 'channels' | 'clock'>,
-): MessagingWindow {
-  if (!conversation) return { open: false };
-  const seconds = channels[channel]?.windowSeconds;
-  if (seconds === undefined) return { open: true };
-  const counted = Date.parse(conversation.lastCitizenAt) + seconds * 1000;
-  const until = new Date(Math.max(counted, Date.parse(deadlines.window?.at ?? '') || 0));
-  return { open: until > clock.now(), until: until.toISOString() };
+  { channels, peopleMay, clock }: Pick<DeskPorts, 'channels' | 'peopleMay' | 'clock'>,
+): Promise<MessagingWindow> {
+  if (!conversation) return { open: false, tellsReplyWaits: false };
+  const may = await peopleMay(channel);
+  const tellsReplyWaits = may?.tellsReplyWaits ?? false;
+  const seconds = may?.windowSeconds ?? channels[channel]?.windowSeconds;
+  if (seconds === undefined) return { open: true, tellsReplyWaits };
+  const until = new Date(Date.parse(conversation.lastCitizenAt) + seconds * 1000);
+  return { open: until > clock.now(), until: until.toISOString(), tellsReplyWaits };
 }

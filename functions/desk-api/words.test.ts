@@ -51,6 +51,40 @@ describe('canned replies', () => {
     expect((await find(bench, { q: 'bulky' })).texts).toEqual([]);
   });
 
+  test('of a team are changed and deleted as they were seen, or somebody says who was faster', async () => {
+    const bench = deskBench();
+    const put = (as: typeof eli, title: string, version?: number) =>
+      bench.call('PUT', '/texts/bulky', { as, body: { title, text: { en: 'x' }, version } });
+    const remove = (version: string) =>
+      bench.call('DELETE', '/texts/bulky', { as: eli, query: { version } });
+    expect((await put(eli, 'One')).body.version).toBe(1);
+    expect((await put(sue, 'Also one')).body).toMatchObject({ type: 'stale', version: 1 });
+    expect((await put(sue, 'Two', 1)).body).toMatchObject({ title: 'Two', version: 2 });
+    expect((await put(eli, 'Slower', 1)).body).toMatchObject({
+      type: 'stale',
+      version: 2,
+      changes: [{ what: 'text-changed', by: { id: 'sue', name: 'Sue' } }],
+    });
+    expect((await remove('1')).body.type).toBe('stale');
+    expect((await remove('2')).status).toBe(204);
+    expect((await put(eli, 'Gone', 2)).body).toMatchObject({ type: 'stale' });
+    expect(bench.rows.audit.map(({ action, changed }) => [action, changed])).toEqual([
+      ['text-put', { version: 1 }],
+      ['text-put', { version: 2 }],
+      ['text-removed', { version: 2 }],
+    ]);
+  });
+
+  test('are previewed on every channel, with what they cost as SMS', async () => {
+    const bench = deskBench();
+    const body = { text: `“${'x'.repeat(80)}”`, language: 'en' };
+    const { channels } = (await bench.call('POST', '/previews', { as: eli, body })).body;
+    const on = (id: string) => channels.find((each: { id: string }) => each.id === id);
+    expect(on('sms')).toMatchObject({ name: 'SMS', segments: 2, costlyLetters: ['“', '”'] });
+    expect(on('messenger')).toMatchObject({ parts: [body.text] });
+    expect(on('messenger').segments).toBeUndefined();
+  });
+
   test.each([
     ['of a topic that is no more', eli, { topic: 'phone-booths' }, 'invalid'],
     ['in a language nobody offers', eli, { text: { tlh: 'nuqneH' } }, 'invalid'],

@@ -69,6 +69,7 @@ export function turnBench(
     knowledge: { current: async () => threeTopics },
     words,
     channels,
+    peopleMay: async () => undefined,
     clock,
     random,
     metrics,

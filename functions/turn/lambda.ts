@@ -23,6 +23,7 @@ import { createDeadLetters } from '../adapters/sqs/dead-letters.ts';
 import { createOutbox } from '../adapters/sqs/outbox.ts';
 import { createQueueControl } from '../adapters/sqs/queue-control.ts';
 import { createSignals } from '../adapters/sqs/signals.ts';
+import type { ReadParameters } from '../adapters/ssm/parameters.ts';
 import { createSystemRandom, systemClock } from '../adapters/system.ts';
 import { createBot } from '../bot/bot.ts';
 import { createMessageFiles } from '../message-files.ts';
@@ -30,6 +31,7 @@ import { handleBatch } from '../middleware/batch.ts';
 import { observed } from '../middleware/observed.ts';
 import { channels } from '../runtime/channels.ts';
 import { readEnvironment } from '../runtime/environment.ts';
+import { createPeopleMay } from '../runtime/for-people.ts';
 import { log, metrics } from '../runtime/observability.ts';
 import { createCaseDesk } from './case/case-desk.ts';
 import { type HandlePorts, handle } from './handle.ts';
@@ -51,6 +53,7 @@ const environment = readEnvironment([
   'OUTBOX_URLS',
   'SIGNALS_URL',
   'KNOWLEDGE_BUCKET',
+  'PARAMETER_PREFIX',
   'MEDIA_BUCKET',
   'SETTLE_SECONDS',
   'QUIET_SECONDS',
@@ -92,8 +95,22 @@ const notices = createNotices(createNoticeStore(dynamoDb, environment.TEXTS_TABL
   metrics,
 });
 
+/** The client of SSM is loaded with the first message of a channel that allows people more than the bot. */
+let reader: ReadParameters | undefined;
+const parameters: ReadParameters = async (channel) => {
+  if (!reader) {
+    const [{ ssmClient }, { createParameters }] = await Promise.all([
+      import('../adapters/ssm/client.ts'),
+      import('../adapters/ssm/parameters.ts'),
+    ]);
+    const prefix = environment.PARAMETER_PREFIX;
+    reader ??= createParameters(ssmClient(), { prefix, readBy: 'desk', clock: systemClock, log });
+  }
+  return reader(channel);
+};
+
 const ports: HandlePorts = {
-  bot: createBot(undefined, createCaseDesk({ handoffs, staff, messages, random, channels })),
+  bot: createBot(undefined, createCaseDesk({ handoffs, staff, messages, random })),
   handoffs,
   staff,
   notices,
@@ -113,6 +130,7 @@ const ports: HandlePorts = {
   }),
   words,
   channels,
+  peopleMay: createPeopleMay(channels, parameters, log),
   clock: systemClock,
   random,
   metrics,

@@ -8,6 +8,7 @@ import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { CaseChange } from './case/change.ts';
 import { withCase } from './case/come-along.ts';
 import { hear } from './case/hear.ts';
+import { windowOfPeople } from './case/rules.ts';
 import { composeTurn, newThread, unsettledAt } from './compose.ts';
 import { lookUp } from './look-up.ts';
 import { wordsOf } from './question.ts';
@@ -43,6 +44,17 @@ export function channelOf(
   return found;
 }
 
+/** With how long people may answer, which only a message of the citizen's sets anew. */
+async function withPeople(
+  channel: TurnPorts['channels'][string],
+  { activity, identity }: CitizenEvent,
+  { peopleMay }: Pick<TurnPorts, 'peopleMay'>,
+): Promise<TurnPorts['channels'][string]> {
+  if (channel.windowSeconds === undefined || activity.type !== 'message') return channel;
+  const may = await peopleMay(identity.channel);
+  return { ...channel, peopleWindowSeconds: may?.windowSeconds };
+}
+
 /** The thread, with who is in control as the case has it. */
 export const controlled = (thread: Thread, handoff: Handoff | undefined): Thread => ({
   ...thread,
@@ -67,9 +79,9 @@ export async function prepare(
     lookUp(event, ports.conversations),
     ports.notices.at(now),
   ]);
-  const channel = channelOf(event.identity, ports);
+  const channel = await withPeople(channelOf(event.identity, ports), event, ports);
   const first = knowledge.agency.languages[0]?.code ?? 'en';
-  const { mayChangeHands, windowSeconds } = channel;
+  const { mayChangeHands } = channel;
   const { reassignedAfterDays, random, staff, words } = ports;
   const found = whoIs(event, known, { mayChangeHands, reassignedAfterDays, now }, () =>
     newThread(event, first, random, now),
@@ -79,7 +91,10 @@ export async function prepare(
   const who = { ...found, thread: withCase(found.thread, ended) };
   const { agency } = knowledge;
   const promising = { service: agency.service, hours: officeHours(agency), now };
-  const heard = await hear(event, who.thread, staff, windowSeconds, { promising, random });
+  const heard = await hear(event, who.thread, staff, windowOfPeople(channel), {
+    promising,
+    random,
+  });
   const handoff = heard?.after ?? who.thread.handoff;
   const thread = controlled(who.thread, handoff);
   const replaces = mayReplace ? unsettledAt(thread.conversation, now) : undefined;

@@ -14,6 +14,7 @@ import type {
 import type { Words } from '../../intents/say.ts';
 import type { Turn } from '../../intents/turn.ts';
 import type { Channel } from '../channels/channel.ts';
+import type { PeopleMay } from '../runtime/for-people.ts';
 import type { Notices } from './notices.ts';
 import type { RewritePorts } from './rewrites.ts';
 
@@ -33,6 +34,7 @@ export interface TurnPorts {
   readonly channels: Readonly<
     Record<string, Turn['channel'] & Pick<Channel, 'typing' | 'mayChangeHands'>>
   >;
+  readonly peopleMay: PeopleMay;
   readonly clock: Clock;
   readonly random: Random;
   readonly metrics: Metrics;

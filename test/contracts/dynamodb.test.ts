@@ -77,7 +77,7 @@ textsContract({
   name,
   create: () => ({
     notices: createNoticeStore(local.client, tableNames.texts),
-    texts: createTextStore(local.client, tableNames.texts),
+    texts: createTextStore(local.client, tableNames),
     mutes: createMuteStore(local.client, tableNames.staff),
   }),
 });

@@ -76,7 +76,7 @@ textsContract({
   name,
   create: () => ({
     notices: createMemoryNoticeStore(),
-    texts: createMemoryTextStore(),
+    texts: createMemoryTextStore(memoryRows()),
     mutes: createMemoryMuteStore(),
   }),
 });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ChangeFeed, MuteStore, NoticeStore, TextStore } from '../../intents/desk-ports.ts';
+import type { AuditEntry } from '../../intents/model/handoff/audit.ts';
 import type { Change } from '../../intents/model/handoff/change.ts';
 import type { Mute } from '../../intents/model/handoff/mute.ts';
 import type { Notice } from '../../intents/model/handoff/notice.ts';
@@ -27,6 +28,7 @@ const newNotice = (): Notice => ({
 
 const newText = (): TeamText => ({
   id: unique(),
+  version: 1,
   title: 'Bulky waste, by the yard',
   text: { en: 'You can bring it to the yard yourself.' },
   topic: 'garbage',
@@ -58,13 +60,52 @@ export function textsContract({
 }): void {
   const stores = [
     ['notices', () => listOf(create().notices, newNotice, ({ id }) => id)],
-    ['team texts', () => listOf(create().texts, newText, ({ id }) => id)],
     ['mutes', () => listOf(create().mutes, newMute, ({ contactId }) => contactId)],
   ] as const;
 
   describe.each(stores)(`%s: ${name}`, (_, open) => {
     test('are listed whole, each until it is removed', () => open().listsUntilRemoved());
     test('are replaced by one of the same id', () => open().replaces());
+  });
+
+  describe(`team texts: ${name}`, () => {
+    const auditOf = (subject: string): AuditEntry => ({
+      subject,
+      id: unique(),
+      at: noon.toISOString(),
+      actor: { kind: 'staff', id: 'staff-1', role: 'editor' },
+      via: 'desk',
+      action: 'text-put',
+      ...retain('audit', noon),
+    });
+    const open = () => {
+      const { texts } = create();
+      const put = (text: TeamText) => texts.put(text, auditOf(text.id));
+      const found = async (id: string) => (await texts.all()).find((each) => each.id === id);
+      return { texts, put, found };
+    };
+
+    test('are written once under an id, and then version by version', async () => {
+      const { put, found } = open();
+      const first = newText();
+      expect(await put(first)).toBe('committed');
+      expect(await put({ ...first, title: 'Another' })).toBe('stale');
+      const second = { ...first, version: 2, title: 'Bulky waste' };
+      expect(await put(second)).toBe('committed');
+      expect(await put({ ...second, title: 'Slower' })).toBe('stale');
+      expect(await found(first.id)).toEqual(second);
+    });
+
+    test('are removed as they were seen, or not at all', async () => {
+      const { texts, put, found } = open();
+      const first = newText();
+      await put(first);
+      await put({ ...first, version: 2 });
+      expect(await texts.remove(first, auditOf(first.id))).toBe('stale');
+      expect(await found(first.id)).toMatchObject({ version: 2 });
+      expect(await texts.remove({ id: first.id, version: 2 }, auditOf(first.id))).toBe('committed');
+      expect(await found(first.id)).toBeUndefined();
+    });
   });
 }
 

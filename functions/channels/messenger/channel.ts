@@ -3,7 +3,7 @@ import type { Channel } from '../channel.ts';
 import { handshake } from '../meta/handshake.ts';
 import { metaParameters } from '../meta/parameters.ts';
 import { verify } from '../meta/signature.ts';
-import { template } from '../meta/template-name.ts';
+import { isSet, template } from '../meta/template-name.ts';
 import { baseUrl, required, rotating, yesOrNo } from '../settings.ts';
 import { media } from './media.ts';
 import { ignored, parse } from './parse.ts';
@@ -46,6 +46,7 @@ const deliverSettings = z
   );
 
 const day = 86_400;
+const windowOfPeople = (humanAgent: boolean): number => (humanAgent ? 7 * day : day);
 
 /** Facebook Messenger, by the Messenger Platform (README.md). */
 export const messenger: Channel<z.infer<typeof webhookSettings>, Settings> = {
@@ -83,7 +84,7 @@ export const messenger: Channel<z.infer<typeof webhookSettings>, Settings> = {
       secret: false,
       description:
         'yes once Meta has granted the app the Human Agent permission: your people may then answer for 7 days. Meta app dashboard: App review.',
-      readBy: ['deliver'],
+      readBy: ['deliver', 'desk'],
       fallback: 'no',
     },
     {
@@ -92,7 +93,7 @@ export const messenger: Channel<z.infer<typeof webhookSettings>, Settings> = {
       secret: false,
       description:
         'An approved utility template of the page without variables that says no more than "you have a reply, answer to read it": its name, then its languages, as "reply_waiting en es ar". Sent once to a citizen whose 24 hours are over; without it replies just wait. Needs the permission page_utility_messaging.',
-      readBy: ['deliver'],
+      readBy: ['deliver', 'desk'],
       fallback: 'none',
     },
   ],
@@ -115,7 +116,11 @@ export const messenger: Channel<z.infer<typeof webhookSettings>, Settings> = {
   rates: [],
   windowSeconds: day,
   windowCodes: ['10/2018278', '10/2018065'],
-  agentWindowSeconds: ({ humanAgent }) => (humanAgent ? 7 * day : day),
+  agentWindowSeconds: ({ humanAgent }) => windowOfPeople(humanAgent),
+  forPeople: (values) => ({
+    windowSeconds: windowOfPeople(values['human-agent'] === 'yes'),
+    tellsReplyWaits: isSet(values['reply-waiting-template']),
+  }),
   optOutStopsReplies: false,
   media,
   limits,

@@ -22,3 +22,6 @@ export function inLanguage({ name, languages }: Template, language: string) {
   const code = languages.find((one) => one.split('_')[0] === language) ?? languages[0];
   return { name, language: { code } };
 }
+
+/** Whether this parameter names a template: then a citizen whose window has closed is told that a reply waits. */
+export const isSet = (text = 'none'): boolean => template.safeParse(text).data !== undefined;

@@ -3,7 +3,7 @@ import type { Channel } from '../channel.ts';
 import { handshake } from '../meta/handshake.ts';
 import { metaParameters } from '../meta/parameters.ts';
 import { verify } from '../meta/signature.ts';
-import { template } from '../meta/template-name.ts';
+import { isSet, template } from '../meta/template-name.ts';
 import { baseUrl, required, rotating } from '../settings.ts';
 import { isUserId } from './identity.ts';
 import { media } from './media.ts';
@@ -66,7 +66,7 @@ export const whatsapp: Channel<z.infer<typeof webhookSettings>, Settings> = {
       secret: false,
       description:
         'An approved utility template without variables that says no more than "you have a reply, answer to read it": its name, then its languages, as "reply_waiting en es ar". Sent once to a citizen whose 24 hours are over; without it replies just wait. WhatsApp Manager: Message templates.',
-      readBy: ['deliver'],
+      readBy: ['deliver', 'desk'],
       fallback: 'none',
     },
   ],
@@ -99,6 +99,7 @@ export const whatsapp: Channel<z.infer<typeof webhookSettings>, Settings> = {
   windowCodes: ['131047'],
   // Stopped in the app's own settings: what the agency starts.
   optOutCodes: { '131050': 'announcements' },
+  forPeople: (values) => ({ tellsReplyWaits: isSet(values['reply-waiting-template']) }),
   optOutStopsReplies: false,
   media,
   limits,

@@ -29,7 +29,7 @@ const search = route({
     const articles = findArticles(knowledge, asked, now);
     return {
       articles: articles.map((each) => canned(each, query.channel, knowledge, ports)),
-      texts: findTexts(await ports.texts.all(), staff, asked),
+      texts: findTexts(await ports.texts.all(), staff, asked, ports),
     };
   },
 });

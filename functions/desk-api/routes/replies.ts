@@ -91,7 +91,7 @@ const mute = caseRoute({
   method: 'POST',
   path: '/handoffs/{id}/mute',
   summary:
-    'Answers nothing they write until then, but STOP, START and danger. Supervisors see who is muted.',
+    'Answers nothing they write until then, but STOP, START and danger; asked again, until another time. Supervisors see who is muted.',
   roles: withCases,
   status: 202,
   params: caseParams,
@@ -105,10 +105,11 @@ const mute = caseRoute({
     const { until, reason } = body;
     if (!isWithinDays(until, longestMute, now))
       return problem('invalid', `Name a time within the next ${longestMute} days.`);
-    await ports.mutes.put(muteOf(handoff, staff, now, until));
+    const note = reason === undefined ? undefined : noteOf(handoff.id, reason, staff, ports);
+    await ports.mutes.put(muteOf(handoff, staff, now, { until, noteId: note?.id }));
     const id = deskEventId(handoff.id, ports.random.id());
     const does = { type: 'mute' as const, until };
-    return act({ handoff, thread, staff, id, does, reason }, ports);
+    return act({ handoff, thread, staff, id, does, note }, ports);
   },
 });
 

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { auditEntry } from '../../../intents/model/handoff/audit.ts';
-import { mute } from '../../../intents/model/handoff/mute.ts';
+import { type Mute, mute } from '../../../intents/model/handoff/mute.ts';
 import { supervises } from '../../../intents/model/handoff/visible.ts';
 import { writtenReference } from '../../../intents/model/reference.ts';
 import { board, boardOf } from '../board.ts';
 import { history, historyOf, historyQuery } from '../history.ts';
+import type { DeskPorts } from '../ports.ts';
 import { isProblem, problem } from '../problem.ts';
 import { route, seenCase } from '../route.ts';
 
@@ -39,22 +40,38 @@ const past = route({
   },
 });
 
+/** `reason`: what was written for colleagues when they were muted. */
+const shownMute = mute
+  .omit({ expiresAt: true, noteId: true })
+  .extend({ reason: z.string().optional() })
+  .meta({ id: 'Mute' });
+
 const mutes = route({
   id: 'mutes',
   method: 'GET',
   path: '/mutes',
   summary:
-    'Who is muted in the caller’s topics, by whom and until when, for review. Unmute by the case.',
+    'Who is muted in the caller’s topics, by whom, why and until when, for review. Extend or lift it by the case.',
   roles: ['supervisor'],
-  answer: z.object({ mutes: z.array(mute.omit({ expiresAt: true }).meta({ id: 'Mute' })) }),
+  answer: z.object({ mutes: z.array(shownMute) }),
   async handle({ staff, now: at }, ports) {
     const all = await ports.mutes.all();
     const theirs = all.filter(
       ({ topic, until }) => supervises(staff, topic) && until > at.toISOString(),
     );
-    return { mutes: theirs.toSorted((a, b) => b.at.localeCompare(a.at)) };
+    const newest = theirs.toSorted((a, b) => b.at.localeCompare(a.at));
+    return { mutes: await Promise.all(newest.map((each) => withReason(each, ports))) };
   },
 });
+
+async function withReason(
+  given: Mute,
+  { notes }: Pick<DeskPorts, 'notes'>,
+): Promise<z.input<typeof shownMute>> {
+  if (given.noteId === undefined) return given;
+  const found = (await notes.of(given.handoffId)).find(({ id }) => id === given.noteId);
+  return { ...given, reason: found?.note };
+}
 
 const audit = route({
   id: 'audit',

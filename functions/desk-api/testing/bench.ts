@@ -53,7 +53,7 @@ export function deskBench(changes: Partial<DeskPorts> = {}) {
     tickets: connections,
     changes: changeFeed,
     notices: createMemoryNoticeStore(),
-    texts: createMemoryTextStore(),
+    texts: createMemoryTextStore(rows),
     mutes: createMemoryMuteStore(),
     files: {
       put: async (key, file) => void files.set(key, file),
@@ -66,6 +66,7 @@ export function deskBench(changes: Partial<DeskPorts> = {}) {
     knowledge: { current: async () => smallTown },
     words,
     channels,
+    peopleMay: async () => undefined,
     clock,
     random,
     secret: () => random.id(),

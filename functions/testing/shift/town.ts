@@ -63,11 +63,12 @@ export function shiftTown(start: Date, fraction: () => number) {
     tickets: connections,
     changes,
     notices: createMemoryNoticeStore(),
-    texts: createMemoryTextStore(),
+    texts: createMemoryTextStore(rows),
     mutes: createMemoryMuteStore(),
     files: { put: async () => {}, link: async () => undefined },
     words,
     channels,
+    peopleMay: async () => undefined,
     secret: random.id,
     document: {},
   };

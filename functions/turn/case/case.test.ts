@@ -140,6 +140,17 @@ describe('a citizen who writes while their case is open', () => {
     expect(Date.parse(next?.at ?? '') - Date.parse(window?.at ?? '')).toBe(660_000);
   });
 
+  test('promises until the end of the window that people have, where it is longer than the bot’s', async () => {
+    const peopleMay = async () => ({ windowSeconds: 7 * 86_400, tellsReplyWaits: false });
+    const { bench, citizen, agent } = deskBench(() => ({ peopleMay }));
+    await citizen.says('a person please');
+    const ends = () => Date.parse(agent.case().deadlines.window?.at ?? '') - bench.now().getTime();
+    expect(ends()).toBeGreaterThan(6.9 * 86_400_000);
+    bench.pass(86_400);
+    await citizen.says('hello?');
+    expect(ends()).toBeGreaterThan(6.9 * 86_400_000);
+  });
+
   test('has nobody wait for what they write while they are muted', async () => {
     const { bench, citizen, agent } = deskBench();
     await citizen.says('a person please');

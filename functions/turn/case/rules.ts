@@ -5,17 +5,21 @@ import { type ChangeRules, windowEnd } from './change.ts';
 
 export interface RulesPorts {
   readonly random: Random;
-  readonly channels: Readonly<Record<string, { readonly windowSeconds?: number }>>;
 }
 
 /** The window counts from the citizen's message, if this turn is about one. */
 export function rulesOf(
-  { thread, activity, knowledge: { agency }, now }: Turn,
-  { random, channels }: RulesPorts,
+  { activity, channel, knowledge: { agency }, now }: Turn,
+  { random }: RulesPorts,
 ): ChangeRules {
-  const { windowSeconds } = channels[thread.identity.channel] ?? {};
   const saidAt = activity.type === 'message' ? activity.timestamp : undefined;
-  const windowEnds = windowEnd(saidAt, windowSeconds);
+  const windowEnds = windowEnd(saidAt, windowOfPeople(channel));
   const hours = officeHours(agency);
   return { promising: { service: agency.service, hours, now, windowEnds }, random };
 }
+
+/** What people promise to answer in: their own window, where the platform gives them a longer one. */
+export const windowOfPeople = ({
+  windowSeconds,
+  peopleWindowSeconds,
+}: Turn['channel']): number | undefined => peopleWindowSeconds ?? windowSeconds;

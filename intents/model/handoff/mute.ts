@@ -8,6 +8,8 @@ export const mute = z.object({
   handoffId: writtenReference,
   topic: z.string(),
   by: staffName,
+  /** The note that says why, among those of the case. */
+  noteId: z.string().optional(),
   at: z.iso.datetime(),
   until: z.iso.datetime(),
   /** Epoch seconds: some days after it has ended. */

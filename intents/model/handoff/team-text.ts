@@ -8,6 +8,8 @@ import { staffName } from './staff.ts';
  */
 export const teamText = z.object({
   id: z.string(),
+  /** One higher with every change. */
+  version: z.number().int().positive(),
   title: z.string().trim().min(1).max(100),
   /** By language code, as far as somebody has written it. */
   text: z.record(z.string(), z.string().trim().min(1).max(longestReply)),

@@ -5,6 +5,8 @@ import type {
   TextStore,
 } from '../../../../intents/desk-ports.ts';
 import type { Change } from '../../../../intents/model/handoff/change.ts';
+import type { TeamText } from '../../../../intents/model/handoff/team-text.ts';
+import type { MemoryRows } from '../rows.ts';
 
 function createMemoryRows<T>(idOf: (value: T) => string) {
   const rows = new Map<string, T>();
@@ -18,8 +20,26 @@ function createMemoryRows<T>(idOf: (value: T) => string) {
 /** Supervisors' notices, in memory. */
 export const createMemoryNoticeStore = (): NoticeStore => createMemoryRows(({ id }) => id);
 
-/** What teams reply often, in memory. */
-export const createMemoryTextStore = (): TextStore => createMemoryRows(({ id }) => id);
+/** What teams reply often, in memory. Give it the rows of the other stores. */
+export function createMemoryTextStore({ audit }: Pick<MemoryRows, 'audit'>): TextStore {
+  const texts = new Map<string, TeamText>();
+  const isAt = (id: string, version: number) => (texts.get(id)?.version ?? 0) === version;
+  return {
+    put: async (text, entry) => {
+      if (!isAt(text.id, text.version - 1)) return 'stale';
+      texts.set(text.id, structuredClone(text));
+      audit.push(structuredClone(entry));
+      return 'committed';
+    },
+    remove: async ({ id, version }, entry) => {
+      if (!isAt(id, version)) return 'stale';
+      texts.delete(id);
+      audit.push(structuredClone(entry));
+      return 'committed';
+    },
+    all: async () => structuredClone([...texts.values()]),
+  };
+}
 
 /** Who is muted, in memory. */
 export const createMemoryMuteStore = (): MuteStore =>
