@@ -61,6 +61,11 @@ export interface LocalStack {
   /** Fires a schedule now; resolves when its functions have answered. */
   runSchedule(name: string): Promise<void>;
   /**
+   * Lets so many seconds pass at once for all functions. Queues, timers and sign-in keep the machine's
+   * time, and nothing is fired: `runSchedule('clock')` has done what is due by then.
+   */
+  passTime(seconds: number): void;
+  /**
    * Accepts no more webhooks, lets the queues be worked off for at most `drainSeconds` (5), and ends
    * every process. What is left is taken up by the next start if data is kept.
    */
@@ -105,6 +110,7 @@ export function localStack(
     bucketName: (name) => named('AWS::S3::Bucket', name).name,
     resources: Object.fromEntries(resources.map(({ logicalId, ref }) => [logicalId, ref])),
     runSchedule: (name) => runRule(findResource(schedules, name), report),
+    passTime: functions.passTime,
   };
 }
 

@@ -22,6 +22,8 @@ export interface Functions {
    * Resolves once it is dead; never, if nothing fits.
    */
   killNext(name: string, rule: KillRule): Promise<void>;
+  /** For all functions it is so many seconds later from now on. */
+  passTime(seconds: number): void;
   stop(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export interface FunctionsOptions {
 export function createFunctions(options: FunctionsOptions): Functions {
   const pools = new Map<string, Pool>();
   const outputs = new Map<string, Output>();
+  let ahead = 0;
   const get = (nameOrArn: string): Pool => {
     const name = /:function:([^:/]+)/.exec(nameOrArn)?.[1] ?? nameOrArn;
     const pool = pools.get(name);
@@ -64,6 +67,10 @@ export function createFunctions(options: FunctionsOptions): Functions {
           if (existsSync(claim)) resolve();
         });
       });
+    },
+    passTime: (seconds) => {
+      ahead += seconds * 1000;
+      for (const pool of pools.values()) pool.liveAhead(ahead);
     },
     stop: async () => {
       await Promise.all([...pools.values()].map((pool) => pool.stop()));

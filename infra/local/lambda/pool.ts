@@ -14,6 +14,8 @@ export interface Lambda {
 export interface Pool extends Lambda {
   /** Hands the rule to every process there is and will be, before its next invocation. */
   arm(rule: ArmedRule): void;
+  /** From the next invocation on it is so many milliseconds later than the machine says. */
+  liveAhead(milliseconds: number): void;
   /** Starts a first process, so that the first invocation need not wait for it. */
   warm(): void;
   /** How many processes of this function there are now. */
@@ -36,6 +38,7 @@ export function createPool(
   const idle: WorkerProcess[] = [];
   const waiting: ((worker?: WorkerProcess) => void)[] = [];
   const rules: ArmedRule[] = [];
+  let ahead = 0;
   const listeners: (() => void)[] = [];
   let stopped = false;
 
@@ -43,6 +46,7 @@ export function createPool(
     const worker = startWorker(spec, environment, output);
     processes.add(worker);
     for (const rule of rules) worker.send({ kind: 'arm', rule });
+    if (ahead > 0) worker.send({ kind: 'time', ahead });
     void worker.exited.then(() => forget(worker));
     return worker;
   };
@@ -82,6 +86,10 @@ export function createPool(
     arm: (rule) => {
       rules.push(rule);
       for (const worker of processes) worker.send({ kind: 'arm', rule });
+    },
+    liveAhead: (milliseconds) => {
+      ahead = milliseconds;
+      for (const worker of processes) worker.send({ kind: 'time', ahead });
     },
     warm: () => {
       if (processes.size === 0) idle.push(start());

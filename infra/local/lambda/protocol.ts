@@ -21,6 +21,8 @@ export interface LambdaError {
 /** Events and results travel as JSON text, as they do on AWS. */
 export type ToWorker =
   | { readonly kind: 'arm'; readonly rule: ArmedRule }
+  /** How far ahead of the machine's clock it is, in milliseconds. */
+  | { readonly kind: 'time'; readonly ahead: number }
   | {
       readonly kind: 'invoke';
       readonly id: string;

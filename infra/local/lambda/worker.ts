@@ -5,6 +5,7 @@
 import { pathToFileURL } from 'node:url';
 import { arm, watchCalls } from './kill-points.ts';
 import type { FromWorker, LambdaError, ToWorker } from './protocol.ts';
+import { liveAhead, machineTime } from './time.ts';
 
 type Handler = (event: unknown, context: object) => unknown;
 type Invoke = Extract<ToWorker, { kind: 'invoke' }>;
@@ -24,6 +25,7 @@ try {
   const handler = await load();
   process.on('message', (message: ToWorker) => {
     if (message.kind === 'arm') arm(message.rule);
+    else if (message.kind === 'time') liveAhead(message.ahead);
     else void invoke(handler, message);
   });
   send({ kind: 'ready' });
@@ -53,7 +55,7 @@ async function invoke(
     logGroupName: environment.AWS_LAMBDA_LOG_GROUP_NAME,
     logStreamName: environment.AWS_LAMBDA_LOG_STREAM_NAME,
     memoryLimitInMB: environment.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
-    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+    getRemainingTimeInMillis: () => Math.max(0, deadline - machineTime()),
   };
   try {
     const result = await handler(JSON.parse(event), context);
