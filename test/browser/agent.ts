@@ -2,22 +2,40 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 
 /** A member of staff at the desk, signed in. */
 export interface Agent {
+  readonly name: string;
   readonly page: Page;
-  /** What the browser complained about. */
+  /** What the browser complained about, and what its policy kept from happening. */
   readonly trouble: string[];
+  /** All that the desk has said of what was done, so that nothing is missed that is soon gone. */
+  readonly said: string[];
   /** A case in the list. */
   row(reference: string): Locator;
   open(reference: string): Promise<void>;
   /** Presses a button of the case. */
   press(action: string): Promise<void>;
   /** What happened in the open case, as text. */
-  timeline: Locator;
-  /** What the desk says of what was done. */
-  announced: Locator;
+  readonly timeline: Locator;
+  readonly field: Locator;
+  readonly send: Locator;
+  /** Waits until the desk has said this. */
+  hears(text: string | RegExp): Promise<void>;
 }
 
 /** What a lost race and a stale view look like to the browser: a refusal, which is no trouble. */
 const isRefusal = (text: string): boolean => /status of (409|403|404)/.test(text);
+
+/** Tells the test what the page's live region says, and what the page's policy kept from happening. */
+const listening = `
+  const hear = () => {
+    const region = document.querySelector('[role=status]');
+    const text = region ? region.textContent : '';
+    if (text && text !== hear.last) window.saidByDesk(text);
+    hear.last = text;
+  };
+  addEventListener('securitypolicyviolation', ({ violatedDirective }) =>
+    window.refusedByPolicy(violatedDirective));
+  new MutationObserver(hear).observe(document, { childList: true, subtree: true, characterData: true });
+`;
 
 /** Signs in at the desk of a running stack, as one of its accounts. */
 export async function agentAt(
@@ -29,6 +47,10 @@ export async function agentAt(
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   const trouble: string[] = [];
+  const said: string[] = [];
+  await page.exposeFunction('saidByDesk', (text: string) => said.push(text));
+  await page.exposeFunction('refusedByPolicy', (rule: string) => trouble.push(`policy: ${rule}`));
+  await page.addInitScript(listening);
   page.on('console', (message) => {
     if (message.type() === 'error' && !isRefusal(message.text())) trouble.push(message.text());
   });
@@ -40,8 +62,10 @@ export async function agentAt(
   await page.getByText('Live', { exact: true }).waitFor();
   const row = (reference: string) => page.locator('.queue-row', { hasText: reference });
   return {
+    name,
     page,
     trouble,
+    said,
     row,
     open: async (reference) => {
       await row(reference).click();
@@ -49,13 +73,26 @@ export async function agentAt(
     },
     press: (action) => page.getByRole('button', { name: action, exact: true }).click(),
     timeline: page.getByRole('region', { name: 'Conversation' }),
-    announced: page.getByRole('status'),
+    field: page.getByLabel('Your reply to the citizen'),
+    send: page.getByRole('button', { name: 'Send', exact: true }),
+    hears: (text) => heard(said, text, name),
   };
 }
 
+/** In milliseconds, of a machine that is busy with other things. */
+const patienceMs = 20_000;
+
+async function heard(said: readonly string[], text: string | RegExp, name: string): Promise<void> {
+  for (const end = Date.now() + patienceMs; Date.now() < end; ) {
+    if (said.some((each) => each.match(text))) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${name} was not told "${text}", but: ${said.join(' / ')}`);
+}
+
 /** Writes to the citizen, and waits until it is there. */
-export async function replies({ page, timeline }: Agent, text: string): Promise<void> {
-  await page.getByLabel('Your reply to the citizen').fill(text);
-  await page.getByRole('button', { name: 'Send', exact: true }).click();
+export async function replies({ field, send, timeline }: Agent, text: string): Promise<void> {
+  await field.fill(text);
+  await send.click();
   await timeline.getByText(text).waitFor();
 }

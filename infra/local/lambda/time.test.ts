@@ -8,7 +8,11 @@ const hour = 3_600_000;
 test('a process lives ahead of its machine, by all the ways it may ask for the time', () => {
   const before = machineTime() + hour;
   liveAhead(hour);
-  const asked = [Date.now(), Date.parse(new Date().toISOString()), Reflect.construct(Date, []).getTime()];
+  const asked = [
+    Date.now(),
+    Date.parse(new Date().toISOString()),
+    Reflect.construct(Date, []).getTime(),
+  ];
   const after = machineTime() + hour;
   for (const time of asked) {
     expect(time).toBeGreaterThanOrEqual(before);
