@@ -4,6 +4,9 @@ import type { ChannelParameter } from '../functions/channels/channel.ts';
 export interface ChannelRow {
   readonly id: string;
   readonly name: string;
+  /** See `Channel`. */
+  readonly path?: string;
+  readonly others?: readonly ChannelRow[];
   readonly parameters: readonly Omit<ChannelParameter, 'description' | 'env'>[];
   /** Present where the platform can show that an answer is coming. */
   readonly typing?: unknown;
@@ -14,6 +17,6 @@ export interface ChannelRow {
 /** `/townclerk/<stage>`: what is above every parameter of a stage. */
 export const parameterPrefix = (stage: string): string => `/townclerk/${stage}`;
 
-/** The name of one channel parameter in the parameter store. */
-export const parameterName = (stage: string, channel: string, name: string): string =>
-  `${parameterPrefix(stage)}/${channel}/${name}`;
+/** The name of one channel parameter in the parameter store; `path` is the provider's. */
+export const parameterName = (stage: string, path: string, name: string): string =>
+  `${parameterPrefix(stage)}/${path}/${name}`;

@@ -1,6 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { pathOf, providersOf } from '../functions/channels/providers.ts';
 import { type ChannelRow, parameterName } from './channels.ts';
 import type { Data } from './constructs/data.ts';
 import { isPerChannel, type QueueSet } from './constructs/queue-set.ts';
@@ -146,17 +147,18 @@ function parameterStatements(row: FunctionRow, resources: Resources, channel?: s
   if (!reads) return [];
   const arns = channelsOf(resources.channels, channel)
     .filter(({ typing }) => !reads.withTyping || typing)
-    .flatMap(({ id, parameters }) =>
-      parameters
+    .flatMap(providersOf)
+    .flatMap((provider) =>
+      provider.parameters
         .filter(({ readBy }) => readBy.includes(reads.readBy))
-        .map(({ name }) => parameterArn(resources, id, name)),
+        .map(({ name }) => parameterArn(resources, pathOf(provider), name)),
     );
   return arns.length > 0 ? [allow(['ssm:GetParameters'], arns)] : [];
 }
 
-const parameterArn = ({ stage, data }: Resources, channel: string, name: string) =>
+const parameterArn = ({ stage, data }: Resources, path: string, name: string) =>
   Stack.of(data).formatArn({
     service: 'ssm',
     resource: 'parameter',
-    resourceName: parameterName(stage.name, channel, name).slice(1),
+    resourceName: parameterName(stage.name, path, name).slice(1),
   });

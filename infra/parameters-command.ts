@@ -6,6 +6,7 @@ import { readOptions, stop } from '../scripts/command.ts';
 import {
   type NamedParameter,
   namedParameters,
+  providersInUse,
   rotates,
   stateOf,
   withNew,
@@ -19,7 +20,7 @@ const help = `Sets the channels' parameters of a stage in the parameter store.
 
   --stage     which deployment (required)
   --set       asks for each that is not set; without it, only lists them
-  --channel   only these channels
+  --channel   only these channels, or providers: whatsapp/twilio
   --again     with --set: also asks for those that are set, to change them
   --rotate    asks for a new value of each secret that a platform proves itself with (empty skips);
               the new one is used from now on, the one before is accepted beside it
@@ -61,19 +62,27 @@ async function run(): Promise<void> {
   }
   const present = await readPresent(client, parameters);
   if (!values.set) return list(parameters, present);
-  const open = values.again ? parameters : parameters.filter(({ path }) => !present.has(path));
+  const used = providersInUse(parameters, present);
+  const meant = parameters.filter(({ provider }) => values.channel || used.has(provider));
+  const open = values.again ? meant : meant.filter(({ path }) => !present.has(path));
   for (const parameter of open) await set(client, parameter);
   list(parameters, await readPresent(client, parameters));
 }
 
 function list(parameters: readonly NamedParameter[], present: ReadonlySet<string>): void {
-  for (const parameter of parameters) {
+  const used = providersInUse(parameters, present);
+  const unused = new Set(
+    parameters.flatMap(({ provider }) => (used.has(provider) ? [] : provider)),
+  );
+  const needed = parameters.filter(({ provider }) => used.has(provider));
+  for (const parameter of needed) {
     const state = stateOf(parameter, present).padEnd(8);
     console.log(
       `${state} ${parameter.path}  (${parameter.env})\n         ${parameter.description}`,
     );
   }
-  const missing = parameters.filter((each) => stateOf(each, present) === 'missing').length;
+  for (const provider of unused) console.log(`not used ${provider}  (--set --channel ${provider})`);
+  const missing = needed.filter((each) => stateOf(each, present) === 'missing').length;
   console.log(missing === 0 ? '\nNothing is missing.' : `\n${missing} missing.`);
   if (missing > 0) process.exitCode = 1;
 }

@@ -1,6 +1,7 @@
 import { CfnOutput, Stack, Tags, Validations } from 'aws-cdk-lib';
 import type { Code, IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct, IConstruct } from 'constructs';
+import { pathOf, providersOf } from '../functions/channels/providers.ts';
 import type { ChannelRow } from './channels.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { Data } from './constructs/data.ts';
@@ -43,7 +44,8 @@ export class TownclerkStack extends Stack {
     const resources = { stage, channels, data, queues, socket, staffTopic };
     const all = createFunctions(this, resources, code);
     const lambdaOf = (on: Trigger['on']) => triggered(all, on);
-    const http = new HttpApi(this, 'Http', { stage, channels: ids, webhook: lambdaOf('http') });
+    const paths = channels.flatMap(providersOf).map(pathOf);
+    const http = new HttpApi(this, 'Http', { stage, paths, webhook: lambdaOf('http') });
     const staff = new StaffPool(this, 'Staff', { stage, preToken: lambdaOf('sign-in') });
     const desk = new DeskApi(this, 'DeskApi', { stage, desk: lambdaOf('desk'), staff });
     this.output('DeskApiUrl', desk.api.apiEndpoint, 'The API is at <this>/desk/api');

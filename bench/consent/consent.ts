@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import * as fc from 'fast-check';
 import type { Channel } from '../../functions/channels/channel.ts';
-import { channels } from '../../functions/runtime/channels.ts';
+import { pathOf } from '../../functions/channels/providers.ts';
+import { providers } from '../../functions/runtime/channels.ts';
 import { type Action, sequences } from '../../functions/testing/consent/actions.ts';
 import { play } from '../../functions/testing/consent/town.ts';
 import { table } from '../chart.ts';
@@ -10,7 +11,7 @@ import { type Bench, positive, progress } from '../run.ts';
 
 const help = `Consent: whether anything is ever sent against a citizen's wish.
 
-  npm run bench -- consent                    10,000 sequences for each channel
+  npm run bench -- consent                    10,000 sequences for each channel's every provider
   npm run bench -- consent --sequences 500    so many
   npm run bench -- consent --seed 7           others; the same seed gives the same ones
 
@@ -45,16 +46,16 @@ export const consent: Bench = {
     const count = Math.ceil(positive('sequences', values.sequences));
     const seed = Math.ceil(positive('seed', values.seed));
     const tallies: Tally[] = [];
-    for (const channel of Object.values(channels)) tallies.push(await judge(channel, count, seed));
+    for (const channel of Object.values(providers)) tallies.push(await judge(channel, count, seed));
     console.log(report(tallies, seed));
     return tallies.every(({ wrong }) => wrong.length === 0);
   },
 };
 
 async function judge(channel: Channel, count: number, seed: number): Promise<Tally> {
-  progress(`${channel.name} ...`);
+  progress(`${pathOf(channel)} ...`);
   const tally: Tally = {
-    channel: channel.name,
+    channel: pathOf(channel),
     sequences: 0,
     happened: 0,
     stops: 0,

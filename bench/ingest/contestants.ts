@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ParameterValues, WebhookRequest } from '../../functions/channels/channel.ts';
-import { channels } from '../../functions/runtime/channels.ts';
+import { providers } from '../../functions/runtime/channels.ts';
 import { handle, type WebhookPorts } from '../../functions/webhook/handle.ts';
 import { toRequest } from '../../functions/webhook/http.ts';
 import { createMask } from '../../intents/privacy/mask.ts';
@@ -20,7 +20,7 @@ export interface Contestant {
 export function townclerk(channel: string, parameters: ParameterValues): Contestant {
   let taken = 0;
   const ports: WebhookPorts = {
-    channels,
+    channels: providers,
     parameters: async () => parameters,
     inbox: {
       send: async (events) => {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Channel, ParsedActivity, WebhookRequest } from '../../functions/channels/channel.ts';
 import { kit as messenger } from '../../functions/channels/messenger/testing/kit.ts';
+import { pathOf } from '../../functions/channels/providers.ts';
 import { kit as sms } from '../../functions/channels/sms/testing/kit.ts';
 import {
   type Kit,
@@ -116,7 +117,7 @@ async function strike<In, Out>(
   const wrong = (why: string) => tally.wrong.push(`body ${index}: ${why}`);
   tally.bodies += 1;
   try {
-    const { status } = await handle(kit.channel.id, request, ports);
+    const { status } = await handle(pathOf(kit.channel), request, ports);
     tally.statuses.set(status, (tally.statuses.get(status) ?? 0) + 1);
   } catch (error) {
     wrong(`the handler threw ${error instanceof Error ? error.stack : String(error)}`);
@@ -146,7 +147,7 @@ function readAgain<In, Out>(
 function sink<In, Out>(kit: Kit<In, Out>) {
   const events: InboxEvent[] = [];
   const ports: WebhookPorts = {
-    channels: { [kit.channel.id]: kit.channel as Channel },
+    channels: { [pathOf(kit.channel)]: kit.channel as Channel },
     parameters: async () => kit.values,
     inbox: {
       send: async (all) => {

@@ -61,7 +61,7 @@ export interface Unreadable {
   readonly status: 400 | 422;
 }
 
-/** One value the operator keeps in the parameter store, at `/townclerk/<stage>/<channel>/<name>`. */
+/** One value the operator keeps in the parameter store, at `/townclerk/<stage>/<path>/<name>`. */
 export interface ChannelParameter {
   readonly name: string;
   /** The environment variable that sets it in the local run (`.env.example`). */
@@ -127,12 +127,19 @@ export interface ChannelWatch {
 type Attachment = NonNullable<Activity['attachments']>[number];
 
 /**
- * Everything Townclerk knows about one platform. A new channel is a folder that exports one of these
- * and a line in registry.ts. Members are in the order a message lives. None may throw on any input
+ * Everything Townclerk knows about one platform, as one provider carries it. A new channel is a folder
+ * that exports one of these and a line in registry.ts; a new provider of it is a folder in that one and
+ * a line in `others`. Members are in the order a message lives. None may throw on any input
  * except `webhookSettings` and `deliverSettings`, which fail on missing parameters.
  */
 export interface Channel<In = unknown, Out = unknown> {
   readonly id: string;
+  /** Who carries it: `meta`, `twilio`. What citizens see of the channel is the same by all (providers.ts). */
+  readonly provider: string;
+  /** Other providers that can carry it; the parameter `provider` chooses who does. */
+  readonly others?: readonly Channel[];
+  /** Of one of `others`, `<id>/<provider>`: where its webhook and its parameters are. Else the id. */
+  readonly path?: string;
   /** As people call it: "Messenger". */
   readonly name: string;
   readonly parameters: readonly ChannelParameter[];

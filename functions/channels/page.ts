@@ -1,6 +1,7 @@
 import type { Rate } from '../../intents/account-ports.ts';
 import type { Reply } from '../../intents/model/message.ts';
 import type { Channel } from './channel.ts';
+import { pathOf, providersOf } from './providers.ts';
 import type { RenderedPart, Wording } from './rendered.ts';
 
 const head = `# What each channel can do
@@ -9,24 +10,28 @@ Generated from the code by \`npm run docs\`; a test holds it to that. What is be
 sure it is, is in \`functions/channels/<id>/README.md\`.
 `;
 
-/** \`docs/channels.md\`: what each channel receives, how it shows what is said, and its limits. */
-export const channelsPage = (channels: readonly Channel[]): string =>
-  [
+/** \`docs/channels.md\`: what each channel receives, how it shows what is said, and its limits; by each provider. */
+export function channelsPage(channels: readonly Channel[]): string {
+  const providers = channels.flatMap(providersOf);
+  return [
     head,
-    '## Receives\n',
-    table(channels, received),
+    '## Carried by\n',
+    table(providers, carried),
+    '\n## Receives\n',
+    table(providers, received),
     '\n## Sends\n',
-    table(channels, sent),
+    table(providers, sent),
     '\n## Limits\n',
-    table(channels, limited),
+    table(providers, limited),
     '',
   ].join('\n');
+}
 
 type Row = readonly [label: string, cell: (channel: Channel) => string];
 
 const table = (channels: readonly Channel[], rows: readonly Row[]): string =>
   [
-    ['', ...channels.map(({ name }) => name)],
+    ['', ...channels.map(({ name, path, provider }) => (path ? `${name} (${provider})` : name))],
     ['---', ...channels.map(() => '---')],
     ...rows.map(([label, cell]) => [label, ...channels.map(cell)]),
   ]
@@ -35,6 +40,16 @@ const table = (channels: readonly Channel[], rows: readonly Row[]): string =>
 
 const list = (items: readonly string[]): string => items.join(', ') || 'none';
 const code = (names: readonly string[]): string => list(names.map((name) => `\`${name}\``));
+
+const carried: readonly Row[] = [
+  ['provider', ({ provider }) => code([provider])],
+  ['its webhook', (channel) => code([`/webhooks/${pathOf(channel)}`])],
+  [
+    'parameters without a default',
+    ({ parameters }) =>
+      code(parameters.flatMap(({ name, fallback }) => (fallback === undefined ? name : []))),
+  ],
+];
 
 const received: readonly Row[] = [
   ['messages', ({ receives }) => list(receives.messages)],

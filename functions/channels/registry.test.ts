@@ -1,16 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Channel } from './channel.ts';
+import { pathOf, providersOf } from './providers.ts';
 import * as registry from './registry.ts';
 
-const channels: readonly [string, Channel][] = Object.entries(registry);
+const channels: readonly [string, Channel][] = Object.values<Channel>(registry)
+  .flatMap(providersOf)
+  .map((channel) => [pathOf(channel), channel]);
 const environmentExample = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+
+test('a channel is registered under its id', () => {
+  for (const [name, { id, path }] of Object.entries<Channel>(registry))
+    expect([id, path]).toEqual([name, undefined]);
+});
 
 describe.each(channels)('the channel %s', (name, channel) => {
   const file = (path: string) => new URL(`./${name}/${path}`, import.meta.url);
 
-  test('is registered under its id, which is its folder', () => {
-    expect(channel.id).toBe(name);
+  test('is in the folder that its path names: its id, and its provider where it is a further one', () => {
+    expect([channel.id, `${channel.id}/${channel.provider}`]).toContain(name);
     expect(existsSync(file('channel.ts'))).toBe(true);
   });
 
@@ -41,6 +49,50 @@ describe.each(channels)('the channel %s', (name, channel) => {
     const schema = reader === 'webhook' ? channel.webhookSettings : channel.deliverSettings;
     const read = channel.parameters.filter(({ readBy }) => readBy.includes(reader));
     const missing = schema.safeParse({}).error?.issues.map(({ path }) => path.join('.'));
-    expect(missing?.toSorted()).toEqual(read.map((parameter) => parameter.name).toSorted());
+    const names = read.map((parameter) => parameter.name).filter((each) => !ofAny.includes(each));
+    expect(missing?.toSorted()).toEqual(names.toSorted());
   });
 });
+
+/** What is read of any channel with several providers, and no provider's own. */
+const ofAny = ['provider', 'account'];
+
+const severalProviders = Object.values<Channel>(registry).filter(({ others }) => others);
+
+test.each(severalProviders.map((channel) => [channel.id, channel] as const))(
+  'whoever carries %s, it is the same channel',
+  (_, channel) => {
+    const faces = providersOf(channel).map(faceOf);
+    for (const face of faces) expect(face).toEqual(faces[0]);
+    const names = providersOf(channel).map(({ provider }) => provider);
+    expect(new Set(names).size).toBe(names.length);
+    const choices = providersOf(channel).map(({ parameters }) =>
+      parameters.flatMap(({ name }) => (ofAny.includes(name) ? name : [])),
+    );
+    expect(choices).toEqual(names.map((_name, index) => (index > 0 ? ['account'] : ofAny)));
+  },
+);
+
+/** What citizens, the bot and the desk take for granted of a channel. */
+const faceOf = ({
+  id,
+  name,
+  windowSeconds,
+  optOutStopsReplies,
+  mayChangeHands,
+  ...more
+}: Channel) => ({
+  ...{ id, name, windowSeconds, optOutStopsReplies },
+  aged: ['+12025550123', '12025550123', 'US.1234'].map((each) => mayChangeHands?.(each)),
+  agents: more.agentWindowSeconds !== undefined,
+});
+
+test.each(severalProviders.map((channel) => [channel.id, channel] as const))(
+  'no code means two things by two who carry %s',
+  (_, channel) => {
+    const codes = providersOf(channel).flatMap(({ errors, optOutCodes = {} }) => [
+      ...new Set([...Object.keys(errors), ...Object.keys(optOutCodes)]),
+    ]);
+    expect(new Set(codes).size).toBe(codes.length);
+  },
+);

@@ -20,6 +20,7 @@ import { createParameters } from '../adapters/ssm/parameters.ts';
 import { createSystemRandom, systemClock } from '../adapters/system.ts';
 import { handleBatch } from '../middleware/batch.ts';
 import { observed } from '../middleware/observed.ts';
+import { type Carried, carried } from '../runtime/carried.ts';
 import { channelNamed } from '../runtime/channels.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { log, metrics } from '../runtime/observability.ts';
@@ -61,9 +62,7 @@ const fileAddresses: FileAddresses = {
   },
 };
 
-const ports: Omit<HandlePorts, 'claimUntil'> = {
-  channel,
-  settings: async () => channel.deliverSettings.parse(await parameters(channel)),
+const ports: Omit<HandlePorts, 'claimUntil' | keyof Carried> = {
   fetch,
   // The bundle puts the words of all intents beside this file.
   words: wordsSchema.parse(
@@ -95,8 +94,11 @@ export const handler = observed<SQSEvent, SQSBatchResponse>((event, context) => 
   return handleBatch(
     event,
     context,
-    ({ body, attributes }) =>
-      handle({ body, group: attributes.MessageGroupId }, { ...ports, claimUntil: () => until }),
+    async ({ body, attributes }) =>
+      handle(
+        { body, group: attributes.MessageGroupId },
+        { ...ports, ...(await carried(channel, parameters)), claimUntil: () => until },
+      ),
     { ...control, metrics, log },
   );
 });

@@ -1,13 +1,14 @@
 import { type MediaJob, mediaJob } from '../../intents/model/media.ts';
 import type { GoneFiles, Log, MediaStore, Metrics } from '../../intents/ports.ts';
 import type { Channel, Fetch, ParameterValues } from '../channels/channel.ts';
+import { providerNamed } from '../channels/providers.ts';
 import { type Fetched, fetchFile } from './fetch-file.ts';
 
 /** What the media Lambda works with. */
 export interface MediaPorts {
-  readonly channels: Readonly<Record<string, Pick<Channel, 'id' | 'parameters' | 'media'>>>;
+  readonly channels: Readonly<Record<string, Channel>>;
   /** A channel's parameters that are `readBy` media; rejects naming those that are missing. */
-  readonly parameters: (channel: Pick<Channel, 'id' | 'parameters'>) => Promise<ParameterValues>;
+  readonly parameters: (channel: Channel) => Promise<ParameterValues>;
   readonly fetch: Fetch;
   readonly store: MediaStore;
   readonly gone: Pick<GoneFiles, 'has'>;
@@ -26,7 +27,8 @@ export class FileNotThere extends Error {
  */
 export async function handle(body: string, ports: MediaPorts): Promise<void> {
   const job = readJob(body);
-  const channel = job && ports.channels[job.channel];
+  const known = job && ports.channels[job.channel];
+  const channel = known && providerNamed(known, job.provider ?? known.provider);
   if (!job || !channel?.media) return ports.metrics.count('MediaRefused', { reason: 'not-a-job' });
   const file = await fetched(job, channel, ports);
   if (!('refused' in file)) return keep(job, file, ports);
@@ -49,7 +51,7 @@ async function keep(
 
 async function fetched(
   { attachment }: MediaJob,
-  channel: Pick<Channel, 'id' | 'parameters' | 'media'>,
+  channel: Channel,
   { parameters, fetch }: MediaPorts,
 ): Promise<Fetched> {
   const values = await parameters(channel);

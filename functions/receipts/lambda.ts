@@ -8,6 +8,7 @@ import { createDeadLetters } from '../adapters/sqs/dead-letters.ts';
 import { createInbox } from '../adapters/sqs/inbox.ts';
 import { createQueueControl } from '../adapters/sqs/queue-control.ts';
 import { createSystemRandom, systemClock } from '../adapters/system.ts';
+import { codesOf } from '../channels/providers.ts';
 import { handleBatch } from '../middleware/batch.ts';
 import { observed } from '../middleware/observed.ts';
 import { channels } from '../runtime/channels.ts';
@@ -31,7 +32,9 @@ const ports: ReceiptPorts = {
   conversations: createIdentityReader(dynamoDb, environment.CONTACTS_TABLE),
   deadLetters: createDeadLetters(sqs, environment.RECEIPTS_DEAD_LETTERS_URL, createSystemRandom()),
   inbox: createInbox(sqs, environment.INBOX_URL, log),
-  channels,
+  channels: Object.fromEntries(
+    Object.entries(channels).map(([id, channel]) => [id, codesOf(channel)]),
+  ),
   accounts: createChannelAccounts(dynamoDb, environment.CHANNEL_ACCOUNTS_TABLE),
   clock: systemClock,
   metrics,

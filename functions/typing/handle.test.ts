@@ -24,7 +24,7 @@ function typingBench(typing?: Channel['typing']) {
   } as unknown as Channel;
   const ports: TypingPorts = {
     channels: { messenger: channel, sms: { id: 'sms' } as unknown as Channel },
-    settings: async () => ({}),
+    carried: async (channel) => ({ channel, settings: async () => ({}) }),
     fetch: () => Promise.reject(new Error('no network in this test')),
     clock: { now: () => now },
     metrics: observed.metrics,

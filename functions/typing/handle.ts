@@ -1,11 +1,13 @@
 import { type TypingSignal, typingSignal } from '../../intents/model/signal.ts';
 import type { Clock, Metrics } from '../../intents/ports.ts';
 import type { Channel, Fetch } from '../channels/channel.ts';
+import type { Carried } from '../runtime/carried.ts';
 
 /** What the typing Lambda works with: the channels that can show typing. */
 export interface TypingPorts {
   readonly channels: Readonly<Record<string, Channel>>;
-  readonly settings: (channel: Channel) => Promise<unknown>;
+  /** Who carries a channel now. */
+  readonly carried: (channel: Channel) => Promise<Carried>;
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly metrics: Metrics;
@@ -19,12 +21,13 @@ export async function handle(body: string, ports: TypingPorts): Promise<void> {
   const signal = readSignal(body);
   if (!signal) return ports.metrics.count('TypingUnreadable');
   const channel = ports.channels[signal.to.channel];
-  if (!channel?.typing) return;
+  if (!channel) return;
   const age = ports.clock.now().getTime() - Date.parse(signal.at);
   if (age > staleMs) return ports.metrics.count('TypingStale');
   try {
     const about = { platformId: signal.platformId };
-    await channel.typing(signal.to, about, await ports.settings(channel), ports.fetch);
+    const { channel: provider, settings } = await ports.carried(channel);
+    if (provider.typing) await provider.typing(signal.to, about, await settings(), ports.fetch);
   } catch {
     ports.metrics.count('TypingFailed', { channel: channel.id });
   }

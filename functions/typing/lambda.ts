@@ -3,6 +3,7 @@ import { ssmClient } from '../adapters/ssm/client.ts';
 import { createParameters } from '../adapters/ssm/parameters.ts';
 import { systemClock } from '../adapters/system.ts';
 import { observed } from '../middleware/observed.ts';
+import { carried } from '../runtime/carried.ts';
 import { channels } from '../runtime/channels.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { log, metrics } from '../runtime/observability.ts';
@@ -18,7 +19,7 @@ const parameters = createParameters(ssmClient(), {
 
 const ports: TypingPorts = {
   channels,
-  settings: async (channel) => channel.deliverSettings.parse(await parameters(channel)),
+  carried: (channel) => carried(channel, parameters),
   fetch,
   clock: systemClock,
   metrics,

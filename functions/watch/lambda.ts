@@ -2,7 +2,7 @@ import { ssmClient } from '../adapters/ssm/client.ts';
 import { createParameters } from '../adapters/ssm/parameters.ts';
 import { systemClock } from '../adapters/system.ts';
 import { observed } from '../middleware/observed.ts';
-import { channels } from '../runtime/channels.ts';
+import { providers } from '../runtime/channels.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { log, metrics } from '../runtime/observability.ts';
 import { handle, type WatchPorts } from './handle.ts';
@@ -10,7 +10,7 @@ import { handle, type WatchPorts } from './handle.ts';
 const environment = readEnvironment(['PARAMETER_PREFIX']);
 
 const ports: WatchPorts = {
-  channels: Object.values(channels),
+  channels: Object.values(providers),
   parameters: createParameters(ssmClient(), {
     prefix: environment.PARAMETER_PREFIX,
     readBy: 'watch',

@@ -66,6 +66,37 @@ describe('a signed webhook', () => {
     expect(queues.held.inbox.map((each) => each.group)).toEqual([group, group]);
   });
 
+  test('by another provider is of the same channel, and of the account that it was moved from', async () => {
+    const { ports, queues } = webhookBench();
+    const first = await handle('messenger', post([event('m1', 'one')]), ports);
+    const other = { ...messenger, provider: 'other', path: 'messenger/other' };
+    const moved: WebhookPorts = {
+      ...ports,
+      channels: { 'messenger/other': other as WebhookPorts['channels'][string] },
+      parameters: async () => ({
+        ...(await ports.parameters(other as WebhookPorts['channels'][string])),
+        'page-id': 'new-page',
+        account: 'page',
+      }),
+    };
+    const { recipient: _, ...rest } = event('m2', 'two');
+    const body = Buffer.from(
+      JSON.stringify({
+        object: 'page',
+        entry: [{ id: 'new-page', messaging: [{ ...rest, recipient: { id: 'new-page' } }] }],
+      }),
+    );
+    const signature = createHmac('sha256', secret).update(body).digest('hex');
+    const headers = { 'x-hub-signature-256': `sha256=${signature}` };
+    const request = { ...post([]), path: '/webhooks/messenger/other', headers, body };
+    const second = await handle('messenger/other', request, moved);
+    expect([first.status, second.status]).toEqual([200, 200]);
+    expect(queues.held.inbox.map(({ body }) => queued(body).identity)).toEqual([
+      { channel: 'messenger', account: 'page', address: 'citizen' },
+      { channel: 'messenger', account: 'page', address: 'citizen' },
+    ]);
+  });
+
   test('gives a redelivery the same id', async () => {
     const { ports, queues } = webhookBench();
     const ids: string[] = [];
@@ -149,6 +180,7 @@ describe('a signed webhook', () => {
     const [job, again] = queues.held.media.map(({ body }) => queued(body));
     expect(job).toEqual({
       channel: 'messenger',
+      provider: 'meta',
       eventId: expect.stringMatching(/^[0-9a-f]{64}$/),
       key: expect.stringMatching(/^media\/[0-9a-f]{64}\/0$/),
       attachment: { contentType: 'image', contentUrl: url },
@@ -263,6 +295,8 @@ describe('an HTTP API event', () => {
 
   test('names its channel, and is answered with a type', () => {
     expect(channelOf(http)).toBe('sms');
+    expect(channelOf({ rawPath: '/webhooks/sms/aws' })).toBe('sms/aws');
+    expect(channelOf({ rawPath: '/elsewhere' })).toBe('');
     expect(toResult({ status: 200, contentType: 'text/xml', body: '<Response/>' })).toMatchObject({
       statusCode: 200,
       headers: { 'content-type': 'text/xml' },

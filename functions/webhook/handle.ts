@@ -10,12 +10,14 @@ import type {
   WebhookRequest,
   WebhookResponse,
 } from '../channels/channel.ts';
+import { keptUnder } from '../channels/providers.ts';
 import type { Verdict } from '../channels/signature.ts';
 import { eventId } from '../keys.ts';
 import { storedFiles } from '../stored-files.ts';
 
 /** What the webhook Lambda works with. It knows no bot and no table. */
 export interface WebhookPorts {
+  /** Every provider of every channel, by its path. */
   readonly channels: Readonly<Record<string, Channel>>;
   /**
    * The channel's parameters that the webhook may read, read again where that was longer ago than
@@ -49,23 +51,24 @@ const mostAttachments = 10;
  * so that the platform delivers again.
  */
 export async function handle(
-  id: string,
+  path: string,
   request: WebhookRequest,
   ports: WebhookPorts,
 ): Promise<WebhookResponse> {
-  const channel = ports.channels[id];
-  if (!channel) return refuse('unknown-channel', 404, id, ports);
-  if (request.body.byteLength > largestBody) return refuse('too-large', 413, id, ports);
-  const settings = settingsIn(await ports.parameters(channel), channel);
+  const channel = ports.channels[path];
+  if (!channel) return refuse('unknown-channel', 404, path, ports);
+  if (request.body.byteLength > largestBody) return refuse('too-large', 413, path, ports);
+  const values = await ports.parameters(channel);
+  const settings = settingsIn(values, channel);
   if (request.method === 'GET') return shakeHands(channel, request, settings, ports);
 
   const first = channel.verify(request, settings);
   const verdict = first === 'wrong' ? await verifyAnew(channel, request, ports) : first;
-  if (verdict === 'missing') return refuse('signature-missing', 401, id, ports);
-  if (verdict === 'wrong') return refuse('signature-wrong', 403, id, ports);
+  if (verdict === 'missing') return refuse('signature-missing', 401, path, ports);
+  if (verdict === 'wrong') return refuse('signature-wrong', 403, path, ports);
   const parsed = channel.parse(request, settings);
-  if ('unreadable' in parsed) return refuse(parsed.unreadable, parsed.status, id, ports);
-  return (await enqueue(id, parsed, ports)) ? channel.accepted : again;
+  if ('unreadable' in parsed) return refuse(parsed.unreadable, parsed.status, path, ports);
+  return (await enqueue(channel, keptUnder(parsed, values), ports)) ? channel.accepted : again;
 }
 
 /** Parsed once for the values that were read once. */
@@ -123,8 +126,9 @@ function refuse(
   return { status, contentType: 'text/plain', body: reason };
 }
 
+/** Queues everything a webhook said; false when something did not reach its queue. */
 async function enqueue(
-  channel: string,
+  { id: channel, provider, media }: Channel,
   { activities, receipts, ignored, notices }: ParsedWebhook,
   ports: WebhookPorts,
 ): Promise<boolean> {
@@ -135,7 +139,7 @@ async function enqueue(
   }
   const at = ports.clock.now().toISOString();
   const events = activities.map((activity) => toEvent(channel, activity, at, ports));
-  const files = ports.channels[channel]?.media ? events.flatMap(filesOf) : [];
+  const files = media ? events.flatMap((event) => filesOf(event, provider)) : [];
   const moves = receipts.map((each): Receipt => ({ ...each, at: earlier(each.at, at) }));
   const [unsentEvents, unsentReceipts, unsentFiles] = await Promise.all([
     ports.inbox.send(events),
@@ -154,11 +158,11 @@ async function enqueue(
 }
 
 /** The files of a message, where the platform has said how to ask for them. */
-const filesOf = (event: CitizenEvent): readonly MediaJob[] =>
+const filesOf = (event: CitizenEvent, provider: string): readonly MediaJob[] =>
   storedFiles(event).flatMap(({ key, attachment }) =>
     key === undefined
       ? []
-      : [{ channel: event.identity.channel, eventId: event.id, key, attachment }],
+      : [{ channel: event.identity.channel, provider, eventId: event.id, key, attachment }],
   );
 
 /** A name we do not know is logged: as a dimension each would be a metric of its own, and paid for. */

@@ -21,9 +21,9 @@ export function toRequest(event: HttpEvent): WebhookRequest {
   };
 }
 
-/** The channel a path names: the last part of `/webhooks/<channel>`. */
+/** The channel a path names, and perhaps its provider: what follows `/webhooks/`. */
 export const channelOf = ({ rawPath }: Pick<APIGatewayProxyEventV2, 'rawPath'>): string =>
-  rawPath.split('/').at(-1) ?? '';
+  /\/webhooks\/(.+)$/.exec(rawPath)?.[1] ?? '';
 
 export const toResult = ({
   status,

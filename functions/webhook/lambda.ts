@@ -10,7 +10,7 @@ import { ssmClient } from '../adapters/ssm/client.ts';
 import { createParameters } from '../adapters/ssm/parameters.ts';
 import { systemClock } from '../adapters/system.ts';
 import { observed } from '../middleware/observed.ts';
-import { channels } from '../runtime/channels.ts';
+import { providers } from '../runtime/channels.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { log, metrics } from '../runtime/observability.ts';
 import { handle, type WebhookPorts } from './handle.ts';
@@ -26,7 +26,7 @@ const parameters = createParameters(ssmClient(), {
 });
 
 const ports: WebhookPorts = {
-  channels,
+  channels: providers,
   parameters,
   inbox: createInbox(sqs, environment.INBOX_URL, log),
   receipts: createReceiptQueue(sqs, environment.RECEIPTS_URL, log),

@@ -6,15 +6,16 @@ import { handedTo, loggedHttpApi } from './logged-http-api.ts';
 
 export interface HttpApiProps {
   readonly stage: Stage;
-  readonly channels: readonly string[];
+  /** Of every provider of every channel. */
+  readonly paths: readonly string[];
   readonly webhook: IFunction;
 }
 
-/** The public way in: `GET` and `POST /webhooks/<channel>`. */
+/** The public way in: `GET` and `POST /webhooks/<path>`. */
 export class HttpApi extends Construct {
   readonly api: api.HttpApi;
 
-  constructor(scope: Construct, id: string, { stage, channels, webhook }: HttpApiProps) {
+  constructor(scope: Construct, id: string, { stage, paths, webhook }: HttpApiProps) {
     super(scope, id);
     this.api = loggedHttpApi(this, {
       stage,
@@ -23,8 +24,8 @@ export class HttpApi extends Construct {
     });
     const integration = handedTo('Webhook', webhook);
     const methods = [api.HttpMethod.GET, api.HttpMethod.POST];
-    for (const channel of channels) {
-      this.api.addRoutes({ path: `/webhooks/${channel}`, methods, integration });
+    for (const path of paths) {
+      this.api.addRoutes({ path: `/webhooks/${path}`, methods, integration });
     }
   }
 }

@@ -128,9 +128,11 @@ describe('alarms', () => {
   });
 });
 
-test('a new channel brings its routes, queues, function and alarms by itself', async () => {
-  const { template, all } = await synthesized({ channels: [...channels, channel('echo')] });
-  for (const RouteKey of ['GET /webhooks/echo', 'POST /webhooks/echo'])
+test('a new channel brings its routes and those of its further providers, its queues, function and alarms by itself', async () => {
+  const several = { ...channel('echo'), others: [{ ...channel('echo'), path: 'echo/other' }] };
+  const { template, all } = await synthesized({ channels: [...channels, several] });
+  const webhooks = ['/webhooks/echo', '/webhooks/echo/other'];
+  for (const RouteKey of webhooks.flatMap((path) => [`GET ${path}`, `POST ${path}`]))
     template.hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey });
   for (const QueueName of ['townclerk-dev-outbox-echo.fifo', 'townclerk-dev-outbox-echo-dead.fifo'])
     template.hasResourceProperties('AWS::SQS::Queue', { QueueName });
@@ -141,5 +143,6 @@ test('a new channel brings its routes, queues, function and alarms by itself', a
   const roles = JSON.stringify(all('AWS::IAM::Role'));
   expect(roles).toContain('parameter/townclerk/dev/echo/signing-secret');
   expect(roles).toContain('parameter/townclerk/dev/echo/token');
+  expect(roles).toContain('parameter/townclerk/dev/echo/other/token');
   expect(JSON.stringify(all('AWS::CloudWatch::Alarm'))).toContain('Queuesoutboxecho');
 });

@@ -4,12 +4,14 @@ import type { Channel, ChannelParameter, ParameterValues } from '../../channels/
 
 export type Reader = ChannelParameter['readBy'][number];
 
+type WithParameters = Pick<Channel, 'id' | 'path' | 'parameters'>;
+
 /**
  * The parameters of a channel that `readBy` may read; rejects naming those that are not set.
  * `notOlderThanMs`: reads again what was read longer ago than that, not only what has lapsed.
  */
 export type ReadParameters = (
-  channel: Pick<Channel, 'id' | 'parameters'>,
+  channel: WithParameters,
   notOlderThanMs?: number,
 ) => Promise<ParameterValues>;
 
@@ -33,28 +35,35 @@ export function createParameters(client: SSMClient, options: ParametersOptions):
 
   return (channel, notOlderThanMs = ttlMs) => {
     const now = clock.now().getTime();
-    const cached = cache.get(channel.id);
+    const key = keyOf(channel);
+    const cached = cache.get(key);
     if (cached && now < cached.readAt + Math.min(ttlMs, notOlderThanMs)) return cached.values;
     const values = readParameters(client, channel, options).catch((error: unknown) => {
       if (!cached) {
-        cache.delete(channel.id);
+        cache.delete(key);
         throw error;
       }
       log.error('Parameters were not read; the old ones are kept', { channel: channel.id }, error);
       return cached.values;
     });
-    cache.set(channel.id, { readAt: now, values });
+    cache.set(key, { readAt: now, values });
     return values;
   };
 }
 
+/** Which values these are: of one provider all, or some. */
+const keyOf = (channel: WithParameters): string =>
+  [placeOf(channel), ...channel.parameters.map(({ name }) => name)].join();
+
+const placeOf = ({ id, path = id }: WithParameters): string => path;
+
 async function readParameters(
   client: SSMClient,
-  channel: Pick<Channel, 'id' | 'parameters'>,
+  channel: WithParameters,
   { prefix, readBy }: ParametersOptions,
 ): Promise<ParameterValues> {
   const wanted = channel.parameters.filter((parameter) => parameter.readBy.includes(readBy));
-  const pathOf = ({ name }: ChannelParameter) => `${prefix}/${channel.id}/${name}`;
+  const pathOf = ({ name }: ChannelParameter) => `${prefix}/${placeOf(channel)}/${name}`;
   const found = await getParameters(client, wanted.map(pathOf));
   const values = wanted.map((one) => [one.name, found.get(pathOf(one)) ?? one.fallback] as const);
   const missing = wanted.filter((_, index) => values[index]?.[1] === undefined);

@@ -51,6 +51,7 @@ const windowOfPeople = (humanAgent: boolean): number => (humanAgent ? 7 * day : 
 /** Facebook Messenger, by the Messenger Platform (README.md). */
 export const messenger: Channel<z.infer<typeof webhookSettings>, Settings> = {
   id: 'messenger',
+  provider: 'meta',
   name: 'Messenger',
   parameters: [
     ...metaParameters('MESSENGER_API_BASE_URL'),

@@ -4,6 +4,8 @@ import { call } from '../post.ts';
 export interface Settings {
   readonly accountSid: string;
   readonly authToken: string;
+  /** Ours. Not the conversation's account, which another provider may have named. */
+  readonly number: string;
   readonly publicBaseUrl: string;
   readonly apiBaseUrl: string;
   /** Whether the agency sends to this number. */

@@ -13,16 +13,14 @@ import { costlyLetters, segments } from './segments.ts';
 import { errors, send } from './send.ts';
 import { verify } from './signature.ts';
 
-const account = { 'account-sid': required, 'public-base-url': baseUrl };
+const account = { 'account-sid': required, 'public-base-url': baseUrl, number: required };
 
-const webhookSettings = z
-  .object({ ...account, 'auth-token': rotating, number: required })
-  .transform((given) => ({
-    accountSid: given['account-sid'],
-    authToken: given['auth-token'],
-    publicBaseUrl: given['public-base-url'],
-    number: given.number,
-  }));
+const webhookSettings = z.object({ ...account, 'auth-token': rotating }).transform((given) => ({
+  accountSid: given['account-sid'],
+  authToken: given['auth-token'],
+  publicBaseUrl: given['public-base-url'],
+  number: given.number,
+}));
 
 const deliverSettings = z
   .object({
@@ -41,6 +39,7 @@ const deliverSettings = z
     (given): Settings => ({
       accountSid: given['account-sid'],
       authToken: given['auth-token'],
+      number: given.number,
       publicBaseUrl: given['public-base-url'],
       apiBaseUrl: given['api-base-url'],
       allowed: given['allowed-prefixes'],
@@ -66,6 +65,7 @@ const handshake = (): WebhookResponse => ({
 /** Plain SMS, by Twilio (README.md). */
 export const sms: Channel<z.infer<typeof webhookSettings>, Settings> = {
   id: 'sms',
+  provider: 'twilio',
   name: 'SMS',
   parameters: [
     {
@@ -88,7 +88,7 @@ export const sms: Channel<z.infer<typeof webhookSettings>, Settings> = {
       env: 'TWILIO_NUMBER',
       secret: false,
       description: 'The number citizens write to, as +12025550100. Twilio console: Phone numbers.',
-      readBy: ['webhook'],
+      readBy: ['webhook', 'deliver'],
     },
     {
       name: 'public-base-url',

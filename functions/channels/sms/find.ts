@@ -24,7 +24,7 @@ export async function find(
   settings: Settings,
   fetch: Fetch,
 ): Promise<{ platformId: string } | 'not-found' | 'cannot-tell'> {
-  const query = new URLSearchParams({ To: to.address, From: to.account, PageSize: '50' });
+  const query = new URLSearchParams({ To: to.address, From: settings.number, PageSize: '50' });
   const answer = await messages(fetch, settings, { query });
   if ('kind' in answer || answer.status !== 200) return 'cannot-tell';
   const read = page.safeParse(answer.body);

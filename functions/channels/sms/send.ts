@@ -32,7 +32,7 @@ async function post(
 ): Promise<SendResult> {
   const form = new URLSearchParams({
     To: to.address,
-    From: to.account,
+    From: settings.number,
     ...fields,
     StatusCallback: `${settings.publicBaseUrl}/webhooks/sms`,
   });

@@ -8,6 +8,7 @@ import type {
   Unreadable,
   WebhookRequest,
 } from '../channel.ts';
+import { pathOf } from '../providers.ts';
 
 /** What the shared tests need to know of one channel, so that each gets all of them. */
 export interface Kit<In, Out> {
@@ -79,14 +80,14 @@ export function signed<In, Out>(
   values: ParameterValues = kit.values,
 ): WebhookRequest {
   const bytes = Buffer.from(body);
-  const path = `/webhooks/${kit.channel.id}`;
+  const path = `/webhooks/${pathOf(kit.channel)}`;
   return { method: 'POST', path, body: bytes, ...kit.sign(bytes, values) };
 }
 
 /** The same with a body of any bytes. */
 export const signedBytes = <In, Out>(kit: Kit<In, Out>, body: Buffer): WebhookRequest => ({
   method: 'POST',
-  path: `/webhooks/${kit.channel.id}`,
+  path: `/webhooks/${pathOf(kit.channel)}`,
   body,
   ...kit.sign(body, kit.values),
 });

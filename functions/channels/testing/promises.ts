@@ -6,6 +6,7 @@ import { createObserved } from '../../adapters/memory/observed.ts';
 import { identityHash } from '../../keys.ts';
 import { handle, type WebhookPorts } from '../../webhook/handle.ts';
 import type { Channel, WebhookRequest } from '../channel.ts';
+import { pathOf } from '../providers.ts';
 import {
   type Kit,
   parsed,
@@ -127,7 +128,7 @@ async function run<In, Out>(kit: Kit<In, Out>, request: WebhookRequest) {
   const { log, metrics, ...observed } = createObserved();
   const dimensions: unknown[] = [];
   const ports: WebhookPorts = {
-    channels: { [kit.channel.id]: kit.channel as Channel },
+    channels: { [pathOf(kit.channel)]: kit.channel as Channel },
     parameters: async () => kit.values,
     inbox: {
       send: async (all) => {
@@ -142,7 +143,7 @@ async function run<In, Out>(kit: Kit<In, Out>, request: WebhookRequest) {
     log,
     metrics: { ...metrics, count: (...all) => void dimensions.push(all) },
   };
-  const answer = await handle(kit.channel.id, request, ports);
+  const answer = await handle(pathOf(kit.channel), request, ports);
   const shown = JSON.stringify([observed.lines, dimensions, answer]);
   return { status: answer.status, events, shown };
 }

@@ -41,6 +41,7 @@ const deliverSettings = z
 /** WhatsApp, by the Cloud API (README.md). */
 export const whatsapp: Channel<z.infer<typeof webhookSettings>, Settings> = {
   id: 'whatsapp',
+  provider: 'meta',
   name: 'WhatsApp',
   parameters: [
     ...metaParameters('WHATSAPP_API_BASE_URL'),

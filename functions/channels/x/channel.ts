@@ -37,6 +37,7 @@ const deliverSettings = z
 /** Direct messages on X, by API v2 and the Activity API (README.md). */
 export const x: Channel<z.infer<typeof webhookSettings>, Settings> = {
   id: 'x',
+  provider: 'x',
   name: 'X',
   parameters: [
     {

@@ -1,14 +1,15 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Channel } from '../../channels/channel.ts';
+import { pathOf, providersOf } from '../../channels/providers.ts';
 import * as registry from '../../channels/registry.ts';
 import { sequences } from './actions.ts';
 import { play } from './town.ts';
 
-const channels = Object.values(registry).map((channel) => channel as Channel);
+const channels = Object.values<Channel>(registry).flatMap(providersOf);
 
 /** The quick form; `npm run bench -- consent` plays 10,000 for each channel. */
-test.each(channels.map((channel) => [channel.name, channel] as const))(
+test.each(channels.map((channel) => [pathOf(channel), channel] as const))(
   'on %s nothing is ever sent against the wish of a citizen, whatever happens in whatever order',
   async (_, channel) => {
     await fc.assert(
@@ -20,7 +21,7 @@ test.each(channels.map((channel) => [channel.name, channel] as const))(
   },
 );
 
-test.each(channels.map((channel) => [channel.name, channel] as const))(
+test.each(channels.map((channel) => [pathOf(channel), channel] as const))(
   'on %s those who start again are answered again',
   async (_, channel) => {
     const asks = { does: 'asks', text: 'trash', before: 0 } as const;
