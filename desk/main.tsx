@@ -7,6 +7,7 @@ import './style/layout.css';
 import './style/queue.css';
 import './style/case.css';
 import './style/pages.css';
+import './style/views.css';
 
 const root = document.getElementById('desk');
 if (root) createRoot(root).render(<Desk />);

@@ -1,12 +1,16 @@
 import type * as z from 'zod';
 import type { board } from '../../functions/desk-api/board.ts';
+import type { cannedText } from '../../functions/desk-api/canned.ts';
 import type { history } from '../../functions/desk-api/history.ts';
 import type { previewAnswer } from '../../functions/desk-api/preview.ts';
+import type { onChannel } from '../../functions/desk-api/render.ts';
 import type { CaseRow, caseDetail, colleague } from '../../functions/desk-api/shown.ts';
 import type { timelineEntry } from '../../functions/desk-api/timeline.ts';
 import type { AuditEntry } from '../../intents/model/handoff/audit.ts';
+import type { Mute } from '../../intents/model/handoff/mute.ts';
 import type { Notice } from '../../intents/model/handoff/notice.ts';
 import type { Staff } from '../../intents/model/handoff/staff.ts';
+import type { TeamText } from '../../intents/model/handoff/team-text.ts';
 
 /** Types alone are shared with the API: they are those of the schemas its description is made from. */
 export type { CaseRow };
@@ -49,3 +53,17 @@ export type Board = z.infer<typeof board>;
 export type Preview = z.infer<typeof previewAnswer>;
 /** What came of the cases of a period. */
 export type History = z.infer<typeof history>;
+
+/** What teams reply often. */
+export type TeamTextRow = TeamText;
+/** A team text or a reviewed answer, as the channel would show it. */
+export type Canned = z.infer<typeof cannedText>;
+export type MuteRow = Omit<Mute, 'expiresAt' | 'noteId'> & { readonly reason?: string };
+
+/** Words as each channel shows them. */
+export interface ChannelPreviews {
+  readonly channels: readonly (z.infer<typeof onChannel> & {
+    readonly id: string;
+    readonly name: string;
+  })[];
+}

@@ -7,6 +7,7 @@ import type { WordKey } from '../words/en.ts';
 import { useWords } from '../words/words.tsx';
 import type { ActionDialogProps } from './action-dialog.ts';
 import { MuteDialog } from './mute-dialog.tsx';
+import { PrioritiseDialog } from './prioritise-dialog.tsx';
 import { ResolveDialog } from './resolve-dialog.tsx';
 import { SnoozeDialog } from './snooze-dialog.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
@@ -29,6 +30,12 @@ const rows: readonly ActionRow[] = [
   { may: 'resolve', word: 'action.resolve', shortcut: 'resolve', dialog: ResolveDialog },
   { may: 'transfer', word: 'action.transfer', shortcut: 'transfer', dialog: TransferDialog },
   { may: 'snooze', word: 'action.snooze', shortcut: 'snooze', dialog: SnoozeDialog },
+  {
+    may: 'prioritise',
+    word: 'action.prioritise',
+    shortcut: 'prioritise',
+    dialog: PrioritiseDialog,
+  },
   { may: 'release', word: 'action.release', shortcut: 'release' },
   { may: 'reopen', word: 'action.reopen', shortcut: 'reopen' },
   { may: 'warn', word: 'action.warn' },

@@ -2,16 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from '@trussworks/react-uswds';
 import { useDeferredValue, useRef, useState } from 'react';
 import { useApi } from '../api/api.tsx';
-import type { CaseDetail } from '../api/types.ts';
+import type { Canned, CaseDetail } from '../api/types.ts';
 import { useShortcut } from '../keyboard/keyboard.tsx';
 import { useWords } from '../words/words.tsx';
-
-/** A reviewed answer or a team text, as the channel would show it. */
-interface Canned {
-  readonly id: string;
-  readonly title: string;
-  readonly text: string;
-}
 
 interface ArticlesProps {
   readonly handoff: CaseDetail;

@@ -1,41 +1,56 @@
 import { Label, Select } from '@trussworks/react-uswds';
 import { useState } from 'react';
+import type { CaseDetail } from '../api/types.ts';
 import { Dialog } from '../shell/dialog.tsx';
 import { useWords } from '../words/words.tsx';
-import type { ActionDialogProps } from './action-dialog.ts';
+import { Reason } from './reason.tsx';
 import { useAct } from './use-act.ts';
 
-const days = [1, 3, 7, 30];
+const hourMs = 3_600_000;
+/** In hours. */
+const lengths = [1, 24, 3 * 24, 7 * 24, 30 * 24];
 
-/** No answers to this sender for some days; it ends by itself. */
-export function MuteDialog({ handoff, onClose }: ActionDialogProps) {
-  const { t } = useWords();
+interface MuteDialogProps {
+  readonly handoff: Pick<CaseDetail, 'id'>;
+  readonly onClose: () => void;
+}
+
+/** No answers to this sender for a while, counted from now; it ends by itself. */
+export function MuteDialog({ handoff, onClose }: MuteDialogProps) {
+  const { t, time, span } = useWords();
   const { act, busy } = useAct(handoff.id);
-  const [chosen, setChosen] = useState(1);
+  const [hours, setHours] = useState(24);
+  const [reason, setReason] = useState('');
+  const until = new Date(Date.now() + hours * hourMs).toISOString();
   const send = async () => {
-    const until = new Date(Date.now() + chosen * 86_400_000).toISOString();
-    if (await act('mute', 'action.mute', { until })) onClose();
+    if (await act('mute', 'action.mute', { until, reason })) onClose();
   };
   return (
     <Dialog
       title={t('mute.title')}
       onClose={onClose}
-      submit={{ label: t('action.mute'), act: () => void send(), disabled: busy }}
+      submit={{
+        label: t('action.mute'),
+        act: () => void send(),
+        disabled: busy || reason.trim() === '',
+      }}
     >
       <p>{t('mute.text')}</p>
-      <Label htmlFor="mute-days">{t('mute.days')}</Label>
+      <Label htmlFor="mute-hours">{t('mute.for')}</Label>
       <Select
-        id="mute-days"
-        name="mute-days"
-        value={chosen}
-        onChange={({ target }) => setChosen(Number(target.value))}
+        id="mute-hours"
+        name="mute-hours"
+        value={hours}
+        onChange={({ target }) => setHours(Number(target.value))}
       >
-        {days.map((each) => (
+        {lengths.map((each) => (
           <option key={each} value={each}>
-            {each}
+            {span(each * 60)}
           </option>
         ))}
       </Select>
+      <p className="quiet">{t('mute.ends', { time: time(until) })}</p>
+      <Reason id="mute-reason" value={reason} onChange={setReason} />
     </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { useApi } from '../api/api.tsx';
 import type { CaseDetail, Preview as PreviewAnswer } from '../api/types.ts';
+import { useSettled } from '../shell/settled.ts';
 import { useWords } from '../words/words.tsx';
 
 const restMs = 500;
@@ -52,14 +52,4 @@ export function Preview({
       </details>
     </>
   );
-}
-
-/** The value once it has rested for a while. */
-function useSettled<T>(value: T, ms: number): T {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), ms);
-    return () => clearTimeout(timer);
-  }, [value, ms]);
-  return settled;
 }

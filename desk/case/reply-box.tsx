@@ -6,7 +6,9 @@ import { useWords } from '../words/words.tsx';
 import { type DraftKind, useDraft } from './draft.ts';
 import { type ChosenFile, Files } from './files.tsx';
 import { Preview } from './preview.tsx';
+import { useInsertBox } from './use-insert-box.tsx';
 import { type Despite, longestNote, longestReply, type Trouble, useSend } from './use-send.ts';
+import { despiteWindow, WindowNote } from './window-note.tsx';
 
 interface ReplyBoxProps {
   readonly handoff: CaseDetail;
@@ -52,7 +54,9 @@ export function ReplyBox({ handoff, mine, seen, inserted, onTyping }: ReplyBoxPr
   const complete = text.trim() !== '' && !long && described;
   const maySend = (kind === 'note' || mine) && complete && !sending.busy;
   const content = { text, files };
-  const send = () => maySend && void sending.send(content);
+  const despite = despiteWindow(kind, handoff);
+  const send = () => maySend && void sending.send(content, despite);
+  const insert = useInsertBox({ handoff, kind, text, setText, write, field });
   return (
     <form
       className={`reply reply-${kind}`}
@@ -62,6 +66,8 @@ export function ReplyBox({ handoff, mine, seen, inserted, onTyping }: ReplyBoxPr
       }}
     >
       <Tabs kind={kind} onChange={write} />
+      {kind === 'reply' && <WindowNote handoff={handoff} />}
+      {insert.box}
       {sending.trouble && (
         <NotSent
           trouble={sending.trouble}
@@ -83,6 +89,7 @@ export function ReplyBox({ handoff, mine, seen, inserted, onTyping }: ReplyBoxPr
         onChange={({ target }) => setText(target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
+          insert.press(event);
         }}
       />
       {kind === 'reply' && mine && (
@@ -91,16 +98,38 @@ export function ReplyBox({ handoff, mine, seen, inserted, onTyping }: ReplyBoxPr
       <div className="reply-foot" id="reply-foot">
         {long && <strong>{t('reply.too-long', { limit })}</strong>}
         <span>{t('reply.characters', { count: text.length, limit })}</span>
-        {kind === 'reply' && <Preview handoff={handoff} text={text} />}
-        {!mine && kind === 'reply' && <span>{t('reply.not-yours')}</span>}
+        {kind === 'reply' && (
+          <AboutReply handoff={handoff} mine={mine} text={text} onInsert={insert.open} />
+        )}
         {text !== '' && <span>{t('reply.draft')}</span>}
         <Button type="submit" disabled={!maySend}>
-          {t(sending.busy ? 'reply.sending' : kind === 'note' ? 'reply.save-note' : 'reply.send')}
+          {t(sending.busy ? 'reply.sending' : despite.wait ? 'reply.wait' : sends[kind])}
         </Button>
       </div>
     </form>
   );
 }
+
+interface AboutReplyProps extends Pick<ReplyBoxProps, 'handoff' | 'mine'> {
+  readonly text: string;
+  readonly onInsert: () => void;
+}
+
+/** What is to be known of a reply, and of no note. */
+function AboutReply({ handoff, mine, text, onInsert }: AboutReplyProps) {
+  const { t } = useWords();
+  return (
+    <>
+      <Preview handoff={handoff} text={text} />
+      {!mine && <span>{t('reply.not-yours')}</span>}
+      <button type="button" className="plain" onClick={onInsert}>
+        {t('insert.label')}
+      </button>
+    </>
+  );
+}
+
+const sends = { reply: 'reply.send', note: 'reply.save-note' } as const;
 
 /** Colleagues see that somebody writes, until a while after the last key. */
 const typingMs = 6_000;

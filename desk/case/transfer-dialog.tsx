@@ -1,4 +1,4 @@
-import { Label, Radio, Select, Textarea } from '@trussworks/react-uswds';
+import { Label, Radio, Select } from '@trussworks/react-uswds';
 import { useState } from 'react';
 import { useMe } from '../api/api.tsx';
 import { useAgency } from '../api/topics.ts';
@@ -7,6 +7,7 @@ import { Dialog } from '../shell/dialog.tsx';
 import { useWords } from '../words/words.tsx';
 import type { ActionDialogProps } from './action-dialog.ts';
 import { useColleagues } from './names.ts';
+import { Reason } from './reason.tsx';
 import { useAct } from './use-act.ts';
 
 /** To a colleague who is here, or to a topic, with a reason for those who take it up. */
@@ -73,15 +74,7 @@ export function TransferDialog({ handoff, onClose }: ActionDialogProps) {
           </option>
         ))}
       </Select>
-      <Label htmlFor="transfer-reason">{t('transfer.reason')}</Label>
-      <Textarea
-        id="transfer-reason"
-        name="transfer-reason"
-        className="short"
-        maxLength={2000}
-        value={reason}
-        onChange={({ target }) => setReason(target.value)}
-      />
+      <Reason id="transfer-reason" value={reason} onChange={setReason} />
     </Dialog>
   );
 }

@@ -67,7 +67,7 @@ export function useSend(handoff: CaseDetail, kind: DraftKind, seen: number, onSe
         await reply(client, handoff.id, body);
       }
       onSent();
-      announce(words.t('reply.sent'));
+      announce(words.t(despite.wait ? 'reply.waits' : 'reply.sent'));
       once.current = crypto.randomUUID();
     } catch (error) {
       // What was refused may be sent despite it: as something new. What was not heard, as the same.

@@ -21,12 +21,17 @@ export const shortcuts = {
   release: { keys: 'Alt+B', word: 'action.release' },
   takeOver: { keys: 'Alt+U', word: 'action.take-over' },
   mute: { keys: 'Alt+X', word: 'action.mute' },
+  prioritise: { keys: 'Alt+Y', word: 'action.prioritise' },
+  insert: { keys: 'Alt+I', word: 'insert.label' },
+  create: { keys: 'Alt+A', word: 'keys.create' },
   cases: { keys: 'Alt+1', word: 'nav.cases' },
   board: { keys: 'Alt+2', word: 'nav.board' },
   history: { keys: 'Alt+3', word: 'nav.history' },
   notices: { keys: 'Alt+4', word: 'nav.notices' },
   audit: { keys: 'Alt+5', word: 'nav.audit' },
   settings: { keys: 'Alt+6', word: 'nav.settings' },
+  texts: { keys: 'Alt+7', word: 'nav.texts' },
+  mutes: { keys: 'Alt+8', word: 'nav.mutes' },
 } as const satisfies Record<string, { readonly keys: string; readonly word: WordKey }>;
 export type ShortcutId = keyof typeof shortcuts;
 

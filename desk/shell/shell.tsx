@@ -1,5 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react';
 import { Link, Redirect, Route, Switch, useLocation, useRoute } from 'wouter';
+import type { Role } from '../../intents/model/handoff/staff.ts';
 import { useApi, useMe } from '../api/api.tsx';
 import { AuditView } from '../audit/audit-view.tsx';
 import { BoardView } from '../board/board-view.tsx';
@@ -7,8 +8,10 @@ import { forgetDrafts } from '../case/draft.ts';
 import { HistoryView } from '../history/history-view.tsx';
 import { HelpSheet } from '../keyboard/help-sheet.tsx';
 import { useShortcut } from '../keyboard/keyboard.tsx';
+import { MutesView } from '../mutes/mutes-view.tsx';
 import { NoticesView } from '../notices/notices-view.tsx';
 import { CasesView } from '../queue/cases-view.tsx';
+import { TextsView } from '../texts/texts-view.tsx';
 import type { WordKey } from '../words/en.ts';
 import { useWords } from '../words/words.tsx';
 import { ConnectionSign } from './connection-sign.tsx';
@@ -17,21 +20,43 @@ import { SettingsView } from './settings-view.tsx';
 import { useTheme } from './theme.ts';
 
 interface View {
-  readonly id: 'cases' | 'board' | 'history' | 'notices' | 'audit' | 'settings';
+  readonly id: 'cases' | 'board' | 'history' | 'texts' | 'notices' | 'mutes' | 'audit' | 'settings';
   readonly word: WordKey;
   readonly path: string;
   readonly show: ReactNode;
-  /** For supervisors alone. */
-  readonly supervisor?: true;
+  /** For whom it is; absent: for everybody. */
+  readonly roles?: readonly Role[];
 }
+
+const withCases: readonly Role[] = ['agent', 'supervisor'];
 
 /** The pages of the desk. A new one is a line here and a folder. */
 const views: readonly View[] = [
-  { id: 'cases', word: 'nav.cases', path: '/cases/*?', show: <CasesView /> },
-  { id: 'board', word: 'nav.board', path: '/board', show: <BoardView />, supervisor: true },
-  { id: 'history', word: 'nav.history', path: '/history', show: <HistoryView />, supervisor: true },
-  { id: 'notices', word: 'nav.notices', path: '/notices', show: <NoticesView />, supervisor: true },
-  { id: 'audit', word: 'nav.audit', path: '/audit', show: <AuditView />, supervisor: true },
+  { id: 'cases', word: 'nav.cases', path: '/cases/*?', show: <CasesView />, roles: withCases },
+  { id: 'board', word: 'nav.board', path: '/board', show: <BoardView />, roles: ['supervisor'] },
+  {
+    id: 'history',
+    word: 'nav.history',
+    path: '/history',
+    show: <HistoryView />,
+    roles: ['supervisor'],
+  },
+  {
+    id: 'texts',
+    word: 'nav.texts',
+    path: '/texts',
+    show: <TextsView />,
+    roles: [...withCases, 'editor'],
+  },
+  {
+    id: 'notices',
+    word: 'nav.notices',
+    path: '/notices',
+    show: <NoticesView />,
+    roles: ['supervisor'],
+  },
+  { id: 'mutes', word: 'nav.mutes', path: '/mutes', show: <MutesView />, roles: ['supervisor'] },
+  { id: 'audit', word: 'nav.audit', path: '/audit', show: <AuditView />, roles: ['supervisor'] },
   { id: 'settings', word: 'nav.settings', path: '/settings', show: <SettingsView /> },
 ];
 
@@ -44,8 +69,10 @@ export function Shell() {
   const [help, setHelp] = useState(false);
   useTheme();
   useShortcut('help', () => setHelp(true));
-  const supervisor = me.data?.roles.includes('supervisor') ?? false;
-  const mine = views.filter((view) => supervisor || !view.supervisor);
+  const mine = views.filter(
+    ({ roles }) => !roles || me.data?.roles.some((role) => roles.includes(role)),
+  );
+  const [first] = mine;
   return (
     <>
       <a className="usa-skipnav" href="#main">
@@ -63,7 +90,8 @@ export function Shell() {
             </Route>
           ))}
           <Route>
-            <Redirect to="/cases" replace />
+            {/* Who is signed in is known a moment after the page is shown. */}
+            {me.data && first && <Redirect to={linkTo(first)} replace />}
           </Route>
         </Switch>
       </main>

@@ -25,6 +25,10 @@ export interface Words {
   readonly time: (iso: string) => string;
   /** "12 min": how long ago. */
   readonly ago: (iso: string, now: number) => string;
+  /** "in 12 min", "12 min ago". */
+  readonly left: (iso: string, now: number) => string;
+  /** So many minutes, in words: "12 min", "3 h", "2 d". */
+  readonly span: (minutes: number) => string;
   readonly languageName: (code: string) => string;
 }
 
@@ -55,6 +59,12 @@ function createWords(language: DeskLanguage, setLanguage: (language: DeskLanguag
   const clock = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
   const full = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const names = new Intl.DisplayNames(language, { type: 'language' });
+  const span: Words['span'] = (minutes) => {
+    if (minutes < 1) return t('time.now');
+    if (minutes < 60) return t('time.minutes', { count: minutes });
+    if (minutes < 48 * 60) return t('time.hours', { count: Math.floor(minutes / 60) });
+    return t('time.days', { count: Math.floor(minutes / 1440) });
+  };
   return {
     language,
     setLanguage,
@@ -65,13 +75,12 @@ function createWords(language: DeskLanguage, setLanguage: (language: DeskLanguag
       const today = date.toDateString() === new Date().toDateString();
       return (today ? clock : full).format(date);
     },
-    ago: (iso, now) => {
-      const minutes = Math.floor((now - Date.parse(iso)) / 60_000);
-      if (minutes < 1) return t('time.now');
-      if (minutes < 60) return t('time.minutes', { count: minutes });
-      if (minutes < 48 * 60) return t('time.hours', { count: Math.floor(minutes / 60) });
-      return t('time.days', { count: Math.floor(minutes / 1440) });
+    ago: (iso, now) => span(Math.floor((now - Date.parse(iso)) / 60_000)),
+    left: (iso, now) => {
+      const minutes = Math.round((Date.parse(iso) - now) / 60_000);
+      return t(minutes > 0 ? 'time.in' : 'time.ago', { span: span(Math.abs(minutes)) });
     },
+    span,
     languageName: (code) => names.of(code) ?? code,
   };
 }

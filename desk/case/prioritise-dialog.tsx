@@ -1,0 +1,47 @@
+import { Radio } from '@trussworks/react-uswds';
+import { useState } from 'react';
+import { Dialog } from '../shell/dialog.tsx';
+import { useWords } from '../words/words.tsx';
+import type { ActionDialogProps } from './action-dialog.ts';
+import { Reason } from './reason.tsx';
+import { useAct } from './use-act.ts';
+
+const priorities = ['urgent', 'high', 'normal', 'low'] as const;
+
+/** How urgent it is, and why it is more or less so than it was. */
+export function PrioritiseDialog({ handoff, onClose }: ActionDialogProps) {
+  const { t, name } = useWords();
+  const { act, busy } = useAct(handoff.id);
+  const [priority, setPriority] = useState<string>(handoff.priority);
+  const [reason, setReason] = useState('');
+  const send = async () => {
+    const body = { priority, reason, version: handoff.version };
+    if (await act('prioritise', 'action.prioritise', body)) onClose();
+  };
+  return (
+    <Dialog
+      title={t('prioritise.title')}
+      onClose={onClose}
+      submit={{
+        label: t('action.prioritise'),
+        act: () => void send(),
+        disabled: busy || priority === handoff.priority || reason.trim() === '',
+      }}
+    >
+      <fieldset className="usa-fieldset">
+        <legend className="usa-legend">{t('case.priority')}</legend>
+        {priorities.map((each) => (
+          <Radio
+            key={each}
+            id={`priority-${each}`}
+            name="priority"
+            label={name('priority', each)}
+            checked={priority === each}
+            onChange={() => setPriority(each)}
+          />
+        ))}
+      </fieldset>
+      <Reason id="prioritise-reason" value={reason} onChange={setReason} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,27 @@
+import { Label, Textarea } from '@trussworks/react-uswds';
+import { useWords } from '../words/words.tsx';
+
+interface ReasonProps {
+  readonly id: string;
+  readonly value: string;
+  readonly onChange: (reason: string) => void;
+}
+
+/** Why something is done, for colleagues: it becomes a note of the case, and never reaches the citizen. */
+export function Reason({ id, value, onChange }: ReasonProps) {
+  const { t } = useWords();
+  return (
+    <>
+      <Label htmlFor={id}>{t('transfer.reason')}</Label>
+      <Textarea
+        id={id}
+        name={id}
+        className="short"
+        dir="auto"
+        maxLength={2000}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </>
+  );
+}
