@@ -1,12 +1,16 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const elsewhere = ['node_modules/**', 'cdk.out/**', '.build/**', '.townclerk/**', 'bench/peers/**'];
 const timeouts = { testTimeout: 30_000, hookTimeout: 90_000 };
+/** Files side by side; of two cores vitest itself would leave one idle. */
+const maxWorkers = Math.max(2, availableParallelism() - 1);
 
 /**
  * `unit`: everything beside its code, and contracts, template, content and architecture.
  * `flows`: conversations over one running stack, which is started once for all of them.
- * `stacks`: tests that start, kill and restart stacks of their own, and the browser; one at a time.
+ * `stacks`: tests that start, kill and restart stacks of their own, and the browser; two at a time, as
+ * much of it is waiting.
  */
 export default defineConfig({
   test: {
@@ -16,6 +20,9 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.ts'],
           exclude: [...elsewhere, 'test/flows/**', 'test/stacks/**', 'test/browser/**'],
+          // Most of their time went to importing the same packages and reading the same articles anew.
+          isolate: false,
+          maxWorkers,
           ...timeouts,
         },
       },
@@ -25,6 +32,7 @@ export default defineConfig({
           include: ['test/flows/**/*.test.ts'],
           globalSetup: 'test/flows/stack.ts',
           sequence: { groupOrder: 1 },
+          maxWorkers,
           ...timeouts,
         },
       },
@@ -33,7 +41,7 @@ export default defineConfig({
           name: 'stacks',
           include: ['test/stacks/**/*.test.ts', 'test/browser/**/*.test.ts'],
           sequence: { groupOrder: 2 },
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
