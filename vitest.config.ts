@@ -11,8 +11,7 @@ const maxWorkers = Math.max(2, availableParallelism() - 1);
 /**
  * `unit`: everything beside its code, and contracts, template, content and architecture.
  * `flows`: conversations over one running stack, which is started once for all of them.
- * `stacks`: tests that start, kill and restart stacks of their own, and the browser; two at a time, as
- * much of it is waiting.
+ * `stacks`: tests that start, kill and restart stacks of their own, and the browser; one at a time.
  */
 export default defineConfig({
   test: {
@@ -43,7 +42,7 @@ export default defineConfig({
           name: 'stacks',
           include: ['test/stacks/**/*.test.ts', 'test/browser/**/*.test.ts'],
           sequence: { groupOrder: 2 },
-          maxWorkers: 2,
+          fileParallelism: false,
           ...patience,
         },
       },
