@@ -8,6 +8,7 @@ import './style/queue.css';
 import './style/case.css';
 import './style/pages.css';
 import './style/views.css';
+import './style/charts.css';
 
 const root = document.getElementById('desk');
 if (root) createRoot(root).render(<Desk />);

@@ -210,6 +210,8 @@ export const functions: readonly FunctionRow[] = [
       contacts: ['GetItem'],
       events: ['GetItem'],
       messages: ['GetItem', 'Query'],
+      tallies: ['Query'],
+      counts: ['Query'],
     },
     sends: ['inbox'],
     parameters: { readBy: 'desk' },

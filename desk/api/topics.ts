@@ -19,6 +19,8 @@ export function useAgency() {
     topics,
     codes: named(data?.resolutionCodes),
     languages: data?.languages ?? [],
+    timeZone: data?.timeZone,
+    channelName: (id: string) => data?.channels.find((each) => each.id === id)?.name ?? id,
     /** A topic that is no more keeps its id, so that nothing is hidden. */
     topicName: (id: string) => topics.find((each) => each.id === id)?.name ?? id,
   };

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { board } from '../../functions/desk-api/board.ts';
+import type { botHistory } from '../../functions/desk-api/bot-history.ts';
 import type { cannedText } from '../../functions/desk-api/canned.ts';
 import type { history } from '../../functions/desk-api/history.ts';
 import type { previewAnswer } from '../../functions/desk-api/preview.ts';
@@ -36,6 +37,8 @@ export interface Topics {
   readonly topics: readonly Named[];
   readonly resolutionCodes: readonly Named[];
   readonly languages: readonly { readonly code: string; readonly name: string }[];
+  readonly channels: readonly { readonly id: string; readonly name: string }[];
+  readonly timeZone: string;
 }
 export interface Named {
   readonly id: string;
@@ -53,6 +56,8 @@ export type Board = z.infer<typeof board>;
 export type Preview = z.infer<typeof previewAnswer>;
 /** What came of the cases of a period. */
 export type History = z.infer<typeof history>;
+/** What the bot did in a period. */
+export type BotHistory = z.infer<typeof botHistory>;
 
 /** What teams reply often. */
 export type TeamTextRow = TeamText;

@@ -1,14 +1,16 @@
 interface BarsProps {
   readonly title: string;
+  /** Of the title. */
+  readonly level?: 'h2' | 'h3';
   readonly rows: readonly { readonly label: string; readonly value: number }[];
 }
 
 /** A bar chart that is a table: the same for who sees it and for who hears it. */
-export function Bars({ title, rows }: BarsProps) {
+export function Bars({ title, level: Title = 'h2', rows }: BarsProps) {
   const most = Math.max(1, ...rows.map(({ value }) => value));
   return (
     <section>
-      <h2>{title}</h2>
+      <Title>{title}</Title>
       <table className="bars">
         <tbody>
           {rows.map(({ label, value }) => (

@@ -4,7 +4,7 @@ import { deskBench, member, seedCase } from './testing/bench.ts';
 
 const sue = member('sue', ['supervisor'], ['waste', 'water']);
 const ana = { id: 'ana', name: 'Ana' };
-const query = { from: '2026-11-23T06:00:00Z', to: '2026-11-25T06:00:00Z' };
+const query = { from: '2026-11-23', to: '2026-11-24' };
 
 /** A case opened on Monday at 14:00 UTC, when the office opens (8:00), and answered so many minutes later. */
 const answered = (minutes: number, fields: Partial<Handoff> = {}): Partial<Handoff> => ({
@@ -27,7 +27,9 @@ test('the history of a period counts what was opened, answered, resolved and rat
     rating: { ...asked, score: 5, at: asked.askedAt },
   });
   seedCase(bench, { ...answered(90), topic: 'water', language: 'es', reopens: 1, rating: asked });
-  seedCase(bench, { openedAt: '2026-11-01T14:00:00.000Z' });
+  // Before and after it in the agency's time zone, which is six hours behind.
+  seedCase(bench, { openedAt: '2026-11-23T05:59:59.000Z' });
+  seedCase(bench, { openedAt: '2026-11-25T06:00:00.000Z' });
   seedCase(bench, { ...answered(5), topic: 'library' });
   const { body } = await bench.call('GET', '/history', { as: sue, query });
   expect(body).toMatchObject({
@@ -59,10 +61,18 @@ test('the history of a period counts what was opened, answered, resolved and rat
   });
 });
 
-test.each([
-  ['backwards', { from: query.to, to: query.from }],
-  ['of years', { from: '2020-01-01T00:00:00Z', to: query.to }],
-])('a period %s is refused', async (_, period) => {
-  const { body } = await deskBench().call('GET', '/history', { as: sue, query: period });
-  expect(body.type).toBe('invalid');
-});
+const routes = ['/history', '/history/bot'];
+const refused = [
+  ['backwards', { from: query.to, to: query.from }, 'invalid'],
+  ['of years', { from: '2020-01-01', to: query.to }, 'invalid'],
+  ['of a year and a day', { from: '2025-11-23', to: query.to }, 'invalid'],
+  ['of no days', { from: 'monday', to: query.to }, 'bad-request'],
+] as const;
+
+test.each(routes.flatMap((path) => refused.map((each) => [path, ...each] as const)))(
+  '%s: a period %s is refused',
+  async (path, _, period, type) => {
+    const { body } = await deskBench().call('GET', path, { as: sue, query: period });
+    expect(body.type).toBe(type);
+  },
+);

@@ -6,6 +6,8 @@ import {
 } from '../../intents/business-time.ts';
 import type { Handoff } from '../../intents/model/handoff/handoff.ts';
 import type { Staff } from '../../intents/model/handoff/staff.ts';
+import { daysBetween } from '../../intents/tally/days.ts';
+import { dayIn } from '../../knowledge/standing.ts';
 import { topicsOf } from './list.ts';
 import type { DeskPorts } from './ports.ts';
 
@@ -16,11 +18,8 @@ const waits = z
   .meta({ id: 'Waits' });
 const counts = { opened: count, resolved: count };
 
-export const historyQuery = z.object({
-  /** Cases opened, resolved and rated from this moment until that one. */
-  from: z.iso.datetime(),
-  to: z.iso.datetime(),
-});
+/** Days in the agency's time zone, the first and the last. */
+export const historyQuery = z.object({ from: z.iso.date(), to: z.iso.date() });
 
 /** What came of the cases of a period. */
 export const history = z
@@ -59,6 +58,9 @@ interface Period {
   readonly to: string;
 }
 
+/** A day may begin in the agency's time zone before it does in UTC. */
+const earliestMs = 14 * 3_600_000;
+
 /** The figures of a supervisor's topics in a period. */
 export async function historyOf(
   staff: Staff,
@@ -66,7 +68,7 @@ export async function historyOf(
   { handoffs, knowledge }: Pick<DeskPorts, 'handoffs' | 'knowledge'>,
 ): Promise<History> {
   const { agency } = await knowledge.current();
-  const since = new Date(period.from);
+  const since = new Date(Date.parse(period.from) - earliestMs);
   const shelves = await Promise.all(
     topicsOf(staff, agency).flatMap((topic) => [
       handoffs.done(topic, { limit: most, since }),
@@ -79,19 +81,17 @@ export async function historyOf(
 
 function figures(
   all: readonly Handoff[],
-  period: Period,
+  { from, to }: Period,
   hours: OfficeHours,
 ): Omit<History, 'cut'> {
-  const isWithin = (at: string | undefined): boolean =>
-    at !== undefined && at >= period.from && at < period.to;
+  const isWithin = (at: string | undefined): boolean => {
+    if (at === undefined) return false;
+    const day = dayOf(at, hours);
+    return day >= from && day <= to;
+  };
   const opened = all.filter(({ openedAt }) => isWithin(openedAt));
   const resolved = all.filter(({ resolution }) => isWithin(resolution?.at));
-  const counted = (matches: (handoff: Handoff) => boolean) => ({
-    opened: opened.filter(matches).length,
-    resolved: resolved.filter(matches).length,
-  });
-  const valuesOf = (key: 'channel' | 'topic' | 'language' | 'reason') =>
-    [...new Set([...opened, ...resolved].map((each) => each[key]))].sort();
+  const by = (key: (handoff: Handoff) => string) => countedBy(opened, resolved, key);
   return {
     opened: opened.length,
     resolved: resolved.length,
@@ -101,31 +101,36 @@ function figures(
     firstReply: waitsOf(opened, ({ firstReplyAt }) => firstReplyAt, hours),
     resolution: waitsOf(resolved, ({ resolution }) => resolution?.at, hours),
     rating: ratingOf(all.filter(({ rating }) => isWithin(rating?.askedAt))),
-    byChannel: valuesOf('channel').map((channel) => ({
-      channel,
-      ...counted((each) => each.channel === channel),
-    })),
-    byTopic: valuesOf('topic').map((topic) => ({
-      topic,
-      ...counted((each) => each.topic === topic),
-    })),
-    byLanguage: valuesOf('language').map((language) => ({
+    byChannel: by(({ channel }) => channel).map(([channel, counted]) => ({ channel, ...counted })),
+    byTopic: by(({ topic }) => topic).map(([topic, counted]) => ({ topic, ...counted })),
+    byLanguage: by(({ language }) => language).map(([language, counted]) => ({
       language,
-      ...counted((each) => each.language === language),
+      ...counted,
     })),
-    byReason: valuesOf('reason').map((reason) => ({
-      reason,
-      ...counted((each) => each.reason === reason),
-    })),
+    byReason: by(({ reason }) => reason).map(([reason, counted]) => ({ reason, ...counted })),
     byCode: codesOf(resolved),
-    byDay: daysOf(period, hours.timeZone).map((day) => ({
-      day,
-      opened: opened.filter(({ openedAt }) => dayOf(openedAt, hours.timeZone) === day).length,
-      resolved: resolved.filter(
-        ({ resolution }) => resolution && dayOf(resolution.at, hours.timeZone) === day,
-      ).length,
-    })),
+    byDay: daysOf(opened, resolved, { from, to }, hours),
   };
+}
+
+interface Counted {
+  readonly opened: number;
+  readonly resolved: number;
+}
+
+/** How many of each kind, by their names. */
+function countedBy(
+  opened: readonly Handoff[],
+  resolved: readonly Handoff[],
+  key: (handoff: Handoff) => string,
+): readonly (readonly [string, Counted])[] {
+  const [those, these] = [Map.groupBy(opened, key), Map.groupBy(resolved, key)];
+  return [...new Set([...those.keys(), ...these.keys()])]
+    .sort()
+    .map((value) => [
+      value,
+      { opened: those.get(value)?.length ?? 0, resolved: these.get(value)?.length ?? 0 },
+    ]);
 }
 
 function waitsOf(
@@ -163,15 +168,20 @@ function codesOf(resolved: readonly Handoff[]): History['byCode'] {
   }));
 }
 
-const dayMs = 86_400_000;
-
-/** The calendar days a period touches there; those of a summer time's change are each listed once. */
-function daysOf({ from, to }: Period, timeZone: string): readonly string[] {
-  const days = new Set<string>();
-  for (let time = Date.parse(from); time < Date.parse(to); time += dayMs / 4)
-    days.add(dayOf(new Date(time).toISOString(), timeZone));
-  return [...days];
+/** Every day of the period, those on which nothing happened among them. */
+function daysOf(
+  opened: readonly Handoff[],
+  resolved: readonly Handoff[],
+  { from, to }: Period,
+  hours: OfficeHours,
+): History['byDay'] {
+  const those = Map.groupBy(opened, ({ openedAt }) => dayOf(openedAt, hours));
+  const these = Map.groupBy(resolved, ({ resolution }) => dayOf(resolution?.at ?? '', hours));
+  return daysBetween(from, to).map((day) => ({
+    day,
+    opened: those.get(day)?.length ?? 0,
+    resolved: these.get(day)?.length ?? 0,
+  }));
 }
 
-const dayOf = (at: string, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(new Date(at));
+const dayOf = (at: string, { timeZone }: OfficeHours): string => dayIn(timeZone, new Date(at));

@@ -6,6 +6,7 @@ import { wordsSchema } from '../../intents/say.ts';
 import { openKnowledge } from '../../knowledge/artifact.ts';
 import { dynamoDbClient } from '../adapters/dynamodb/client.ts';
 import { createConversationLookup } from '../adapters/dynamodb/conversation-store.ts';
+import { createCountStore } from '../adapters/dynamodb/count-store.ts';
 import { createAuditLog } from '../adapters/dynamodb/desk/audit-log.ts';
 import { createChangeFeed } from '../adapters/dynamodb/desk/change-feed.ts';
 import { createConnectionStore } from '../adapters/dynamodb/desk/connection-store.ts';
@@ -48,6 +49,8 @@ const environment = readEnvironment([
   'CONTACTS_TABLE',
   'EVENTS_TABLE',
   'MESSAGES_TABLE',
+  'TALLIES_TABLE',
+  'COUNTS_TABLE',
   'INBOX_URL',
   'KNOWLEDGE_BUCKET',
   'MEDIA_BUCKET',
@@ -81,6 +84,10 @@ const ports: DeskPorts = {
     handoffs: environment.HANDOFFS_TABLE,
   }),
   messages: createMessageStore(dynamoDb, environment.MESSAGES_TABLE),
+  botCounts: createCountStore(dynamoDb, {
+    tallies: environment.TALLIES_TABLE,
+    counts: environment.COUNTS_TABLE,
+  }),
   files: createStaffFiles(s3, environment.MEDIA_BUCKET, clock),
   inbox: createInbox(sqsClient(), environment.INBOX_URL, log),
   knowledge: createKnowledgeSource(s3, {

@@ -22,6 +22,7 @@ import type {
   Random,
   Unsent,
 } from '../../intents/ports.ts';
+import type { CountStore } from '../../intents/report-ports.ts';
 import type { Words } from '../../intents/say.ts';
 import type { Channel } from '../channels/channel.ts';
 import type { PeopleMay } from '../runtime/for-people.ts';
@@ -47,6 +48,7 @@ export interface DeskPorts {
   readonly files: StaffFiles;
   readonly conversations: Pick<ConversationStore, 'find' | 'conversation' | 'event'>;
   readonly messages: Pick<MessageStore, 'get' | 'list'>;
+  readonly botCounts: Pick<CountStore, 'sum' | 'kept'>;
   readonly inbox: { send(events: readonly DeskEvent[]): Promise<Unsent> };
   readonly knowledge: KnowledgeSource;
   readonly words: Words;

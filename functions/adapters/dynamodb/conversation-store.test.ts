@@ -11,8 +11,7 @@ import { firstTurn, laterTurn, messageOut, newCitizen } from '../../../test/cont
 import { isTransient } from '../../runtime/transient.ts';
 import { createConversationStore } from './conversation-store.ts';
 
-const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1' }));
-const dynamo = mockClient(client);
+const dynamo = mockClient(DynamoDBDocumentClient);
 const names = {
   conversations: 'c',
   contacts: 'p',
@@ -23,7 +22,10 @@ const names = {
   handoffs: 'h',
   audit: 'a',
 };
-const store = createConversationStore(client, names);
+const store = createConversationStore(
+  DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1' })),
+  names,
+);
 beforeEach(() => dynamo.reset());
 
 /** The writes of this turn, in order: event, conversation, identity, contact, message, supersede. */

@@ -4,8 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { ChannelParameter } from '../../channels/channel.ts';
 import { createParameters } from './parameters.ts';
 
-const client = new SSMClient({ region: 'us-east-1' });
-const ssm = mockClient(client);
+const ssm = mockClient(SSMClient);
 const stored = new Map<string, string>();
 const logged: string[] = [];
 let now = 0;
@@ -41,7 +40,7 @@ const channel = {
   ],
 };
 const reader = (readBy: 'webhook' | 'deliver') =>
-  createParameters(client, {
+  createParameters(new SSMClient({ region: 'us-east-1' }), {
     prefix: '/townclerk/dev',
     readBy,
     clock: { now: () => new Date(now) },

@@ -3,10 +3,12 @@ import { auditEntry } from '../../../intents/model/handoff/audit.ts';
 import { type Mute, mute } from '../../../intents/model/handoff/mute.ts';
 import { supervises } from '../../../intents/model/handoff/visible.ts';
 import { writtenReference } from '../../../intents/model/reference.ts';
+import { daysBetween } from '../../../intents/tally/days.ts';
 import { board, boardOf } from '../board.ts';
+import { botHistory, botHistoryOf } from '../bot-history.ts';
 import { history, historyOf, historyQuery } from '../history.ts';
 import type { DeskPorts } from '../ports.ts';
-import { isProblem, problem } from '../problem.ts';
+import { isProblem, type Problem, problem } from '../problem.ts';
 import { route, seenCase } from '../route.ts';
 
 const now = route({
@@ -22,22 +24,38 @@ const now = route({
 /** In days: a year and the same year before it. */
 const longestPeriod = 366;
 
+/** Whether it is no such period, and what to ask for instead. */
+function refused({ from, to }: z.infer<typeof historyQuery>): Problem | undefined {
+  const { length } = daysBetween(from, to);
+  return length > 0 && length <= longestPeriod
+    ? undefined
+    : problem('invalid', `Ask for a period of at most ${longestPeriod} days.`);
+}
+
 const past = route({
   id: 'history',
   method: 'GET',
   path: '/history',
   summary:
-    'What came of the cases of a period in the caller’s topics: volumes, waits in business minutes, ratings. Ask for the period before to compare.',
+    'What came of the cases of a period in the caller’s topics: volumes, waits in business minutes, ratings. Days are the agency’s; ask for the period before to compare.',
   roles: ['supervisor'],
   query: historyQuery,
   answer: history,
   problems: ['invalid'],
-  async handle({ staff, query }, ports) {
-    const length = Date.parse(query.to) - Date.parse(query.from);
-    return length > 0 && length <= longestPeriod * 86_400_000
-      ? historyOf(staff, query, ports)
-      : problem('invalid', `Ask for a period of at most ${longestPeriod} days.`);
-  },
+  handle: async ({ staff, query }, ports) => refused(query) ?? historyOf(staff, query, ports),
+});
+
+const pastOfBot = route({
+  id: 'bot-history',
+  method: 'GET',
+  path: '/history/bot',
+  summary:
+    'What citizens wrote in a period and what the bot did: by day, channel, language and topic, of the whole agency. Numbers alone: nothing in them says who wrote or what.',
+  roles: ['supervisor'],
+  query: historyQuery,
+  answer: botHistory,
+  problems: ['invalid'],
+  handle: async ({ query, now: at }, ports) => refused(query) ?? botHistoryOf(query, at, ports),
 });
 
 /** `reason`: what was written for colleagues when they were muted. */
@@ -96,4 +114,4 @@ const audit = route({
   },
 });
 
-export const superviseRoutes = [now, past, mutes, audit];
+export const superviseRoutes = [now, past, pastOfBot, mutes, audit];

@@ -2,10 +2,10 @@ import type { Handoff } from '../../../intents/model/handoff/handoff.ts';
 import type { Role, Staff } from '../../../intents/model/handoff/staff.ts';
 import { newReference } from '../../../intents/model/reference.ts';
 import { retain } from '../../../intents/model/retention.ts';
-import { smallCase } from '../../../intents/testing/small-case.ts';
 import { smallTown } from '../../../intents/testing/small-town.ts';
 import { compileWords } from '../../../intents/words.ts';
 import { createMemoryConversationStore } from '../../adapters/memory/conversation-store.ts';
+import { createMemoryCountStore } from '../../adapters/memory/count-store.ts';
 import { createMemoryHandoffStore } from '../../adapters/memory/desk/handoff-store.ts';
 import {
   createMemoryAuditLog,
@@ -63,6 +63,7 @@ export function deskBench(changes: Partial<DeskPorts> = {}) {
     },
     conversations: createMemoryConversationStore(rows),
     messages: createMemoryMessageStore(rows),
+    botCounts: createMemoryCountStore(rows),
     inbox: queues.inbox,
     knowledge: { current: async () => smallTown },
     words,
@@ -159,8 +160,35 @@ export function seedCase(bench: DeskBench, fields: Partial<Handoff> = {}): Hando
   const at = bench.clock.now().toISOString();
   const conversationId = `conversation-${references}`;
   const contactId = `contact-${references}`;
-  const its = { id, conversationId, contactId, channel: 'sms', topic: 'waste' } as const;
-  const handoff = smallCase({ ...its, ...fields }, bench.clock.now());
+  const handoff: Handoff = {
+    id,
+    version: 1,
+    conversationId,
+    contactId,
+    channel: 'sms',
+    topic: 'waste',
+    priority: 'normal',
+    language: 'en',
+    reason: 'asked-for',
+    summary: {
+      status: 'handed-over:asked-for',
+      step: 'commands',
+      candidates: [],
+      transcript: { from: 1, to: 1 },
+    },
+    state: 'queued',
+    stateAt: at,
+    openedAt: at,
+    waitingSince: at,
+    deadlines: {},
+    citizenSequence: 1,
+    agentSequence: 0,
+    reopens: 0,
+    transfers: 0,
+    returns: 0,
+    ...retain('case', noon),
+    ...fields,
+  };
   const identity = {
     channel: handoff.channel,
     account: '+12025550100',

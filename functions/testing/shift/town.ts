@@ -4,6 +4,7 @@ import type { Change } from '../../../intents/model/handoff/change.ts';
 import type { Staff } from '../../../intents/model/handoff/staff.ts';
 import { deliveryJob, type OutboundMessage } from '../../../intents/model/message.ts';
 import { smallTown } from '../../../intents/testing/small-town.ts';
+import { createMemoryCountStore } from '../../adapters/memory/count-store.ts';
 import {
   createMemoryAuditLog,
   createMemoryDeskEvents,
@@ -65,6 +66,7 @@ export function shiftTown(start: Date, fraction: () => number) {
     notices: createMemoryNoticeStore(),
     texts: createMemoryTextStore(rows),
     mutes: createMemoryMuteStore(),
+    botCounts: createMemoryCountStore(rows),
     files: { put: async () => {}, link: async () => undefined },
     words,
     channels,

@@ -1,0 +1,103 @@
+import { useAgency } from '../api/topics.ts';
+import type { BotHistory } from '../api/types.ts';
+import { Bars } from '../board/bars.tsx';
+import { useWords } from '../words/words.tsx';
+import { DayChart } from './day-chart.tsx';
+import { helpedShare, otherOutcomes, percent, questionOutcomes, questionsIn } from './outcomes.ts';
+import { Legend } from './series.tsx';
+import { Shares } from './shares.tsx';
+import { type Figure, Tiles } from './tiles.tsx';
+
+interface BotPartProps {
+  readonly now: BotHistory;
+  readonly before: BotHistory | undefined;
+}
+
+const shareOf =
+  (outcome: (typeof questionOutcomes)[number]): Figure<BotHistory>['of'] =>
+  ({ outcomes }) =>
+    percent(outcomes[outcome] ?? 0, questionsIn(outcomes));
+
+const figures: readonly Figure<BotHistory>[] = [
+  { word: 'history.messages', of: ({ messages }) => messages },
+  { word: 'history.questions', of: ({ outcomes }) => questionsIn(outcomes) },
+  { word: 'outcome.answered', of: shareOf('answered'), percent: true },
+  { word: 'outcome.clarified', of: shareOf('clarified'), percent: true },
+  { word: 'outcome.offered-agent', of: shareOf('offered-agent'), percent: true },
+  { word: 'outcome.handed-over', of: shareOf('handed-over'), percent: true },
+  { word: 'outcome.unreadable', of: shareOf('unreadable'), percent: true },
+  { word: 'history.helped', of: ({ outcomes }) => helpedShare(outcomes), percent: true },
+];
+
+/** What citizens wrote in a period and what the bot did, beside the period before. */
+export function BotPart({ now, before }: BotPartProps) {
+  const { t, languageName } = useWords();
+  const { topicName, channelName } = useAgency();
+  const outcomes = questionOutcomes.map((id) => ({ id, label: t(`outcome.${id}`) }));
+  const channels = now.byChannel.map(({ channel }) => ({
+    id: channel,
+    label: channelName(channel),
+  }));
+  const shares = [
+    {
+      title: t('history.became'),
+      head: t('history.period'),
+      rows: [
+        { label: t('history.now'), values: now.outcomes },
+        ...(before ? [{ label: t('history.period-before'), values: before.outcomes }] : []),
+      ],
+    },
+    {
+      title: t('history.by-channel'),
+      head: t('history.channel'),
+      rows: now.byChannel.map((each) => ({
+        label: channelName(each.channel),
+        values: each.outcomes,
+      })),
+    },
+    {
+      title: t('history.by-language'),
+      head: t('history.language'),
+      rows: now.byLanguage.map((each) => ({
+        label: languageName(each.language),
+        values: each.outcomes,
+      })),
+    },
+    {
+      title: t('history.by-topic'),
+      head: t('history.topic'),
+      rows: now.byTopic.map((each) => ({ label: topicName(each.topic), values: each.outcomes })),
+    },
+  ];
+  return (
+    <>
+      <Tiles figures={figures} now={now} before={before} />
+      <div className="columns">
+        <DayChart
+          title={t('history.by-day-channel')}
+          series={channels}
+          days={now.byDay.map(({ day, channels: values }) => ({ day, values }))}
+        />
+        <DayChart
+          title={t('history.by-day-outcome')}
+          series={outcomes}
+          days={now.byDay.map(({ day, outcomes: values }) => ({ day, values }))}
+        />
+      </div>
+      <Legend series={outcomes} />
+      <div className="columns">
+        {shares.map((each) => (
+          <Shares key={each.title} series={outcomes} {...each} />
+        ))}
+        <Bars
+          level="h3"
+          title={t('history.besides')}
+          rows={otherOutcomes.map((id) => ({
+            label: t(`outcome.${id}`),
+            value: now.outcomes[id] ?? 0,
+          }))}
+        />
+      </div>
+    </>
+  );
+}
