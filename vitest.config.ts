@@ -1,7 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const elsewhere = ['node_modules/**', 'cdk.out/**', '.build/**', '.townclerk/**', 'bench/peers/**'];
 const timeouts = { testTimeout: 30_000, hookTimeout: 90_000 };
+/** Of what waits for a running stack: a machine that is busy with other things is no failure. */
+const patience = { testTimeout: 180_000, hookTimeout: 180_000 };
+/** Files side by side; of two cores vitest itself would leave one idle. */
+const maxWorkers = Math.max(2, availableParallelism() - 1);
 
 /**
  * `unit`: everything beside its code, and contracts, template, content and architecture.
@@ -16,6 +21,9 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.ts'],
           exclude: [...elsewhere, 'test/flows/**', 'test/stacks/**', 'test/browser/**'],
+          // Most of their time went to importing the same packages and reading the same articles anew.
+          isolate: false,
+          maxWorkers,
           ...timeouts,
         },
       },
@@ -25,7 +33,8 @@ export default defineConfig({
           include: ['test/flows/**/*.test.ts'],
           globalSetup: 'test/flows/stack.ts',
           sequence: { groupOrder: 1 },
-          ...timeouts,
+          maxWorkers,
+          ...patience,
         },
       },
       {
@@ -34,8 +43,7 @@ export default defineConfig({
           include: ['test/stacks/**/*.test.ts', 'test/browser/**/*.test.ts'],
           sequence: { groupOrder: 2 },
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...patience,
         },
       },
     ],

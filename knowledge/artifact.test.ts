@@ -2,10 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { ArtifactError, checksumOf, openKnowledge } from './artifact.ts';
 import { compile } from './compile.ts';
 import { load } from './load.ts';
+import { bytes, checksum, knowledge, loaded } from './testing/shipped.ts';
 
-const loaded = load();
-const { bytes, checksum } = compile(loaded);
-const knowledge = openKnowledge(bytes, checksum);
 const october = new Date('2026-10-15T12:00:00Z');
 
 /** The same knowledge with one article changed. */

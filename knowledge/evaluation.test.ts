@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { openKnowledge } from './artifact.ts';
-import { compile } from './compile.ts';
 import type { Labelled } from './labelled.ts';
-import { load } from './load.ts';
 import { normalise, wordsOf } from './normalise.ts';
-
-const loaded = load();
-const { bytes, checksum } = compile(loaded);
-const knowledge = openKnowledge(bytes, checksum);
+import { knowledge, loaded } from './testing/shipped.ts';
 
 const rowsOf = (code: string) => loaded.labelled.filter(({ language }) => language === code);
 const words = (text: string): string => wordsOf(normalise(text)).join(' ');

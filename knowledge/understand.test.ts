@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openKnowledge } from './artifact.ts';
-import { compile } from './compile.ts';
-import { load } from './load.ts';
-
-const loaded = load();
-const { bytes, checksum } = compile(loaded);
-const knowledge = openKnowledge(bytes, checksum);
+import { knowledge, loaded } from './testing/shipped.ts';
 
 test('every phrasing reaches its own article, or at least offers it', () => {
   const lost = loaded.articles.flatMap(({ article }) =>

@@ -170,6 +170,14 @@ describe('house rules', () => {
     expect(long).toEqual([]);
   });
 
+  test('no mock reaches further than its own client: test files share what they import', () => {
+    const tests = sources.filter((file) => file.endsWith('.test.ts'));
+    const shared = tests.filter((file) =>
+      /mockClient\([A-Z]/u.test(readFileSync(join(root, file), 'utf8')),
+    );
+    expect(shared).toEqual([]);
+  });
+
   test('zod is imported whole, which bundles less than its named exports do', () => {
     const named = code.filter((file) =>
       /import \{[^}]*\} from 'zod'/u.test(readFileSync(join(root, file), 'utf8')),

@@ -9,7 +9,7 @@ import { readSettings } from '../../infra/local/settings.ts';
 import { startTownclerk } from '../../infra/local/townclerk.ts';
 import type { Handoff } from '../../intents/model/handoff/handoff.ts';
 import { newReference } from '../../intents/model/reference.ts';
-import { retain } from '../../intents/model/retention.ts';
+import { smallCase } from '../../intents/testing/small-case.ts';
 import { progress } from '../run.ts';
 
 /** A stack of its own in memory, on any free port. */
@@ -90,35 +90,13 @@ export async function openCases(stack: LocalStack, count: number): Promise<reado
   return ids;
 }
 
-function newCase(unique: string): Handoff {
-  const now = new Date();
-  const at = now.toISOString();
-  return {
-    id: newReference(() => randomInt(2 ** 47) / 2 ** 47),
-    version: 1,
-    conversationId: `bench-${unique}`,
-    contactId: `bench-${unique}`,
-    channel: 'sms',
-    topic: 'general',
-    priority: 'normal',
-    language: 'en',
-    reason: 'asked-for',
-    summary: {
-      status: 'handed-over:asked-for',
-      step: 'commands',
-      candidates: [],
-      transcript: { from: 1, to: 1 },
+const newCase = (unique: string): Handoff =>
+  smallCase(
+    {
+      id: newReference(() => randomInt(2 ** 47) / 2 ** 47),
+      conversationId: `bench-${unique}`,
+      contactId: `bench-${unique}`,
+      channel: 'sms',
     },
-    state: 'queued',
-    stateAt: at,
-    openedAt: at,
-    waitingSince: at,
-    deadlines: {},
-    citizenSequence: 1,
-    agentSequence: 0,
-    reopens: 0,
-    transfers: 0,
-    returns: 0,
-    ...retain('case', now),
-  };
-}
+    new Date(),
+  );

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import * as z from 'zod';
 import { openKnowledge } from '../../knowledge/artifact.ts';
 import { compile } from '../../knowledge/compile.ts';
+import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { LoadedKnowledge } from '../../knowledge/load.ts';
 import { metrics } from './metrics.ts';
 import { isRight, type Outcome } from './outcome.ts';
@@ -21,7 +22,7 @@ export type QueryRow = z.infer<typeof queryRow>;
 const isDanger = (label: string | null) => label === 'crisis' || label === 'emergency';
 const isArticle = (label: string | null) => label?.includes('/') ?? false;
 
-/** Asks the knowledge of a folder, through all the steps of an answer. */
+/** Compiles what was loaded from a folder, and asks it. */
 export function evaluateKnowledge(rows: readonly QueryRow[], loaded: LoadedKnowledge, now: Date) {
   const began = performance.now();
   const { bytes, checksum } = compile(loaded);
@@ -30,6 +31,18 @@ export function evaluateKnowledge(rows: readonly QueryRow[], loaded: LoadedKnowl
   const knowledge = openKnowledge(bytes, checksum);
   for (const { code } of knowledge.agency.languages) knowledge.understand('hello', code);
   const loadMs = performance.now() - before;
+  const { outcomes, report } = evaluate(rows, knowledge, now);
+  const made = {
+    trainSeconds: compileSeconds,
+    artifactBytes: bytes.length,
+    artifactGzipBytes: gzipSync(bytes).length,
+    loadMs,
+  };
+  return { outcomes, report: { ...report, ...made } };
+}
+
+/** Asks the knowledge, through all the steps of an answer. */
+export function evaluate(rows: readonly QueryRow[], knowledge: Knowledge, now: Date) {
   const outcomes = rows.map((row) => throughSteps(row, knowledge, now));
   return {
     outcomes,
@@ -40,10 +53,6 @@ export function evaluateKnowledge(rows: readonly QueryRow[], loaded: LoadedKnowl
       commands: commands(outcomes),
       danger: danger(outcomes),
       harmful: harmful(rows, outcomes),
-      trainSeconds: compileSeconds,
-      artifactBytes: bytes.length,
-      artifactGzipBytes: gzipSync(bytes).length,
-      loadMs,
     },
   };
 }

@@ -12,8 +12,10 @@ import { createDeskSockets } from './apigateway/desk-sockets.ts';
 import { rowChange } from './dynamodb/stream.ts';
 import { createStaffAlerts } from './sns/staff-alerts.ts';
 
-const sockets = mockClient(ApiGatewayManagementApiClient);
-const topic = mockClient(SNSClient);
+const socketsClient = new ApiGatewayManagementApiClient({ region: 'eu-west-1' });
+const topicClient = new SNSClient({ region: 'eu-west-1' });
+const sockets = mockClient(socketsClient);
+const topic = mockClient(topicClient);
 beforeEach(() => {
   sockets.reset();
   topic.reset();
@@ -28,7 +30,7 @@ const change: Change = {
   recordClass: 'change',
   expiresAt: 1,
 };
-const desks = createDeskSockets(new ApiGatewayManagementApiClient({ region: 'eu-west-1' }));
+const desks = createDeskSockets(socketsClient);
 
 test('a desk is sent the changes, and not how long we keep them', async () => {
   sockets.on(PostToConnectionCommand).resolves({});
@@ -66,7 +68,7 @@ test('people are told by subject, as JSON, and by attributes to choose by', asyn
     priority: 'urgent',
     at: change.at,
   } as const;
-  await createStaffAlerts(new SNSClient({ region: 'eu-west-1' }), 'arn:topic').raise(alert);
+  await createStaffAlerts(topicClient, 'arn:topic').raise(alert);
   const {
     Subject,
     Message = '',

@@ -1,13 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { OutboundMessage } from '../../intents/model/message.ts';
-import type { Channel, SendResult } from '../channels/channel.ts';
-import { handle, OutOfTime, StillSending } from './handle.ts';
-import { deliverBench } from './testing/bench.ts';
-
-const failed = (
-  kind: 'retryable' | 'after' | 'permanent' | 'channel-down' | 'unknown',
-  retryAt?: Date,
-): SendResult => ({ ok: false, error: { kind, code: 'c1', ...(retryAt && { retryAt }) } });
+import { handle, StillSending } from './handle.ts';
+import { deliverBench, failed } from './testing/bench.ts';
 
 describe('delivering a message', () => {
   let bench: ReturnType<typeof deliverBench>;
@@ -125,67 +118,6 @@ describe('delivering a message', () => {
   });
 });
 
-test('a part the platform has accepted is not sent again', async () => {
-  const bench = deliverBench({
-    render: () => [{ text: 'one' }, { text: 'two' }],
-  });
-  await bench.citizen.says('trash');
-  bench.answers.push({ ok: true, platformId: 'p1' }, failed('retryable'));
-  await bench.deliver(bench.message());
-  expect(bench.message()).toMatchObject({ status: 'waiting', platformIds: ['p1'] });
-  bench.pass(60);
-  await bench.deliver(bench.message());
-  expect(bench.sent).toEqual(['one', 'two']);
-});
-
-test('a file the platform does not take is said in words, and the rest follows', async () => {
-  const map = { contentType: 'image/png', url: 'https://riverton.example/m.png', alt: 'A map' };
-  const bench = deliverBench({
-    render: (_, wording) => [
-      { text: wording('image', { alt: 'A map' }), media: map },
-      { text: 'two' },
-    ],
-  });
-  await bench.citizen.says('trash');
-  bench.answers.push(failed('permanent'));
-  await bench.deliver(bench.message());
-  expect(bench.sent).toEqual(['Picture: A map', 'two']);
-  expect(bench.message()).toMatchObject({ status: 'sent', platformIds: ['p1', 'p2'] });
-});
-
-describe('a file that goes with the words', () => {
-  const media = { contentType: 'image/png', url: 'https://riverton.example/m.png', alt: 'A map' };
-  const withFile = () =>
-    deliverBench({ render: () => [{ text: 'Here, and a link', media, beside: 'Here' }] });
-
-  test('and was left out is counted, and nothing is said twice', async () => {
-    const bench = withFile();
-    await bench.citizen.says('trash');
-    bench.answers.push({ ok: true, platformId: 'p1', withoutFile: 'file-404' });
-    await bench.deliver(bench.message());
-    expect(bench.message()).toMatchObject({ status: 'sent', platformIds: ['p1'] });
-    expect(bench.counts).toMatchObject({ MediaRefused: 1 });
-  });
-
-  test('is no reason to write again to who takes no messages', async () => {
-    const bench = withFile();
-    await bench.citizen.says('trash');
-    bench.answers.push(failed('permanent'));
-    await bench.deliver(bench.message());
-    expect(bench.recipients).toHaveLength(1);
-    expect(bench.message()).toMatchObject({ status: 'failed' });
-  });
-
-  test('waits for a worker that has the time to bring it', async () => {
-    const bench = withFile();
-    await bench.citizen.says('trash');
-    const end = new Date(bench.now().getTime() + 10_000);
-    await handle(bench.job(bench.message()), { ...bench.ports, claimUntil: () => end });
-    expect(bench.recipients).toEqual([]);
-    expect(bench.message()).toMatchObject({ reason: 'out-of-time' });
-  });
-});
-
 test('a platform that can be asked is asked before sending again', async () => {
   const bench = deliverBench({ find: async () => ({ platformId: 'found' }) });
   await bench.citizen.says('trash');
@@ -223,37 +155,6 @@ test('help in danger is sent to those who opted out', async () => {
   await bench.deliver(bench.message(0));
   await bench.deliver(bench.message(1));
   expect(bench.sent[1]).toContain('911');
-});
-
-test('a message beyond the rate waits until the account may send again', async () => {
-  const free = new Date('2026-11-23T13:00:00Z');
-  const leave = { reason: 'rate-limited' as const, until: free };
-  const bench = deliverBench({}, { take: async () => leave });
-  await bench.citizen.says('trash');
-  await bench.deliver(bench.message());
-  expect(bench.message()).toMatchObject({
-    status: 'waiting',
-    reason: 'rate-limited',
-    dueAt: free.toISOString(),
-  });
-});
-
-test('a channel that is down is paused, and nothing is sent on it meanwhile', async () => {
-  const bench = deliverBench();
-  await bench.citizen.says('trash');
-  await bench.citizen.says('MENU');
-  bench.answers.push(failed('channel-down'));
-  await bench.deliver(bench.message(0));
-  const { dueAt } = bench.message(0);
-  expect(bench.message(0)).toMatchObject({ status: 'waiting', reason: 'platform:c1' });
-  expect(bench.counts.ChannelPaused).toBe(1);
-  const another = bench.citizenAt('citizen-2');
-  const [later] = await another.says('trash');
-  if (!later) throw new Error('Nothing was said');
-  await bench.deliver(later);
-  const paused = { status: 'waiting', reason: 'channel-paused', attempts: 0, dueAt };
-  expect(await bench.ports.messages.get(later)).toMatchObject(paused);
-  expect(bench.sent).toEqual([]);
 });
 
 describe('attempts', () => {
@@ -300,91 +201,6 @@ test('a message that failed is in the dead letters before its row says so', asyn
   expect(bench.message().status).toBe('sending');
 });
 
-test('a channel whose parameters are missing rests, and its messages wait', async () => {
-  const bench = deliverBench();
-  await bench.citizen.says('trash');
-  const missing = () => Promise.reject(new Error('Parameters are not set: /a/b'));
-  await handle(bench.job(bench.message()), { ...bench.ports, settings: missing });
-  expect(bench.message()).toMatchObject({ status: 'waiting', reason: 'channel-paused' });
-  expect(bench.counts.ChannelPaused).toBe(1);
-
-  const throttled = Object.assign(new Error('slow down'), { name: 'ThrottlingException' });
-  const ports = { ...bench.ports, settings: () => Promise.reject(throttled) };
-  await expect(handle(bench.job(bench.message()), ports)).resolves.toBeUndefined();
-  bench.pass(600);
-  await expect(handle(bench.job(bench.message()), ports)).rejects.toBe(throttled);
-});
-
-test('a platform is not called when the invocation may end before it answers', async () => {
-  const bench = deliverBench({ render: () => [{ text: 'one' }, { text: 'two' }] });
-  await bench.citizen.says('trash');
-  const until = (seconds: number) => new Date(bench.now().getTime() + seconds * 1000);
-  const late = { ...bench.ports, claimUntil: () => until(5) };
-  await expect(handle(bench.job(bench.message()), late)).rejects.toBeInstanceOf(OutOfTime);
-  expect(bench.message().status).toBe('pending');
-
-  const end = until(15);
-  const slow = { ...bench.ports.channel, send: slowly(bench) };
-  await handle(bench.job(bench.message()), {
-    ...bench.ports,
-    channel: slow,
-    claimUntil: () => end,
-  });
-  expect(bench.message()).toMatchObject({ reason: 'out-of-time', platformIds: ['p1'] });
-  await bench.deliver(bench.message());
-  expect(bench.sent).toEqual(['one', 'two']);
-});
-
-/** A platform that takes seven seconds for each message. */
-const slowly =
-  (bench: ReturnType<typeof deliverBench>): Channel['send'] =>
-  async (...given) => {
-    bench.pass(7);
-    return bench.ports.channel.send(...given);
-  };
-
-describe('a channel that was down', () => {
-  /** Two citizens wait; the pause of five minutes is over. */
-  async function rested() {
-    const bench = deliverBench();
-    const answers: OutboundMessage[] = [];
-    for (const address of ['citizen-1', 'citizen-2'])
-      answers.push(...(await bench.citizenAt(address).says('trash')));
-    const [first, second] = answers;
-    if (!first || !second) throw new Error('Nothing was said');
-    bench.answers.push(failed('channel-down'));
-    await bench.deliver(first);
-    bench.pass(301);
-    return { ...bench, first, second };
-  }
-
-  test('is tried with one message, and goes on by itself when it gets through', async () => {
-    const bench = await rested();
-    await bench.deliver(bench.first);
-    await bench.deliver(bench.second);
-    expect(bench.sent).toHaveLength(2);
-    expect(bench.counts.ChannelResumed).toBe(1);
-  });
-
-  test('is left alone by all others meanwhile, and longer when that was in vain', async () => {
-    const bench = await rested();
-    bench.answers.push(failed('channel-down'));
-    await bench.deliver(bench.first);
-    await bench.deliver(bench.second);
-    expect(bench.sent).toEqual([]);
-    const due = Date.parse(bench.message(1).dueAt ?? '') - bench.now().getTime();
-    expect(due).toBe(600_000);
-  });
-
-  test('is well again, too, when it judges one message by itself', async () => {
-    const bench = await rested();
-    bench.answers.push(failed('permanent'));
-    await bench.deliver(bench.first);
-    await bench.deliver(bench.second);
-    expect(bench.sent).toHaveLength(1);
-  });
-});
-
 test("a refusal by the citizen's own choice blocks the message and is told to the turn", async () => {
   const bench = deliverBench({ optOutCodes: { c1: 'everything' } });
   await bench.citizen.says('trash');
@@ -409,39 +225,4 @@ test('nothing is sent to where the agency does not send', async () => {
   await bench.citizen.says('trash');
   await bench.deliver(bench.message());
   expect(bench.message()).toMatchObject({ status: 'blocked', reason: 'place' });
-});
-
-describe('where each message is paid for', () => {
-  const price = () => ({ cost: 60, ceiling: 100 });
-
-  test('what would pass the ceiling waits for the next day, and help in danger has a reserve', async () => {
-    const bench = deliverBench({ price });
-    await bench.citizen.says('trash');
-    await bench.deliver(bench.message(0));
-    await bench.citizen.says('water');
-    await bench.deliver(bench.message(1));
-    expect(bench.message(1)).toMatchObject({
-      status: 'waiting',
-      reason: 'spend-ceiling',
-      attempts: 0,
-      dueAt: '2026-11-24T00:00:00.000Z',
-    });
-    expect(bench.counts.SpendCeiling).toBe(1);
-    await bench.citizenAt('citizen-2').says('there is a gas leak');
-    await bench.deliver(bench.message(2));
-    expect(bench.sent).toHaveLength(2);
-  });
-
-  test('only what was sent, or may have been, is counted', async () => {
-    const bench = deliverBench({ price });
-    await bench.citizen.says('trash');
-    bench.answers.push(failed('retryable'), failed('unknown'));
-    await bench.deliver(bench.message());
-    bench.pass(60);
-    await bench.deliver(bench.message());
-    expect(bench.message()).toMatchObject({ status: 'unknown', reason: 'platform:c1' });
-    bench.pass(60);
-    await bench.deliver(bench.message());
-    expect(bench.message()).toMatchObject({ status: 'unknown', reason: 'spend-ceiling' });
-  });
 });

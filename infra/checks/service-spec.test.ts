@@ -1,9 +1,9 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadAwsServiceSpec } from '@aws-cdk/aws-service-spec';
 import { App } from 'aws-cdk-lib';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { checkTemplate, ServiceSpecCheck } from './service-spec.ts';
 
 const specification = await loadAwsServiceSpec();
@@ -71,7 +71,9 @@ test.each([
 });
 
 test('fails synthesis, naming resource and path', () => {
-  const templatePath = join(mkdtempSync(join(tmpdir(), 'townclerk-spec-')), 'bad.template.json');
+  const folder = mkdtempSync(join(tmpdir(), 'townclerk-spec-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const templatePath = join(folder, 'bad.template.json');
   const bad = { Resources: { Inbox: { Type: 'AWS::SQS::Queue', Properties: { Fifo: true } } } };
   writeFileSync(templatePath, JSON.stringify(bad));
   const report = new ServiceSpecCheck(specification).validate({

@@ -15,11 +15,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { createStaffAdministration } from './staff.ts';
 import { readWanted } from './wanted.ts';
 
-const cognito = mockClient(CognitoIdentityProviderClient);
-const staff = createStaffAdministration(
-  new CognitoIdentityProviderClient({ region: 'us-east-1' }),
-  'pool',
-);
+const client = new CognitoIdentityProviderClient({ region: 'us-east-1' });
+const cognito = mockClient(client);
+const staff = createStaffAdministration(client, 'pool');
 const email = 'ana@riverton.example';
 const known = { topics: ['general', 'waste', 'water'], languages: ['en', 'es'] };
 const isIn = (...groups: string[]) =>

@@ -9,44 +9,32 @@ import type { Note } from '../../intents/model/handoff/note.ts';
 import type { StaffName } from '../../intents/model/handoff/staff.ts';
 import { newReference } from '../../intents/model/reference.ts';
 import { retain } from '../../intents/model/retention.ts';
+import { smallCase } from '../../intents/testing/small-case.ts';
 import { noon, seconds } from './samples.ts';
 
 const random = createSystemRandom();
 const unique = (): string => randomBytes(8).toString('hex');
 
 /** A case that nobody has yet, of a topic and a citizen that no other is of unless they are given. */
-export function newHandoff(fields: Partial<Handoff> = {}): Handoff {
-  const at = noon.toISOString();
-  return {
-    id: newReference(() => randomInt(2 ** 47) / 2 ** 47),
-    version: 1,
-    conversationId: `conversation-${unique()}`,
-    contactId: `contact-${unique()}`,
-    channel: 'sms',
-    topic: `topic-${unique()}`,
-    priority: 'normal',
-    language: 'es',
-    reason: 'asked-for',
-    summary: {
-      status: 'handed-over:asked-for',
-      step: 'agent',
-      candidates: [{ articleId: 'garbage-pickup', confidence: 0.4 }],
-      transcript: { from: 1, to: 2 },
+export const newHandoff = (fields: Partial<Handoff> = {}): Handoff =>
+  smallCase(
+    {
+      id: newReference(() => randomInt(2 ** 47) / 2 ** 47),
+      conversationId: `conversation-${unique()}`,
+      contactId: `contact-${unique()}`,
+      channel: 'sms',
+      topic: `topic-${unique()}`,
+      language: 'es',
+      summary: {
+        status: 'handed-over:asked-for',
+        step: 'agent',
+        candidates: [{ articleId: 'garbage-pickup', confidence: 0.4 }],
+        transcript: { from: 1, to: 2 },
+      },
+      ...fields,
     },
-    state: 'queued',
-    stateAt: at,
-    openedAt: at,
-    waitingSince: at,
-    deadlines: {},
-    citizenSequence: 1,
-    agentSequence: 0,
-    reopens: 0,
-    transfers: 0,
-    returns: 0,
-    ...retain('case', noon),
-    ...fields,
-  };
-}
+    noon,
+  );
 
 export const newAgent = (name = 'Ada'): StaffName => ({ id: `staff-${unique()}`, name });
 

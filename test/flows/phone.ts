@@ -72,12 +72,12 @@ export function phone(url: string, channel: string, name = `citizen-${randomInt(
   };
 }
 
-/** Looks until it is so; fails with what was last seen after `seconds`. */
+/** Looks until it is so; fails with what was last seen after `seconds`, which a busy machine may need. */
 export async function eventually<T>(
   look: () => Promise<T>,
   isSo: (seen: T) => boolean,
   what = 'it',
-  seconds = 20,
+  seconds = 60,
 ): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {

@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { citizenOn, turnBench } from '../../functions/testing/citizen.ts';
-import { openKnowledge } from '../../knowledge/artifact.ts';
-import { compile } from '../../knowledge/compile.ts';
-import { load } from '../../knowledge/load.ts';
+import { knowledge, loaded } from '../../knowledge/testing/shipped.ts';
 import { createUnreviewed } from './reviewed.ts';
 
 // The whole way of a turn, with the knowledge that is shipped.
-const loaded = load();
-const { bytes, checksum } = compile(loaded);
-const knowledge = openKnowledge(bytes, checksum);
 const unreviewed = createUnreviewed(knowledge, loaded, new Date('2026-11-23T12:00:00Z'));
 
 const bench = () => turnBench({ knowledge: { current: async () => knowledge } });

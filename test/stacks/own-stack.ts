@@ -14,7 +14,7 @@ export type Citizen = ReturnType<typeof phone>;
 export type OwnStack = Awaited<ReturnType<typeof ownStack>>;
 
 /** How long a test waits for what must come, in seconds: for a machine that is busy with other things. */
-const patience = 40;
+const patience = 60;
 /** How long an answer settles in these tests, in seconds. */
 const settle = 1;
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -37,15 +37,20 @@ const parsed = z.object({
 });
 export type Resources = z.output<typeof parsed>['Resources'];
 
-/** Synthesizes with every check but without bundling, which takes longer and has its own test. */
-export async function synthesized(options: SynthesizeOptions = {}) {
-  const { templateFile } = await synthesize({
-    outdir: mkdtempSync(join(tmpdir(), 'townclerk-template-')),
-    channels,
-    code: () => Code.fromInline('export const handler = () => undefined;'),
-    ...options,
-  });
-  const json = JSON.parse(readFileSync(templateFile, 'utf8'));
+let plain: ReturnType<typeof synthesizedWith> | undefined;
+
+/**
+ * Synthesizes with every check but without bundling, which takes longer and has its own test. The stack
+ * that nothing is asked of is synthesized once for all who look at it.
+ */
+export function synthesized(options: SynthesizeOptions = {}) {
+  if (Object.keys(options).length > 0) return synthesizedWith(options);
+  plain ??= synthesizedWith({});
+  return plain;
+}
+
+async function synthesizedWith(options: SynthesizeOptions) {
+  const json = JSON.parse(await templateOf(options));
   const { Resources } = parsed.parse(json);
   return {
     template: Template.fromJSON(json),
@@ -53,4 +58,16 @@ export async function synthesized(options: SynthesizeOptions = {}) {
     all: (type: string): Resources =>
       Object.fromEntries(Object.entries(Resources).filter(([, each]) => each.Type === type)),
   };
+}
+
+/** The text of the template; the assembly it comes in is deleted. */
+async function templateOf(options: SynthesizeOptions): Promise<string> {
+  const outdir = mkdtempSync(join(tmpdir(), 'townclerk-template-'));
+  const code = () => Code.fromInline('export const handler = () => undefined;');
+  try {
+    const { templateFile } = await synthesize({ outdir, channels, code, ...options });
+    return readFileSync(templateFile, 'utf8');
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
 }

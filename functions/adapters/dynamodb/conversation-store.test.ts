@@ -11,7 +11,8 @@ import { firstTurn, laterTurn, messageOut, newCitizen } from '../../../test/cont
 import { isTransient } from '../../runtime/transient.ts';
 import { createConversationStore } from './conversation-store.ts';
 
-const dynamo = mockClient(DynamoDBDocumentClient);
+const client = DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1' }));
+const dynamo = mockClient(client);
 const names = {
   conversations: 'c',
   contacts: 'p',
@@ -22,10 +23,7 @@ const names = {
   handoffs: 'h',
   audit: 'a',
 };
-const store = createConversationStore(
-  DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1' })),
-  names,
-);
+const store = createConversationStore(client, names);
 beforeEach(() => dynamo.reset());
 
 /** The writes of this turn, in order: event, conversation, identity, contact, message, supersede. */

@@ -1,12 +1,12 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics as Emf } from '@aws-lambda-powertools/metrics';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
 
 vi.hoisted(() => {
-  process.env.POWERTOOLS_DEV = 'true';
-  process.env.POWERTOOLS_METRICS_DISABLED = 'false';
+  vi.stubEnv('POWERTOOLS_DEV', 'true');
+  vi.stubEnv('POWERTOOLS_METRICS_DISABLED', 'false');
 });
 const printed: Record<string, unknown>[] = [];
 const print = (line: string) => void printed.push(JSON.parse(line));
@@ -16,6 +16,7 @@ beforeEach(() => {
     vi.spyOn(console, level).mockImplementation(print);
 });
 afterEach(() => vi.restoreAllMocks());
+afterAll(() => vi.unstubAllEnvs());
 
 test('counts without a dimension together, and with one at once', () => {
   const emf = new Emf({ namespace: 'Townclerk/test', serviceName: 'turn' });

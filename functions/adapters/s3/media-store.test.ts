@@ -3,9 +3,13 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { expect, test } from 'vitest';
 import { createMediaStore } from './media-store.ts';
 
+function mocked() {
+  const client = new S3Client({ region: 'us-east-1' });
+  return { s3: mockClient(client), store: createMediaStore(client, 'bucket') };
+}
+
 test('a file is kept encrypted, as bytes to download, whatever it claims to be', async () => {
-  const s3 = mockClient(S3Client);
-  const store = createMediaStore(new S3Client({ region: 'us-east-1' }), 'bucket');
+  const { s3, store } = mocked();
   await store.put('media/a/b/0', { bytes: Buffer.from('x'), contentType: 'image/png' });
   expect(s3.commandCalls(PutObjectCommand)[0]?.args[0].input).toMatchObject({
     Bucket: 'bucket',
@@ -18,8 +22,7 @@ test('a file is kept encrypted, as bytes to download, whatever it claims to be',
 });
 
 test('files are removed by their keys', async () => {
-  const s3 = mockClient(S3Client);
-  const store = createMediaStore(new S3Client({ region: 'us-east-1' }), 'bucket');
+  const { s3, store } = mocked();
   await store.remove(['media/a/b/0', 'media/a/b/1']);
   expect(s3.commandCalls(DeleteObjectCommand).map(({ args }) => args[0].input.Key)).toEqual([
     'media/a/b/0',

@@ -7,8 +7,8 @@ import { batches, type Entry, queueJson } from './batches.ts';
 import { sendAll } from './send-all.ts';
 import { createSignals } from './signals.ts';
 
-const sqs = mockClient(SQSClient);
 const client = new SQSClient({ region: 'us-east-1' });
+const sqs = mockClient(client);
 const url = 'https://sqs.us-east-1.amazonaws.com/123456789012/inbox.fifo';
 const lines: string[] = [];
 const log: Log = {

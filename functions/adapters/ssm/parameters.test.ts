@@ -4,7 +4,8 @@ import { beforeEach, expect, test } from 'vitest';
 import type { ChannelParameter } from '../../channels/channel.ts';
 import { createParameters } from './parameters.ts';
 
-const ssm = mockClient(SSMClient);
+const client = new SSMClient({ region: 'us-east-1' });
+const ssm = mockClient(client);
 const stored = new Map<string, string>();
 const logged: string[] = [];
 let now = 0;
@@ -40,7 +41,7 @@ const channel = {
   ],
 };
 const reader = (readBy: 'webhook' | 'deliver') =>
-  createParameters(new SSMClient({ region: 'us-east-1' }), {
+  createParameters(client, {
     prefix: '/townclerk/dev',
     readBy,
     clock: { now: () => new Date(now) },

@@ -112,3 +112,9 @@ export function deliverBench(
 const fail = (): never => {
   throw new Error('Nobody has written yet');
 };
+
+/** What a platform answers when it does not take a message. */
+export const failed = (
+  kind: 'retryable' | 'after' | 'permanent' | 'channel-down' | 'unknown',
+  retryAt?: Date,
+): SendResult => ({ ok: false, error: { kind, code: 'c1', ...(retryAt && { retryAt }) } });

@@ -2,6 +2,7 @@ import type { Handoff } from '../../../intents/model/handoff/handoff.ts';
 import type { Role, Staff } from '../../../intents/model/handoff/staff.ts';
 import { newReference } from '../../../intents/model/reference.ts';
 import { retain } from '../../../intents/model/retention.ts';
+import { smallCase } from '../../../intents/testing/small-case.ts';
 import { smallTown } from '../../../intents/testing/small-town.ts';
 import { compileWords } from '../../../intents/words.ts';
 import { createMemoryConversationStore } from '../../adapters/memory/conversation-store.ts';
@@ -160,35 +161,8 @@ export function seedCase(bench: DeskBench, fields: Partial<Handoff> = {}): Hando
   const at = bench.clock.now().toISOString();
   const conversationId = `conversation-${references}`;
   const contactId = `contact-${references}`;
-  const handoff: Handoff = {
-    id,
-    version: 1,
-    conversationId,
-    contactId,
-    channel: 'sms',
-    topic: 'waste',
-    priority: 'normal',
-    language: 'en',
-    reason: 'asked-for',
-    summary: {
-      status: 'handed-over:asked-for',
-      step: 'commands',
-      candidates: [],
-      transcript: { from: 1, to: 1 },
-    },
-    state: 'queued',
-    stateAt: at,
-    openedAt: at,
-    waitingSince: at,
-    deadlines: {},
-    citizenSequence: 1,
-    agentSequence: 0,
-    reopens: 0,
-    transfers: 0,
-    returns: 0,
-    ...retain('case', noon),
-    ...fields,
-  };
+  const its = { id, conversationId, contactId, channel: 'sms', topic: 'waste' } as const;
+  const handoff = smallCase({ ...its, ...fields }, bench.clock.now());
   const identity = {
     channel: handoff.channel,
     account: '+12025550100',

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import type { OutboundMessage } from '../../intents/model/message.ts';
+import { handle } from './handle.ts';
+import { deliverBench, failed } from './testing/bench.ts';
+
+test('a message beyond the rate waits until the account may send again', async () => {
+  const free = new Date('2026-11-23T13:00:00Z');
+  const leave = { reason: 'rate-limited' as const, until: free };
+  const bench = deliverBench({}, { take: async () => leave });
+  await bench.citizen.says('trash');
+  await bench.deliver(bench.message());
+  expect(bench.message()).toMatchObject({
+    status: 'waiting',
+    reason: 'rate-limited',
+    dueAt: free.toISOString(),
+  });
+});
+
+test('a channel that is down is paused, and nothing is sent on it meanwhile', async () => {
+  const bench = deliverBench();
+  await bench.citizen.says('trash');
+  await bench.citizen.says('MENU');
+  bench.answers.push(failed('channel-down'));
+  await bench.deliver(bench.message(0));
+  const { dueAt } = bench.message(0);
+  expect(bench.message(0)).toMatchObject({ status: 'waiting', reason: 'platform:c1' });
+  expect(bench.counts.ChannelPaused).toBe(1);
+  const another = bench.citizenAt('citizen-2');
+  const [later] = await another.says('trash');
+  if (!later) throw new Error('Nothing was said');
+  await bench.deliver(later);
+  const paused = { status: 'waiting', reason: 'channel-paused', attempts: 0, dueAt };
+  expect(await bench.ports.messages.get(later)).toMatchObject(paused);
+  expect(bench.sent).toEqual([]);
+});
+
+test('a channel whose parameters are missing rests, and its messages wait', async () => {
+  const bench = deliverBench();
+  await bench.citizen.says('trash');
+  const missing = () => Promise.reject(new Error('Parameters are not set: /a/b'));
+  await handle(bench.job(bench.message()), { ...bench.ports, settings: missing });
+  expect(bench.message()).toMatchObject({ status: 'waiting', reason: 'channel-paused' });
+  expect(bench.counts.ChannelPaused).toBe(1);
+
+  const throttled = Object.assign(new Error('slow down'), { name: 'ThrottlingException' });
+  const ports = { ...bench.ports, settings: () => Promise.reject(throttled) };
+  await expect(handle(bench.job(bench.message()), ports)).resolves.toBeUndefined();
+  bench.pass(600);
+  await expect(handle(bench.job(bench.message()), ports)).rejects.toBe(throttled);
+});
+
+describe('a channel that was down', () => {
+  /** Two citizens wait; the pause of five minutes is over. */
+  async function rested() {
+    const bench = deliverBench();
+    const answers: OutboundMessage[] = [];
+    for (const address of ['citizen-1', 'citizen-2'])
+      answers.push(...(await bench.citizenAt(address).says('trash')));
+    const [first, second] = answers;
+    if (!first || !second) throw new Error('Nothing was said');
+    bench.answers.push(failed('channel-down'));
+    await bench.deliver(first);
+    bench.pass(301);
+    return { ...bench, first, second };
+  }
+
+  test('is tried with one message, and goes on by itself when it gets through', async () => {
+    const bench = await rested();
+    await bench.deliver(bench.first);
+    await bench.deliver(bench.second);
+    expect(bench.sent).toHaveLength(2);
+    expect(bench.counts.ChannelResumed).toBe(1);
+  });
+
+  test('is left alone by all others meanwhile, and longer when that was in vain', async () => {
+    const bench = await rested();
+    bench.answers.push(failed('channel-down'));
+    await bench.deliver(bench.first);
+    await bench.deliver(bench.second);
+    expect(bench.sent).toEqual([]);
+    const due = Date.parse(bench.message(1).dueAt ?? '') - bench.now().getTime();
+    expect(due).toBe(600_000);
+  });
+
+  test('is well again, too, when it judges one message by itself', async () => {
+    const bench = await rested();
+    bench.answers.push(failed('permanent'));
+    await bench.deliver(bench.first);
+    await bench.deliver(bench.second);
+    expect(bench.sent).toHaveLength(1);
+  });
+});
+
+describe('where each message is paid for', () => {
+  const price = () => ({ cost: 60, ceiling: 100 });
+
+  test('what would pass the ceiling waits for the next day, and help in danger has a reserve', async () => {
+    const bench = deliverBench({ price });
+    await bench.citizen.says('trash');
+    await bench.deliver(bench.message(0));
+    await bench.citizen.says('water');
+    await bench.deliver(bench.message(1));
+    expect(bench.message(1)).toMatchObject({
+      status: 'waiting',
+      reason: 'spend-ceiling',
+      attempts: 0,
+      dueAt: '2026-11-24T00:00:00.000Z',
+    });
+    expect(bench.counts.SpendCeiling).toBe(1);
+    await bench.citizenAt('citizen-2').says('there is a gas leak');
+    await bench.deliver(bench.message(2));
+    expect(bench.sent).toHaveLength(2);
+  });
+
+  test('only what was sent, or may have been, is counted', async () => {
+    const bench = deliverBench({ price });
+    await bench.citizen.says('trash');
+    bench.answers.push(failed('retryable'), failed('unknown'));
+    await bench.deliver(bench.message());
+    bench.pass(60);
+    await bench.deliver(bench.message());
+    expect(bench.message()).toMatchObject({ status: 'unknown', reason: 'platform:c1' });
+    bench.pass(60);
+    await bench.deliver(bench.message());
+    expect(bench.message()).toMatchObject({ status: 'unknown', reason: 'spend-ceiling' });
+  });
+});

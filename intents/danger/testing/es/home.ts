@@ -1,0 +1,53 @@
+/** Harm from people close by, and poison. */
+export const home = {
+  violence: [
+    'mi esposo me pega',
+    'mi marido me está golpeando',
+    'mi novio me ahorcó',
+    'me amenaza con matarme',
+    'tengo miedo de mi esposo',
+    'no me deja salir de la casa',
+    'violencia doméstica en mi casa',
+    'sufro maltrato de mi pareja',
+    'me violaron',
+    'tengo miedo de regresar a mi casa',
+    'el vecino le está pegando a su mujer',
+    'mi ex me quiere matar',
+    'me tiene encerrada',
+    'necesito escapar de mi marido',
+    'escucho gritos de una mujer pidiendo ayuda',
+  ],
+  child: [
+    'le pegan al niño de al lado',
+    'mi padrastro me toca',
+    'creo que mi vecina maltrata a sus hijos',
+    'dejan sola a la bebé toda la noche',
+    'mi tío abusa de mi hija',
+    'tengo 12 años y mi papá me pega',
+  ],
+  poison: [
+    'mi hijo se tomó cloro',
+    'la niña se tragó una pila',
+    'se comió mis pastillas el bebé',
+    'mi niño bebió detergente',
+    'tomé veneno por error',
+  ],
+  'violence, sin salida': [
+    'si le digo a alguien me va a matar',
+    'el patrón nos quitó los pasaportes y no podemos salir',
+    'mi marido me encierra con llave cuando se va',
+    'mi esposo no me deja hablar con mi familia',
+    'estoy escondida en el baño de mi marido',
+    'llega borracho y nos pega',
+  ],
+  'child, de noche': [
+    'mi tío se mete a mi cama en la noche',
+    'el novio de mi mamá entra a mi cuarto cuando duermo',
+  ],
+  'violence, by its circumstances': [
+    'un hombre que me apuntó con una pistola',
+    'mi marido me tiene amarrada',
+    'no me dejan salir de la casa donde trabajo ni me pagan',
+    'si me voy me encuentra y me mata',
+  ],
+};
