@@ -1,124 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import type { Connection } from '../../intents/desk-ports.ts';
-import type { StaffAlert } from '../../intents/model/handoff/alert.ts';
-import type { Change } from '../../intents/model/handoff/change.ts';
-import type { Handoff } from '../../intents/model/handoff/handoff.ts';
-import type { Presence, Role } from '../../intents/model/handoff/staff.ts';
-import { createObserved } from '../adapters/memory/observed.ts';
-import { createMemoryClock, createMemoryRandom } from '../adapters/memory/system.ts';
+import { createMemoryClock } from '../adapters/memory/system.ts';
 import { createSystemRandom } from '../adapters/system.ts';
 import { handle } from './handle.ts';
-import type { LivePorts } from './ports.ts';
-import type { RowChange } from './watched.ts';
-
-const now = '2026-11-23T12:00:00.000Z';
-const before = '2026-11-23T11:59:00.000Z';
-
-const aCase = {
-  id: 'TC-7K4M-2Q',
-  version: 1,
-  conversationId: 'c1',
-  contactId: 'p1',
-  channel: 'sms',
-  topic: 'waste',
-  priority: 'normal',
-  language: 'en',
-  reason: 'asked-for',
-  summary: {
-    status: 'handed-over',
-    step: 'commands',
-    candidates: [],
-    transcript: { from: 1, to: 1 },
-  },
-  state: 'queued',
-  stateAt: now,
-  openedAt: now,
-  waitingSince: now,
-  deadlines: {},
-  citizenSequence: 1,
-  agentSequence: 0,
-  reopens: 0,
-  transfers: 0,
-  returns: 0,
-  recordClass: 'case',
-} as const satisfies Handoff;
-const ana = { id: 'ana', name: 'Ana' };
-const owner = { ...ana, since: before, leaseUntil: '2026-11-23T12:02:00.000Z' };
-const claimed = { ...aCase, version: 2, state: 'claimed', owner } as const;
-
-const desk = (id: string, roles: Role[], ...topics: string[]): Connection => ({
-  id: `desk-${id}`,
-  since: now,
-  staff: { id, name: id, roles, topics, languages: ['*'], session: id },
-});
-const someone = (id: string, roles: Role[], ...topics: string[]): Presence => ({
-  id,
-  name: id,
-  roles,
-  topics,
-  languages: ['en'],
-  status: 'online',
-  until: now,
-});
-
-const anaDesk = desk('ana', ['agent'], 'tax');
-const benDesk = desk('ben', ['agent'], 'waste');
-const eveDesk = desk('eve', ['editor'], '*');
-
-let records = 0;
-const record = (keys: object, before?: object, after?: object, expired = false): RowChange => {
-  records += 1;
-  return {
-    id: String(records),
-    keys: { ...keys },
-    ...(before && { before: { ...before } }),
-    ...(after && { after: { ...after } }),
-    expired,
-  };
-};
-const caseRow = (before?: object, after?: object) => record({ id: aCase.id }, before, after);
-const messageRow = (before?: object, after?: object, expired = false) =>
-  record({ conversationId: 'c1', sequence: 3 }, before, after, expired);
-const presenceRow = (before?: object, after?: object) =>
-  record({ kind: 'presence', id: 'ana' }, before, after);
-
-/** Where `live` works: whose desks are connected, who is present, and what each was told. */
-function bench(
-  changes: Partial<LivePorts> = {},
-  present: readonly Presence[] = [],
-  connections: readonly Connection[] = [anaDesk, benDesk, eveDesk],
-) {
-  const open = new Map(connections.map((each) => [each.id, each]));
-  const kept: Change[] = [];
-  const told: Record<string, Change[]> = {};
-  const raised: StaffAlert[] = [];
-  const { log, metrics, counts, lines } = createObserved();
-  const ports: LivePorts = {
-    handoffs: { get: async (id) => (id === aCase.id ? aCase : undefined) },
-    staff: { present: async () => present },
-    connections: {
-      all: async () => [...open.values()],
-      remove: async (id) => void open.delete(id),
-    },
-    feed: { put: async (given) => void kept.push(...given) },
-    sockets: {
-      async tell(id, given) {
-        told[id] = [...(told[id] ?? []), ...given];
-        return 'told';
-      },
-    },
-    alerts: { raise: async (alert) => void raised.push(alert) },
-    clock: createMemoryClock(new Date(now)),
-    random: createMemoryRandom(),
-    metrics,
-    log,
-    ...changes,
-  };
-  return { ports, open, kept, told, raised, counts, lines };
-}
-
-/** The essence of what was kept. */
-const essence = ({ id: _, at: __, recordClass: ___, expiresAt: ____, ...rest }: Change) => rest;
+import {
+  aCase,
+  bench,
+  caseRow,
+  claimed,
+  essence,
+  messageRow,
+  now,
+  owner,
+  presenceRow,
+  record,
+  someone,
+} from './testing/bench.ts';
 
 describe('desks are told', () => {
   const inCase = { handoffId: aCase.id, topic: 'waste' };
@@ -302,78 +198,4 @@ test('what could not be kept is done again, whole', async () => {
   const { ports, told } = bench({ feed: { put } });
   await expect(handle([caseRow(undefined, aCase)], ports)).rejects.toThrow('throttled');
   expect(told).toEqual({});
-});
-
-describe('people who have no desk open are told', () => {
-  const urgent = { ...aCase, priority: 'urgent' } as const;
-  const due = { at: now, warnAt: before, warned: true };
-  const late = { ...aCase, deadlines: { firstReply: due } };
-  const missed = { ...aCase, version: 2, deadlines: { firstReply: { ...due, missed: true } } };
-  const lapsing = { ...claimed, owner: { ...owner, leaseUntil: now } };
-  const back = { ...aCase, version: 3, returns: 1 };
-  const agent = someone('ben', ['agent'], 'waste');
-  const elsewhere = someone('ana', ['agent'], 'tax');
-  const supervisor = someone('sue', ['supervisor'], '*');
-  const editor = someone('eve', ['editor'], '*');
-  test.each([
-    ['of a new urgent case', undefined, urgent, [], ['urgent-case']],
-    [
-      'of one that becomes urgent',
-      aCase,
-      { ...urgent, version: 2 },
-      [elsewhere, editor],
-      ['urgent-case'],
-    ],
-    ['not while somebody covers its topic', undefined, urgent, [agent], []],
-    ['not twice', urgent, { ...urgent, version: 2, topic: 'tax' }, [], []],
-    ['not of others', undefined, aCase, [], []],
-    ['of a missed deadline', late, missed, [], ['missed-deadline']],
-    ['not of a missed deadline twice', missed, { ...missed, version: 3 }, [], []],
-    ['of a lease that lapsed, past an agent', lapsing, back, [agent], ['owner-gone']],
-    ['not of that past a supervisor', lapsing, back, [supervisor], []],
-    ['not of a case given back', claimed, back, [], []],
-    ['of a case that nobody answered', { ...claimed, answerBy: now }, back, [], ['owner-gone']],
-  ] as const)('%s', async (_, from, to, present, expected) => {
-    const { ports, raised } = bench({}, present);
-    await handle([caseRow(from, to)], ports);
-    expect(raised.map(({ alert }) => alert)).toEqual(expected);
-  });
-
-  test('past somebody whose desk is gone, although their last sign of life still holds', async () => {
-    const { ports, raised } = bench({ sockets: { tell: async () => 'gone' } }, [agent]);
-    await handle([caseRow(undefined, urgent)], ports);
-    expect(raised).toHaveLength(1);
-  });
-
-  test('at their desks, with the change', async () => {
-    const { ports, kept } = bench({}, [agent]);
-    await handle([caseRow(late, missed)], ports);
-    expect(kept[0]?.alerts).toEqual(['missed-deadline']);
-  });
-
-  test('in ids and codes alone', async () => {
-    const { ports, raised } = bench();
-    await handle([caseRow(late, missed)], ports);
-    expect(raised).toEqual([
-      {
-        alert: 'missed-deadline',
-        handoffId: aCase.id,
-        topic: 'waste',
-        priority: 'normal',
-        missed: ['firstReply'],
-        at: now,
-      },
-    ]);
-  });
-
-  test('again when it did not go out, from that record on', async () => {
-    const raise = async () => {
-      throw new Error('throttled');
-    };
-    const { ports, counts } = bench({ alerts: { raise } });
-    const quiet = caseRow(undefined, aCase);
-    const loud = caseRow(undefined, urgent);
-    expect(await handle([quiet, loud], ports)).toBe(loud.id);
-    expect(counts.StaffAlertsUnsent).toBe(1);
-  });
 });

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { handle } from './handle.ts';
+import {
+  aCase,
+  before,
+  bench,
+  caseRow,
+  claimed,
+  now,
+  owner,
+  someone,
+} from './testing/bench.ts';
+
+describe('people who have no desk open are told', () => {
+  const urgent = { ...aCase, priority: 'urgent' } as const;
+  const due = { at: now, warnAt: before, warned: true };
+  const late = { ...aCase, deadlines: { firstReply: due } };
+  const missed = { ...aCase, version: 2, deadlines: { firstReply: { ...due, missed: true } } };
+  const lapsing = { ...claimed, owner: { ...owner, leaseUntil: now } };
+  const back = { ...aCase, version: 3, returns: 1 };
+  const agent = someone('ben', ['agent'], 'waste');
+  const elsewhere = someone('ana', ['agent'], 'tax');
+  const supervisor = someone('sue', ['supervisor'], '*');
+  const editor = someone('eve', ['editor'], '*');
+  test.each([
+    ['of a new urgent case', undefined, urgent, [], ['urgent-case']],
+    [
+      'of one that becomes urgent',
+      aCase,
+      { ...urgent, version: 2 },
+      [elsewhere, editor],
+      ['urgent-case'],
+    ],
+    ['not while somebody covers its topic', undefined, urgent, [agent], []],
+    ['not twice', urgent, { ...urgent, version: 2, topic: 'tax' }, [], []],
+    ['not of others', undefined, aCase, [], []],
+    ['of a missed deadline', late, missed, [], ['missed-deadline']],
+    ['not of a missed deadline twice', missed, { ...missed, version: 3 }, [], []],
+    ['of a lease that lapsed, past an agent', lapsing, back, [agent], ['owner-gone']],
+    ['not of that past a supervisor', lapsing, back, [supervisor], []],
+    ['not of a case given back', claimed, back, [], []],
+    ['of a case that nobody answered', { ...claimed, answerBy: now }, back, [], ['owner-gone']],
+  ] as const)('%s', async (_, from, to, present, expected) => {
+    const { ports, raised } = bench({}, present);
+    await handle([caseRow(from, to)], ports);
+    expect(raised.map(({ alert }) => alert)).toEqual(expected);
+  });
+
+  test('past somebody whose desk is gone, although their last sign of life still holds', async () => {
+    const { ports, raised } = bench({ sockets: { tell: async () => 'gone' } }, [agent]);
+    await handle([caseRow(undefined, urgent)], ports);
+    expect(raised).toHaveLength(1);
+  });
+
+  test('at their desks, with the change', async () => {
+    const { ports, kept } = bench({}, [agent]);
+    await handle([caseRow(late, missed)], ports);
+    expect(kept[0]?.alerts).toEqual(['missed-deadline']);
+  });
+
+  test('in ids and codes alone', async () => {
+    const { ports, raised } = bench();
+    await handle([caseRow(late, missed)], ports);
+    expect(raised).toEqual([
+      {
+        alert: 'missed-deadline',
+        handoffId: aCase.id,
+        topic: 'waste',
+        priority: 'normal',
+        missed: ['firstReply'],
+        at: now,
+      },
+    ]);
+  });
+
+  test('again when it did not go out, from that record on', async () => {
+    const raise = async () => {
+      throw new Error('throttled');
+    };
+    const { ports, counts } = bench({ alerts: { raise } });
+    const quiet = caseRow(undefined, aCase);
+    const loud = caseRow(undefined, urgent);
+    expect(await handle([quiet, loud], ports)).toBe(loud.id);
+    expect(counts.StaffAlertsUnsent).toBe(1);
+  });
+});
