@@ -78,9 +78,10 @@ describe.each(reached)('on the labelled questions in $code', ({ code, other, rig
   });
 });
 
-test('understands a question in under five milliseconds', () => {
+test('understands a question with five milliseconds of a processor, whatever else is running', () => {
   const texts = [...rowsOf('en').map(({ text }) => text), 'word '.repeat(200)];
-  const start = performance.now();
+  const before = process.cpuUsage();
   for (const text of texts) knowledge.understand(text, 'en');
-  expect((performance.now() - start) / texts.length).toBeLessThan(5);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1000 / texts.length).toBeLessThan(5);
 });

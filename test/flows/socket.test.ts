@@ -48,7 +48,7 @@ test('how somebody is, said over the socket, is seen by colleagues, and not at w
   const socket = await connected(await newTicket(desk));
   socket.send(JSON.stringify({ status: 'busy', viewing: 'TC-7K4M-2Q', typing: true }));
   await expect
-    .poll(async () => (await colleague.get('/staff')).body.staff, { timeout: 10_000 })
+    .poll(async () => (await colleague.get('/staff')).body.staff, { timeout: 60_000 })
     .toContainEqual(expect.objectContaining({ name: 'Ana Ruiz', status: 'busy' }));
   expect(JSON.stringify((await colleague.get('/staff')).body)).not.toContain('TC-7K4M-2Q');
   socket.close();
