@@ -1,15 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { handle } from './handle.ts';
-import {
-  aCase,
-  before,
-  bench,
-  caseRow,
-  claimed,
-  now,
-  owner,
-  someone,
-} from './testing/bench.ts';
+import { aCase, before, bench, caseRow, claimed, now, owner, someone } from './testing/bench.ts';
 
 describe('people who have no desk open are told', () => {
   const urgent = { ...aCase, priority: 'urgent' } as const;
