@@ -32,6 +32,10 @@ const benches: Readonly<
     purpose: 'how long it takes until connected desks know of a change',
     load: async () => (await import('./desk/live.ts')).live,
   },
+  desk: {
+    purpose: 'how large the desk is, how soon it can be used, and whether it ever stalls',
+    load: async () => (await import('./desk/desk.ts')).desk,
+  },
   shift: {
     purpose: 'whether a desk keeps its promises, or tells of it, and loses nobody',
     load: async () => (await import('./shift/shift.ts')).shift,

@@ -78,16 +78,23 @@ export function caseTables(stack: LocalStack) {
 }
 
 /** So many new cases in the queue, put into the table; their references. */
-export async function openCases(stack: LocalStack, count: number): Promise<readonly string[]> {
+export const openCases = async (stack: LocalStack, count: number): Promise<readonly string[]> =>
+  (await putCases(stack, count)).map(({ id }) => id);
+
+/** The same, each made what it is to be by `as`. */
+export async function putCases(
+  stack: LocalStack,
+  count: number,
+  as: (each: Handoff, index: number) => Handoff = (each) => each,
+): Promise<readonly Handoff[]> {
   const { handoffs } = caseTables(stack);
   const random = createSystemRandom();
-  const ids: string[] = [];
+  const all = Array.from({ length: count }, (_, index) => as(newCase(random.id()), index));
   for (let from = 0; from < count; from += 20) {
-    const some = Array.from({ length: Math.min(20, count - from) }, () => newCase(random.id()));
+    const some = all.slice(from, from + 20);
     await Promise.all(some.map((after) => handoffs.commit({ after, audit: [] })));
-    ids.push(...some.map(({ id }) => id));
   }
-  return ids;
+  return all;
 }
 
 const newCase = (unique: string): Handoff =>

@@ -37,7 +37,7 @@ export function Timeline({ handoff, timeline }: TimelineProps) {
     >
       <div className="timeline-all">
         {hasNextPage && (
-          <p className="happening">
+          <p className="happening timeline-older">
             <button type="button" className="plain" onClick={() => void fetchNextPage()}>
               {t('timeline.older')}
             </button>

@@ -1,0 +1,132 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { builtDesk } from '../../infra/desk/build.ts';
+import type { LocalStack } from '../../infra/local/local-stack.ts';
+import { launchChromium } from '../../test/browser/chromium.ts';
+import { describeMachine, load, machine } from '../machine.ts';
+import { type Bench, positive, progress } from '../run.ts';
+import { asInABusyWeek, changesTold, first, longTalk, putTalk } from './fill.ts';
+import { sizesIn, sizesTable } from './sizes.ts';
+import { measureStarts, type Started, startsTable } from './start.ts';
+import { openTab } from './tab.ts';
+import { putCases, startTown } from './town.ts';
+import { limitMs, measureWork, tooLong, type Worked, workTable } from './work.ts';
+
+const help = `The desk in a browser: how large it is, how soon it can be used, and whether it ever stalls.
+
+  npm run bench -- desk                     1,000 cases, a conversation of 2,000 messages, 5 starts
+  npm run bench -- desk --quick             150 cases, 300 messages, 2 starts: for a look
+  npm run bench -- desk --cases 3000        so many cases in the queue
+  npm run bench -- desk --messages 5000     so many messages in the conversation
+  npm run bench -- desk --runs 9            so many starts of each kind
+  npm run bench -- desk --slow 6            the processor slowed so many times, instead of 4
+
+Starts a stack of its own, fills its tables, and opens the desk in Chromium, where somebody has signed in
+before, with the processor slowed for the page alone. Printed are:
+
+  sizes: what the page loads at once and what only when it is wanted, as it is and compressed;
+  starts, with nothing and with all in the browser's cache: the first paint, the largest, when the first
+    case of the queue is shown, and when the page can be used: from then on, or from the end of the last
+    task of 50 ms or more before the first second without one. Beside it, in turn, a page that is React
+    and as many rows with their words at hand, served by the same stack: the least it could be;
+  work: every page of the queue and of the conversation loaded and scrolled through, a reply typed,
+    messages and cases that come in, cases walked through by keyboard; the long tasks of each.
+
+It fails when a task of the work is longer than ${limitMs} ms. The stack is on this machine and answers in
+milliseconds: what a network adds is not in the figures.`;
+
+const whole = { cases: '1000', messages: '2000', runs: '5' };
+const quick = { cases: '150', messages: '300', runs: '2' };
+
+/** The desk as its users have it before them. */
+export const desk: Bench = {
+  help,
+  run: async (args) => {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        quick: { type: 'boolean', default: false },
+        cases: { type: 'string' },
+        messages: { type: 'string' },
+        runs: { type: 'string' },
+        slow: { type: 'string', default: '4' },
+      },
+    });
+    const given = { ...(values.quick ? quick : whole), ...values };
+    const options = {
+      cases: Math.ceil(positive('cases', given.cases)),
+      messages: Math.ceil(positive('messages', given.messages)),
+      runs: Math.ceil(positive('runs', given.runs)),
+      slow: positive('slow', given.slow),
+    };
+    const before = load();
+    const { started, worked } = await measure(options);
+    const problem = tooLong(worked);
+    console.log(await report(options, { started, worked, before }));
+    if (problem) console.log(`\n${problem}`);
+    return problem === undefined;
+  },
+};
+
+interface Options {
+  readonly cases: number;
+  readonly messages: number;
+  readonly runs: number;
+  readonly slow: number;
+}
+
+interface Measured {
+  readonly started: Started;
+  readonly worked: readonly Worked[];
+}
+
+async function measure({ cases, messages, runs, slow }: Options): Promise<Measured> {
+  progress('Starting a stack of its own, and a browser.');
+  const [stack, browser] = await Promise.all([startTown(), launchChromium()]);
+  try {
+    progress(`Opening ${cases} cases, one with ${messages} messages.`);
+    const [long] = await putCases(stack, 1, first);
+    if (!long) throw new Error('There is no case');
+    await putTalk(stack, long, messages, longTalk(long, messages));
+    await putCases(stack, cases - 1, asInABusyWeek);
+    await untilTold(stack);
+    const tab = await openTab(browser, stack, slow);
+    progress('Starting the desk, and a bare page beside it.');
+    const started = await measureStarts(tab, stack, { runs, reference: long.id });
+    progress('Working.');
+    await tab.page.goto(`${stack.url}/desk/cases`);
+    await tab.page.locator('.queue-row').first().waitFor();
+    return { started, worked: await measureWork({ stack, tab, cases, messages, long }) };
+  } finally {
+    await browser.close();
+    await stack.stop({ drainSeconds: 0 });
+  }
+}
+
+/** Until desks have been told of what was put into the tables, so that it does not disturb. */
+async function untilTold(stack: LocalStack): Promise<void> {
+  for (let before = -1, now = 0; now > before; ) {
+    before = now;
+    await sleep(3000);
+    now = await changesTold(stack);
+  }
+}
+
+async function report(
+  { cases, messages, runs, slow }: Options,
+  { started, worked, before }: Measured & { readonly before: number },
+): Promise<string> {
+  return [
+    `${describeMachine(machine())}, load ${before} before`,
+    '',
+    sizesTable(sizesIn(await builtDesk())),
+    '',
+    `The processor slowed ${slow} times for the page; ${runs} starts of each kind:`,
+    '',
+    startsTable(started),
+    '',
+    `${cases} cases in the queue, ${messages} messages in the conversation:`,
+    '',
+    workTable(worked),
+  ].join('\n');
+}
