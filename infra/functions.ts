@@ -201,6 +201,7 @@ export const functions: readonly FunctionRow[] = [
       'handoffs.owner': ['Query'],
       'handoffs.contact': ['Query'],
       audit: ['Query', 'PutItem'],
+      'audit.day': ['Query'],
       notes: ['Query', 'PutItem'],
       deskEvents: ['PutItem', 'DeleteItem'],
       staff: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],

@@ -92,8 +92,17 @@ export const tables = {
     ],
     stream: true,
   },
-  /** What was done, by subject and time. Nobody is granted to change or delete a row. */
-  audit: { partition: { name: 'subject', type: 'S' }, sort: { name: 'id', type: 'S' } },
+  /**
+   * What was done, by subject and time; `day` has all that was done on one. Nobody is granted to change
+   * or delete a row.
+   */
+  audit: {
+    partition: { name: 'subject', type: 'S' },
+    sort: { name: 'id', type: 'S' },
+    global: [
+      { name: 'day', partition: { name: 'day', type: 'S' }, sort: { name: 'id', type: 'S' } },
+    ],
+  },
   /** What staff wrote for each other. Nothing that speaks to a channel may read it. */
   notes: {
     partition: { name: 'handoffId', type: 'S' },

@@ -6,6 +6,7 @@ import {
   isOpen,
   nextOpening,
   type OfficeHours,
+  officeTime,
 } from './business-time.ts';
 
 const day = ['08:00-12:00', '13:00-17:00'];
@@ -199,5 +200,32 @@ describe('of any office', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('time counted for many pairs of moments', () => {
+  test('is the same as for each alone', () => {
+    const start = at('2026-02-20T00:00:00Z').getTime();
+    const moment = fc
+      .integer({ min: 0, max: 60 * 1440 })
+      .map((minute) => new Date(start + minute * 60_000));
+    const pairs = fc.array(fc.tuple(moment, moment), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(fc.constantFrom(town, station, night), pairs, (hours, all) => {
+        const minutes = officeTime(hours, new Date(start), new Date(start + 60 * 86_400_000));
+        for (const [from, to] of all)
+          expect(minutes(from, to)).toBeCloseTo(businessMinutesBetween(hours, from, to));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('outside of the period counts nothing', () => {
+    const minutes = officeTime(
+      town,
+      at('2026-11-23T08:00:00-06:00'),
+      at('2026-11-23T17:00:00-06:00'),
+    );
+    expect(minutes(at('2026-11-20T08:00:00-06:00'), at('2026-11-24T17:00:00-06:00'))).toBe(480);
   });
 });

@@ -51,6 +51,33 @@ export function businessMinutesBetween(hours: OfficeHours, from: Date, to: Date)
   return Math.max(0, spent) / minuteMs;
 }
 
+/**
+ * The same for many pairs of moments of one period: its openings are worked out once, and only as far as
+ * they are asked for. What lies outside of the period counts nothing.
+ */
+export function officeTime(
+  hours: OfficeHours,
+  from: Date,
+  to: Date,
+): (from: Date, to: Date) => number {
+  const found: { readonly from: number; readonly to: number }[] = [];
+  const coming = openings(hours, from);
+  const last = () => found.at(-1)?.from ?? Number.NEGATIVE_INFINITY;
+  return (start, end) => {
+    const until = Math.min(end.getTime(), to.getTime());
+    while (last() < until) {
+      const next = coming.next();
+      if (next.done) break;
+      found.push(next.value);
+    }
+    const spent = found.reduce((sum, opening) => {
+      const begins = Math.max(opening.from, start.getTime(), from.getTime());
+      return sum + Math.max(0, Math.min(opening.to, until) - begins);
+    }, 0);
+    return spent / minuteMs;
+  };
+}
+
 const minuteMs = 60_000;
 /** Further than this nobody looks, so that hours that never come end the search. */
 const horizonDays = 800;

@@ -57,6 +57,11 @@ export interface AuditLog {
   put(entries: readonly AuditEntry[]): Promise<void>;
   /** Of one subject, oldest first. */
   of(subject: string): Promise<readonly AuditEntry[]>;
+  /** Of one day (UTC, `2026-11-26`), newest first, at most `limit`, with ids below `before`. */
+  on(
+    day: string,
+    options: { readonly limit: number; readonly before?: string | undefined },
+  ): Promise<readonly AuditEntry[]>;
 }
 
 /** What staff wrote for each other. */
@@ -132,21 +137,20 @@ export interface ChangeFeed {
   ): Promise<{ readonly changes: readonly Change[]; readonly cursor: string }>;
 }
 
-/** Supervisors' notices, at most 50 at a time. */
-export interface NoticeStore {
-  put(notice: Notice): Promise<void>;
-  remove(id: string): Promise<void>;
-  all(): Promise<readonly Notice[]>;
+/** What staff write once for all and change version by version, each change with its audit or not at all. */
+interface VersionedStore<T extends { readonly id: string; readonly version: number }> {
+  /** Takes the place of the version before it, and the first must not exist yet. */
+  put(value: T, audit: AuditEntry): Promise<HandoffResult>;
+  /** While it is still this version. */
+  remove(value: Pick<T, 'id' | 'version'>, audit: AuditEntry): Promise<HandoffResult>;
+  all(): Promise<readonly T[]>;
 }
 
+/** Supervisors' notices, at most 50 at a time. */
+export interface NoticeStore extends VersionedStore<Notice> {}
+
 /** What teams reply often, at most a few hundred. */
-export interface TextStore {
-  /** With its audit; takes the place of the version before it, and the first must not exist yet. */
-  put(text: TeamText, audit: AuditEntry): Promise<HandoffResult>;
-  /** With its audit, while it is still this version. */
-  remove(text: Pick<TeamText, 'id' | 'version'>, audit: AuditEntry): Promise<HandoffResult>;
-  all(): Promise<readonly TeamText[]>;
-}
+export interface TextStore extends VersionedStore<TeamText> {}
 
 /** Who is muted, for review; one row a citizen. */
 export interface MuteStore {

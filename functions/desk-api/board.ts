@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Handoff } from '../../intents/model/handoff/handoff.ts';
 import type { Staff } from '../../intents/model/handoff/staff.ts';
-import { runningDeadlines } from '../../intents/model/handoff/timers.ts';
 import { maySeeCase } from '../../intents/model/handoff/visible.ts';
+import { promiseOf } from './left.ts';
 import { topicsOf } from './list.ts';
 import type { DeskPorts } from './ports.ts';
 import { colleague } from './shown.ts';
@@ -52,8 +52,8 @@ export async function boardOf(
     claimed: inState('claimed'),
     waitingForCitizen: inState('waiting-for-citizen'),
     snoozed: inState('snoozed'),
-    atRisk: open.filter((each) => has(each, 'warned') && !has(each, 'missed')).length,
-    missed: open.filter((each) => has(each, 'missed')).length,
+    atRisk: open.filter((each) => promiseOf(each) === 'at-risk').length,
+    missed: open.filter((each) => promiseOf(each) === 'missed').length,
     byTopic: topics.map((topic) => ({
       topic,
       ...countsOf(open.filter((each) => each.topic === topic)),
@@ -77,6 +77,3 @@ const countsOf = (cases: readonly Handoff[]) => ({
   waiting: cases.filter(isWaiting).length,
   open: cases.length,
 });
-
-const has = (handoff: Handoff, mark: 'warned' | 'missed'): boolean =>
-  runningDeadlines(handoff).some(([, deadline]) => deadline[mark]);

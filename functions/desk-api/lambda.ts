@@ -64,6 +64,7 @@ const cases = {
   notes: environment.NOTES_TABLE,
   deskEvents: environment.DESK_EVENTS_TABLE,
 };
+const texts = { texts: environment.TEXTS_TABLE, audit: environment.AUDIT_TABLE };
 const clock = systemClock;
 
 const ports: DeskPorts = {
@@ -75,8 +76,8 @@ const ports: DeskPorts = {
   tickets: createConnectionStore(dynamoDb, environment.STAFF_TABLE),
   mutes: createMuteStore(dynamoDb, environment.STAFF_TABLE),
   changes: createChangeFeed(dynamoDb, environment.CHANGES_TABLE, clock),
-  notices: createNoticeStore(dynamoDb, environment.TEXTS_TABLE),
-  texts: createTextStore(dynamoDb, { texts: environment.TEXTS_TABLE, audit: cases.audit }),
+  notices: createNoticeStore(dynamoDb, texts),
+  texts: createTextStore(dynamoDb, texts),
   conversations: createConversationLookup(dynamoDb, {
     conversations: environment.CONVERSATIONS_TABLE,
     contacts: environment.CONTACTS_TABLE,

@@ -5,10 +5,12 @@ import {
   handoffState,
   isOpen,
   openStates,
+  priority,
 } from '../../intents/model/handoff/handoff.ts';
 import { covers, type Presence, type Staff } from '../../intents/model/handoff/staff.ts';
 import { maySeeCase } from '../../intents/model/handoff/visible.ts';
 import type { Agency } from '../../knowledge/agency.ts';
+import { promiseOf } from './left.ts';
 import { orderName, orders, type Position } from './order.ts';
 import type { DeskPorts } from './ports.ts';
 import { type Problem, problem } from './problem.ts';
@@ -28,6 +30,11 @@ export const listQuery = z.object({
     .transform((text) => text.split(','))
     .pipe(z.array(handoffState).min(1))
     .optional(),
+  /** Only those of this owner. */
+  owner: z.string().max(200).optional(),
+  priority: priority.optional(),
+  /** Only those with a promise that was missed, or that was warned of and not missed yet. */
+  promise: z.enum(['missed', 'at-risk']).optional(),
   /** Only the caller's own, whatever their topic. */
   mine: z.stringbool().optional(),
   order: orderName.default('due'),
@@ -103,15 +110,23 @@ function shelvesOf(states: readonly HandoffState[] = openStates) {
 
 function isAskedFor(
   handoff: Handoff,
-  { topic, language, state, mine }: ListQuery,
+  query: ListQuery,
   staff: Staff,
   present: readonly Presence[],
 ): boolean {
+  const { topic, language, state, mine } = query;
   if (topic !== undefined && handoff.topic !== topic) return false;
   if (state !== undefined && !state.includes(handoff.state)) return false;
+  if (!isMarked(handoff, query)) return false;
   if (handoff.owner?.id === staff.id || language === 'all') return true;
   if (language !== undefined) return handoff.language === language;
   return mine === true || isFor(staff, handoff, present);
+}
+
+function isMarked(handoff: Handoff, { owner, priority: asked, promise }: ListQuery): boolean {
+  if (owner !== undefined && handoff.owner?.id !== owner) return false;
+  if (asked !== undefined && handoff.priority !== asked) return false;
+  return promise === undefined || promiseOf(handoff) === promise;
 }
 
 /** Cases go to those who speak the citizen's language; to everybody while nobody is there who does. */

@@ -87,6 +87,22 @@ describe('the list of cases', () => {
     },
   );
 
+  test('can be asked for one owner, a priority, and for promises at risk or missed', async () => {
+    const bench = deskBench();
+    const at = bench.clock.now().toISOString();
+    const promise = { at, warnAt: at, warned: true };
+    const risky = seedCase(bench, { deadlines: { firstReply: promise } });
+    const late = seedCase(bench, { deadlines: { firstReply: { ...promise, missed: true } } });
+    const urgent = seedCase(bench, { priority: 'urgent' });
+    await bench.call('POST', `/handoffs/${urgent.id}/claim`, { as: member('ben') });
+    expect(ids((await list(bench, { promise: 'at-risk' })).cases)).toEqual([risky.id]);
+    const missed = await list(bench, { promise: 'missed' });
+    expect(missed.cases).toMatchObject([{ id: late.id, left: { firstReply: 0 } }]);
+    expect(ids((await list(bench, { priority: 'urgent' })).cases)).toEqual([urgent.id]);
+    expect(ids((await list(bench, { owner: 'ben' })).cases)).toEqual([urgent.id]);
+    expect((await list(bench, { owner: 'nobody' })).total).toBe(0);
+  });
+
   test('shows nothing that leads to the citizen', async () => {
     const bench = deskBench();
     const { id } = seedCase(bench);

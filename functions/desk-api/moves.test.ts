@@ -248,6 +248,18 @@ describe('a case', () => {
     expect(answer.body.type).toBe(type);
   });
 
+  test('that is put off can be taken up again by its owner, and by nobody else', async () => {
+    const bench = deskBench();
+    const handoff = await claimedBy(bench, ana);
+    await act(bench, handoff, ana, 'snooze');
+    const may = async (as: typeof ana) =>
+      (await bench.call('GET', `/handoffs/${handoff.id}`, { as })).body.may;
+    expect(await may(ana)).toContain('claim');
+    expect(await may(ben)).not.toContain('claim');
+    expect((await act(bench, handoff, ben, 'claim')).body.type).toBe('owned');
+    expect((await act(bench, handoff, ana, 'claim')).body.state).toBe('claimed');
+  });
+
   test('of a topic that is no more is found by its name, worked on, and moved to one there is', async () => {
     const bench = deskBench();
     const handoff = seedCase(bench, { topic: 'phone-booths' });

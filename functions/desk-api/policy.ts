@@ -88,7 +88,10 @@ function notAllowed(who: Who, { id, owner }: Pick<Handoff, 'id' | 'owner'>): Pro
   );
 }
 
-/** What somebody may do with this case now, for a desk to show. `owned` cases may be claimed once their owner is gone. */
+/**
+ * What somebody may do with this case now, for a desk to show. What somebody has may be claimed once they
+ * are gone, and by themselves while it is put off: that ends it.
+ */
 export const allowedActions = (
   staff: Staff,
   handoff: Handoff,
@@ -96,5 +99,9 @@ export const allowedActions = (
 ): readonly DeskAction[] =>
   (Object.keys(deskActions) as DeskAction[]).filter(
     (action) =>
-      !refusalOf(staff, handoff, action) && (action !== 'claim' || !handoff.owner || ownerGone),
+      !refusalOf(staff, handoff, action) &&
+      (action !== 'claim' || !handoff.owner || ownerGone || isPutOff(staff, handoff)),
   );
+
+const isPutOff = ({ id }: Staff, { state, owner }: Handoff): boolean =>
+  state === 'snoozed' && owner?.id === id;

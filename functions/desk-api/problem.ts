@@ -29,7 +29,14 @@ const by = z.object({ id: z.string(), name: z.string() });
 
 /** What has changed since somebody looked. */
 export const changed = z.object({
-  what: z.enum(['citizen-wrote', 'colleague-replied', 'bot-said', 'case-changed', 'text-changed']),
+  what: z.enum([
+    'citizen-wrote',
+    'colleague-replied',
+    'bot-said',
+    'case-changed',
+    'text-changed',
+    'notice-changed',
+  ]),
   at: z.iso.datetime().optional(),
   /** The message, where it is one. */
   sequence: z.number().int().optional(),

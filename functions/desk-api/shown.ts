@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { handoff } from '../../intents/model/handoff/handoff.ts';
+import { deadlineKind, handoff } from '../../intents/model/handoff/handoff.ts';
 import { presence } from '../../intents/model/handoff/staff.ts';
 import { optOutScope } from '../../intents/model/identity.ts';
 import { type DeskAction, deskActions } from './policy.ts';
@@ -29,6 +29,10 @@ export const caseRow = handoff
     reopens: true,
     transfers: true,
     returns: true,
+  })
+  .extend({
+    /** The minutes left for each promise that counts now, of business time; below zero: so late. */
+    left: z.partialRecord(deadlineKind, z.number().int()).optional(),
   })
   .meta({ id: 'CaseRow' });
 export type CaseRow = z.infer<typeof caseRow>;

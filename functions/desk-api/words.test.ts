@@ -137,6 +137,31 @@ describe('a notice', () => {
   });
 });
 
+describe('a notice that is there', () => {
+  test('is changed and ended as it was seen, and stays the same notice', async () => {
+    const bench = deskBench();
+    const posted = (await bench.call('POST', '/notices', { as: sue, body: { text, until } })).body;
+    const path = `/notices/${posted.id}`;
+    const later = '2026-11-25T06:00:00Z';
+    const put = (version: number, as = sue) =>
+      bench.call('PUT', path, { as, body: { text, until: later, from: posted.from, version } });
+    expect((await put(1)).body).toMatchObject({ id: posted.id, version: 2, until: later });
+    expect((await put(1)).body).toMatchObject({ type: 'stale', version: 2 });
+    expect((await put(2, member('sam', ['supervisor'], ['water']))).body.type).toBe(
+      'not-your-topic',
+    );
+    const end = (version: string) => bench.call('DELETE', path, { as: sue, query: { version } });
+    expect((await end('1')).body.type).toBe('stale');
+    expect((await end('2')).status).toBe(204);
+    expect((await put(2)).body.type).toBe('unknown');
+    expect(bench.rows.audit.map(({ action }) => action)).toEqual([
+      'notice-posted',
+      'notice-changed',
+      'notice-removed',
+    ]);
+  });
+});
+
 describe('changes', () => {
   test('are those the caller may see, and the cursor goes on past the others', async () => {
     const bench = deskBench();
@@ -182,6 +207,60 @@ describe('the audit', () => {
     await bench.call('POST', '/sign-out', { as: ana });
     expect((await get('staff#ana')).body.entries).toMatchObject([{ action: 'sign-out' }]);
     expect((await get('contact#1')).body.type).toBe('bad-request');
+  });
+});
+
+describe('the audit of a period', () => {
+  /** Three days of it: a claim each day, and a notice on the last. */
+  async function threeDays() {
+    const bench = deskBench();
+    const handoffs = ['waste', 'water', 'waste'].map((topic) => seedCase(bench, { topic }));
+    for (const { id } of handoffs) {
+      await bench.call('POST', `/handoffs/${id}/claim`, { as: member('ana') });
+      bench.clock.pass(86_400);
+    }
+    await bench.call('POST', '/notices', {
+      as: sue,
+      body: { text, until: '2026-11-28T06:00:00Z' },
+    });
+    const read = async (query: Record<string, string> = {}, as = sue) =>
+      (await bench.call('GET', '/audit', { as, query })).body;
+    const subjects = ({ entries }: { entries: { subject: string }[] }) =>
+      entries.map(({ subject }) => subject.replace(/#.*/u, ''));
+    return { read, subjects, ids: handoffs.map(({ id }) => id) };
+  }
+
+  test('is read newest first, by who, what and when', async () => {
+    const { read, subjects, ids } = await threeDays();
+    expect(subjects(await read())).toEqual(['notice', ids[2], ids[1], ids[0]]);
+    expect(subjects(await read({ actor: 'sue' }))).toEqual(['notice']);
+    expect(subjects(await read({ action: 'claim', actor: 'ana' }))).toEqual(ids.toReversed());
+    expect(
+      subjects(await read({ from: '2026-11-24T00:00:00Z', to: '2026-11-25T00:00:00Z' })),
+    ).toEqual([ids[1]]);
+    expect((await read({ from: '2026-01-01T00:00:00Z' })).type).toBe('invalid');
+    expect((await read({ from: '2026-11-25T00:00:00Z', to: '2026-11-24T00:00:00Z' })).type).toBe(
+      'invalid',
+    );
+  });
+
+  test('goes on page by page, none twice and none left out', async () => {
+    const { read, subjects, ids } = await threeDays();
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    for (let page = 0; page < 10; page += 1) {
+      const found = await read({ limit: '1', ...(cursor !== undefined && { cursor }) });
+      seen.push(...subjects(found));
+      cursor = found.cursor;
+      if (cursor === undefined) break;
+    }
+    expect(seen).toEqual(['notice', ...ids.toReversed()]);
+  });
+
+  test('leaves out cases of topics that are not the reader’s', async () => {
+    const { read, subjects, ids } = await threeDays();
+    const sam = member('sam', ['supervisor'], ['water']);
+    expect(subjects(await read({}, sam))).toEqual(['notice', ids[1]]);
   });
 });
 

@@ -30,8 +30,8 @@ function desk() {
     handle({ requestContext: { routeKey, connectionId }, ...more }, ports);
   return {
     ...ports,
-    issue: (ticket: string) =>
-      ports.connections.issue(ticket, ana, new Date(clock.now().getTime() + 30_000)),
+    issue: (ticket: string, staff = ana) =>
+      ports.connections.issue(ticket, staff, new Date(clock.now().getTime() + 30_000)),
     connect: (ticket?: string, id?: string) =>
       send('$connect', { queryStringParameters: ticket === undefined ? null : { ticket } }, id),
     disconnect: () => send('$disconnect'),
@@ -53,6 +53,13 @@ describe('a desk', () => {
       { id: 'c1', staff: ana, since: '2026-11-23T12:00:00.000Z' },
     ]);
     expect(await at.present()).toMatchObject({ name: 'Ana Ruiz', status: 'online' });
+  });
+
+  test('of who works on no cases is let in, and nobody waits for them', async () => {
+    await at.issue('t', { ...ana, roles: ['editor'] });
+    expect(await at.connect('t')).toEqual({ statusCode: 200 });
+    expect(await at.say('{}')).toEqual({ statusCode: 200 });
+    expect(await at.present()).toBeUndefined();
   });
 
   test.each([

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ConnectionStore, StaffStore } from '../../intents/desk-ports.ts';
 import { presence, presentFrom, type Sign } from '../../intents/model/handoff/staff.ts';
+import { worksOnCases } from '../../intents/model/handoff/visible.ts';
 import { writtenReference } from '../../intents/model/reference.ts';
 import type { Clock, Metrics } from '../../intents/ports.ts';
 
@@ -41,7 +42,8 @@ const sign = z
 
 /**
  * Follows one desk. It is let in by a ticket, good once and for thirty seconds; whoever has none is
- * answered 401. Its staff is present with every sign of life. That it goes says nothing yet: networks
+ * answered 401. Its staff is present with every sign of life, if
+ * they work on cases: editors and operators are nobody to wait for. That it goes says nothing yet: networks
  * falter, and presence ends by itself. What anybody may see is for others to say; here nothing is told.
  */
 export async function handle(event: SocketEvent, ports: SocketPorts): Promise<SocketResult> {
@@ -68,7 +70,7 @@ async function connect(
     return { statusCode: 401 };
   }
   await connections.add({ id, staff: who, since: now.toISOString() });
-  await staff.appear(presentFrom(now, who, { status: 'online' }));
+  if (worksOnCases(who)) await staff.appear(presentFrom(now, who, { status: 'online' }));
   return { statusCode: 200 };
 }
 
@@ -89,7 +91,8 @@ async function hear(
     metrics.count('DeskRefused', { type: 'sign' });
     return { statusCode: 400 };
   }
-  await staff.appear(presentFrom(clock.now(), connection.staff, said.data));
+  if (worksOnCases(connection.staff))
+    await staff.appear(presentFrom(clock.now(), connection.staff, said.data));
   return { statusCode: 200 };
 }
 

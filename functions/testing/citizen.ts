@@ -46,7 +46,7 @@ export function turnBench(
   const files = createMessageFiles(store, gone);
   const handoffs = createMemoryHandoffStore(rows);
   const staff = createMemoryStaffStore();
-  const notices = createMemoryNoticeStore();
+  const notices = createMemoryNoticeStore(rows);
   const messages = createMemoryMessageStore(rows);
   const channels: HandlePorts['channels'] = {
     messenger: { optOutStopsReplies: false, windowSeconds: 86_400 },

@@ -11,7 +11,7 @@ import {
   createHandoffReader,
 } from '../adapters/dynamodb/desk/handoff-store.ts';
 import { createStaffStore } from '../adapters/dynamodb/desk/staff-store.ts';
-import { createNoticeStore } from '../adapters/dynamodb/desk/texts.ts';
+import { createNoticeReader } from '../adapters/dynamodb/desk/texts.ts';
 import { createErasure } from '../adapters/dynamodb/erasure.ts';
 import { createGoneFiles } from '../adapters/dynamodb/gone-files.ts';
 import { createMessageStore } from '../adapters/dynamodb/message-store.ts';
@@ -90,7 +90,7 @@ const handoffs = {
 };
 const staff = createStaffStore(dynamoDb, environment.STAFF_TABLE);
 const messages = createMessageStore(dynamoDb, tables.messages);
-const notices = createNotices(createNoticeStore(dynamoDb, environment.TEXTS_TABLE), {
+const notices = createNotices(createNoticeReader(dynamoDb, environment.TEXTS_TABLE), {
   log,
   metrics,
 });

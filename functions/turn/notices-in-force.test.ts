@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { Notice } from '../../intents/model/handoff/notice.ts';
-import { createMemoryNoticeStore } from '../adapters/memory/desk/texts.ts';
 import { createObserved } from '../adapters/memory/observed.ts';
 import { createNotices } from './notices.ts';
 
@@ -9,6 +8,7 @@ const after = (seconds: number) => new Date(noon + seconds * 1000);
 
 const notice = (id: string, from: number, until: number): Notice => ({
   id,
+  version: 1,
   text: { en: `Notice ${id}` },
   from: after(from).toISOString(),
   until: after(until).toISOString(),
@@ -18,7 +18,8 @@ const notice = (id: string, from: number, until: number): Notice => ({
 
 /** The notices, how often they were read, and a store that can be made to fail. */
 function bench() {
-  const store = createMemoryNoticeStore();
+  const held: Notice[] = [];
+  const store = { put: (given: Notice) => held.push(given), all: async () => [...held] };
   const observed = createObserved();
   const state = { reads: 0, fails: false };
   const all = async () => {
@@ -34,8 +35,8 @@ function bench() {
 describe('the notices', () => {
   test('are those in force: from their first moment until their last', async () => {
     const { store, at } = bench();
-    await store.put(notice('now', 0, 60));
-    await store.put(notice('later', 10, 60));
+    store.put(notice('now', 0, 60));
+    store.put(notice('later', 10, 60));
     expect(await at(0)).toEqual(['now']);
     expect(await at(10)).toEqual(['now', 'later']);
     expect(await at(60)).toEqual([]);
@@ -44,7 +45,7 @@ describe('the notices', () => {
   test('are read again after twenty seconds, not with every turn', async () => {
     const { store, state, at } = bench();
     await at(0);
-    await store.put(notice('new', 0, 600));
+    store.put(notice('new', 0, 600));
     expect(await at(19)).toEqual([]);
     expect(await at(20)).toEqual(['new']);
     expect(state.reads).toBe(2);
@@ -52,7 +53,7 @@ describe('the notices', () => {
 
   test('stay as they were known while they cannot be read', async () => {
     const { store, state, at, counts } = bench();
-    await store.put(notice('known', 0, 600));
+    store.put(notice('known', 0, 600));
     await at(0);
     state.fails = true;
     expect(await at(30)).toEqual(['known']);

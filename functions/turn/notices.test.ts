@@ -1,12 +1,24 @@
 import { describe, expect, test } from 'vitest';
+import type { AuditEntry } from '../../intents/model/handoff/audit.ts';
 import type { Notice } from '../../intents/model/handoff/notice.ts';
 import { smallTown } from '../../intents/testing/small-town.ts';
 import { counter } from '../testing/counter.ts';
 import { hours } from '../testing/talk.ts';
 
+const audited: AuditEntry = {
+  subject: 'notice#n1',
+  id: '1',
+  at: '2026-11-23T00:00:00Z',
+  actor: { kind: 'staff', id: 'sam', role: 'supervisor' },
+  via: 'desk',
+  action: 'notice-posted',
+  recordClass: 'audit',
+};
+
 describe('a notice', () => {
   const notice = (changes: Partial<Notice> = {}): Notice => ({
     id: 'n1',
+    version: 1,
     text: { en: 'Offices closed today.', es: 'Hoy no abrimos.', ar: 'المكاتب مغلقة اليوم.' },
     from: '2026-11-23T00:00:00Z',
     until: '2026-11-24T00:00:00Z',
@@ -16,7 +28,7 @@ describe('a notice', () => {
   });
   async function noticed(changes: Partial<Notice> = {}, channel = 'messenger') {
     const all = counter(smallTown, channel);
-    await all.bench.notices.put(notice(changes));
+    await all.bench.notices.put(notice(changes), audited);
     return all;
   }
 
@@ -54,7 +66,7 @@ describe('a notice', () => {
     await ask('menu');
     expect(memory()?.notices).toEqual(['n1']);
     bench.pass(hours(24));
-    await bench.notices.put(notice({ id: 'n2', until: '2026-12-24T00:00:00Z' }));
+    await bench.notices.put(notice({ id: 'n2', until: '2026-12-24T00:00:00Z' }), audited);
     expect(await ask('menu')).toContain('Offices closed');
     expect(memory()?.notices).toEqual(['n2']);
   });

@@ -76,9 +76,10 @@ staffContract({
 textsContract({
   name,
   create: () => ({
-    notices: createNoticeStore(local.client, tableNames.texts),
+    notices: createNoticeStore(local.client, tableNames),
     texts: createTextStore(local.client, tableNames),
     mutes: createMuteStore(local.client, tableNames.staff),
+    audit: createAuditLog(local.client, tableNames.audit),
   }),
 });
 let feeds = 0;

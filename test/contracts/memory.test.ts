@@ -75,9 +75,10 @@ staffContract({
 textsContract({
   name,
   create: () => ({
-    notices: createMemoryNoticeStore(),
+    notices: createMemoryNoticeStore(memoryRows()),
     texts: createMemoryTextStore(memoryRows()),
     mutes: createMemoryMuteStore(),
+    audit: createMemoryAuditLog(memoryRows()),
   }),
 });
 changeFeedContract({

@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ChangeFeed, MuteStore, NoticeStore, TextStore } from '../../intents/desk-ports.ts';
+import type {
+  AuditLog,
+  ChangeFeed,
+  MuteStore,
+  NoticeStore,
+  TextStore,
+} from '../../intents/desk-ports.ts';
 import type { AuditEntry } from '../../intents/model/handoff/audit.ts';
 import type { Change } from '../../intents/model/handoff/change.ts';
 import type { Mute } from '../../intents/model/handoff/mute.ts';
@@ -17,6 +23,7 @@ const expiresAt = Math.floor(seconds(86_400).getTime() / 1000);
 
 const newNotice = (): Notice => ({
   id: unique(),
+  version: 1,
   text: { en: 'Offices are closed today.', es: 'Las oficinas están cerradas hoy.' },
   from: noon.toISOString(),
   until: seconds(3600).toISOString(),
@@ -56,10 +63,10 @@ export function textsContract({
     readonly notices: NoticeStore;
     readonly texts: TextStore;
     readonly mutes: MuteStore;
+    readonly audit: AuditLog;
   };
 }): void {
   const stores = [
-    ['notices', () => listOf(create().notices, newNotice, ({ id }) => id)],
     ['mutes', () => listOf(create().mutes, newMute, ({ contactId }) => contactId)],
   ] as const;
 
@@ -68,46 +75,77 @@ export function textsContract({
     test('are replaced by one of the same id', () => open().replaces());
   });
 
-  describe(`team texts: ${name}`, () => {
-    const auditOf = (subject: string): AuditEntry => ({
-      subject,
-      id: unique(),
-      at: noon.toISOString(),
-      actor: { kind: 'staff', id: 'staff-1', role: 'editor' },
-      via: 'desk',
-      action: 'text-put',
-      ...retain('audit', noon),
-    });
-    const open = () => {
-      const { texts } = create();
-      const put = (text: TeamText) => texts.put(text, auditOf(text.id));
-      const found = async (id: string) => (await texts.all()).find((each) => each.id === id);
-      return { texts, put, found };
-    };
+  const versioned = [
+    ['notices', () => versionsOf(create().notices, newNotice)],
+    ['team texts', () => versionsOf(create().texts, newText)],
+  ] as const;
 
-    test('are written once under an id, and then version by version', async () => {
-      const { put, found } = open();
-      const first = newText();
-      expect(await put(first)).toBe('committed');
-      expect(await put({ ...first, title: 'Another' })).toBe('stale');
-      const second = { ...first, version: 2, title: 'Bulky waste' };
-      expect(await put(second)).toBe('committed');
-      expect(await put({ ...second, title: 'Slower' })).toBe('stale');
-      expect(await found(first.id)).toEqual(second);
-    });
+  describe.each(versioned)(`%s: ${name}`, (_, open) => {
+    test('are written once under an id, and then version by version', () => open().follows());
+    test('are removed as they were seen, or not at all', () => open().removesAsSeen());
+  });
 
-    test('are removed as they were seen, or not at all', async () => {
-      const { texts, put, found } = open();
-      const first = newText();
-      await put(first);
-      await put({ ...first, version: 2 });
-      expect(await texts.remove(first, auditOf(first.id))).toBe('stale');
-      expect(await found(first.id)).toMatchObject({ version: 2 });
-      expect(await texts.remove({ id: first.id, version: 2 }, auditOf(first.id))).toBe('committed');
-      expect(await found(first.id)).toBeUndefined();
-    });
+  test(`what was done is read by day, newest first, page by page: ${name}`, async () => {
+    const { audit } = create();
+    const day = `${2100 + Math.floor(Math.random() * 900)}-03-04`;
+    const made = ['a', 'b', 'c'].map((id) => ({
+      ...auditOf(unique()),
+      id: `${id}${unique()}`,
+      at: `${day}T10:00:00.000Z`,
+    }));
+    await audit.put(made);
+    const first = await audit.on(day, { limit: 2 });
+    expect(first).toEqual([made[2], made[1]]);
+    const next = { limit: 2, before: first[1]?.id };
+    expect(await audit.on(day, next)).toEqual([made[0]]);
+    expect(await audit.on('2099-01-01', { limit: 2 })).toEqual([]);
   });
 }
+
+const auditOf = (subject: string): AuditEntry => ({
+  subject,
+  id: unique(),
+  at: noon.toISOString(),
+  actor: { kind: 'staff', id: 'staff-1', role: 'editor' },
+  via: 'desk',
+  action: 'text-put',
+  ...retain('audit', noon),
+});
+
+interface Versioned<T> {
+  put(value: T, audit: AuditEntry): Promise<string>;
+  remove(value: { id: string; version: number }, audit: AuditEntry): Promise<string>;
+  all(): Promise<readonly T[]>;
+}
+
+const versionsOf = <T extends { readonly id: string; readonly version: number; by: object }>(
+  store: Versioned<T>,
+  make: () => T,
+) => {
+  const put = (value: T) => store.put(value, auditOf(value.id));
+  const found = async (id: string) => (await store.all()).find((each) => each.id === id);
+  const by = { id: 'staff-2', name: 'Bo' };
+  return {
+    follows: async () => {
+      const first = make();
+      expect(await put(first)).toBe('committed');
+      expect(await put({ ...first, by })).toBe('stale');
+      const second = { ...first, version: 2 };
+      expect(await put(second)).toBe('committed');
+      expect(await put({ ...second, by })).toBe('stale');
+      expect(await found(first.id)).toEqual(second);
+    },
+    removesAsSeen: async () => {
+      const first = make();
+      await put(first);
+      await put({ ...first, version: 2 });
+      expect(await store.remove(first, auditOf(first.id))).toBe('stale');
+      expect(await found(first.id)).toMatchObject({ version: 2 });
+      expect(await store.remove({ id: first.id, version: 2 }, auditOf(first.id))).toBe('committed');
+      expect(await found(first.id)).toBeUndefined();
+    },
+  };
+};
 
 interface List<T> {
   put(value: T): Promise<void>;

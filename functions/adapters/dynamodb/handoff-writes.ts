@@ -1,9 +1,10 @@
 import type { HandoffChange } from '../../../intents/desk-ports.ts';
 import { type Handoff, isOpen } from '../../../intents/model/handoff/handoff.ts';
 import { nextDue } from '../../../intents/model/handoff/timers.ts';
+import { putAudit } from './audit-row.ts';
 import { dueKeys } from './due-index.ts';
 import type { Row } from './row.ts';
-import { putNew, putVersion, type Write } from './writes.ts';
+import { putVersion, type Write } from './writes.ts';
 
 interface CaseTables {
   readonly handoffs: string;
@@ -16,7 +17,7 @@ export const handoffWrites = (
   tables: CaseTables,
 ): readonly Write[] => [
   putVersion(tables.handoffs, handoffRow(after), after.version),
-  ...audit.map((entry) => putNew(tables.audit, entry, 'subject')),
+  ...audit.map((entry) => putAudit(tables.audit, entry)),
 ];
 
 export const openShelf = (topic: string): string => `open#${topic}`;

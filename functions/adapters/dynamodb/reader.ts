@@ -22,8 +22,8 @@ interface Partition {
   readonly index?: string;
   /** The key attribute and its value. */
   readonly key: readonly [name: string, value: string];
-  /** Only those whose sort key is at least, or above, a value. */
-  readonly from?: readonly [name: string, comparison: '>=' | '>', value: string];
+  /** Only those whose sort key is at least, above, or below a value. */
+  readonly from?: readonly [name: string, comparison: '>=' | '>' | '<', value: string];
   readonly newestFirst?: boolean;
   readonly limit?: number;
 }

@@ -1,6 +1,9 @@
 import * as z from 'zod';
+import { officeHours } from '../../../intents/business-time.ts';
 import { detailOf } from '../detail.ts';
+import { createLeft } from '../left.ts';
 import { listCases, listQuery } from '../list.ts';
+import type { DeskPorts } from '../ports.ts';
 import { isProblem } from '../problem.ts';
 import { caseParams, caseRoute, route } from '../route.ts';
 import { caseDetail, caseRow } from '../shown.ts';
@@ -24,9 +27,14 @@ const list = route({
   }),
   async handle({ staff, query }, ports) {
     const found = await listCases(staff, query, ports);
-    return isProblem(found) ? found : { ...found, cases: [...found.cases] };
+    if (isProblem(found)) return found;
+    const left = await leftNow(ports);
+    return { ...found, cases: found.cases.map((each) => ({ ...each, left: left(each) })) };
   },
 });
+
+const leftNow = async ({ knowledge, clock }: Pick<DeskPorts, 'knowledge' | 'clock'>) =>
+  createLeft(officeHours((await knowledge.current()).agency), clock.now());
 
 const detail = caseRoute({
   id: 'handoffs.get',
@@ -37,7 +45,10 @@ const detail = caseRoute({
   roles: withCases,
   params: caseParams,
   answer: caseDetail,
-  handle: ({ staff, handoff }, ports) => detailOf(handoff, staff, ports),
+  handle: async ({ staff, handoff }, ports) => {
+    const left = await leftNow(ports);
+    return { ...(await detailOf(handoff, staff, ports)), left: left(handoff) };
+  },
 });
 
 const whole = caseRoute({

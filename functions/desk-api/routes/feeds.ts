@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { eventRow } from '../../../intents/model/event.ts';
 import { change } from '../../../intents/model/handoff/change.ts';
+import { role } from '../../../intents/model/handoff/staff.ts';
 import { maySee, maySeeCase } from '../../../intents/model/handoff/visible.ts';
 import { deliveryStatus } from '../../../intents/model/message.ts';
 import { resultOf } from '../event-result.ts';
@@ -15,7 +16,7 @@ const changes = route({
   path: '/changes',
   summary:
     'What has changed since the cursor, of what the caller may see: the same as the WebSocket tells. Without a cursor, only where to go on from. Some may come twice, none is left out.',
-  roles: withCases,
+  roles: role.options,
   query: z.object({
     after: z
       .string()

@@ -1,9 +1,8 @@
 import * as z from 'zod';
-import { auditEntry } from '../../../intents/model/handoff/audit.ts';
 import { type Mute, mute } from '../../../intents/model/handoff/mute.ts';
 import { supervises } from '../../../intents/model/handoff/visible.ts';
-import { writtenReference } from '../../../intents/model/reference.ts';
 import { daysBetween } from '../../../intents/tally/days.ts';
+import { auditPage, auditQuery, readAudit } from '../audit-list.ts';
 import { board, boardOf } from '../board.ts';
 import { botHistory, botHistoryOf } from '../bot-history.ts';
 import { history, historyOf, historyQuery } from '../history.ts';
@@ -96,21 +95,18 @@ const audit = route({
   method: 'GET',
   path: '/audit',
   summary:
-    'What was done to a case, or by a colleague (`staff#<id>`), with a notice (`notice#<id>`) or a text (`text#<id>`), oldest first. Ids and codes, never what anybody wrote.',
+    'What was done, newest first: to one case, by one colleague, or of one kind, in a period. Ids and codes, never what anybody wrote.',
   roles: ['supervisor'],
-  query: z.object({
-    subject: z.union([writtenReference, z.string().regex(/^(staff|notice|text)#[\w-]{1,100}$/)]),
-  }),
-  answer: z.object({
-    entries: z.array(
-      auditEntry.omit({ recordClass: true, expiresAt: true }).meta({ id: 'AuditEntry' }),
-    ),
-  }),
-  problems: ['not-your-topic', 'unknown'],
-  async handle({ staff, query: { subject } }, ports) {
-    const seen = subject.includes('#') ? undefined : await seenCase(subject, staff, ports);
-    if (isProblem(seen)) return seen;
-    return { entries: [...(await ports.audit.of(subject))] };
+  query: auditQuery,
+  answer: auditPage,
+  problems: ['not-your-topic', 'unknown', 'invalid'],
+  async handle({ staff, query, now: at }, ports) {
+    const { subject } = query;
+    const seen =
+      subject === undefined || subject.includes('#')
+        ? undefined
+        : await seenCase(subject, staff, ports);
+    return isProblem(seen) ? seen : readAudit(staff, query, at, ports);
   },
 });
 

@@ -54,7 +54,7 @@ export function deskBench(changes: Partial<DeskPorts> = {}) {
     staff: createMemoryStaffStore(),
     tickets: connections,
     changes: changeFeed,
-    notices: createMemoryNoticeStore(),
+    notices: createMemoryNoticeStore(rows),
     texts: createMemoryTextStore(rows),
     mutes: createMemoryMuteStore(),
     files: {

@@ -63,7 +63,7 @@ export function shiftTown(start: Date, fraction: () => number) {
     notes: createMemoryNoteStore(rows),
     tickets: connections,
     changes,
-    notices: createMemoryNoticeStore(),
+    notices: createMemoryNoticeStore(rows),
     texts: createMemoryTextStore(rows),
     mutes: createMemoryMuteStore(),
     botCounts: createMemoryCountStore(rows),

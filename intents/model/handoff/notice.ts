@@ -8,6 +8,8 @@ import { staffName } from './staff.ts';
  */
 export const notice = z.object({
   id: z.string(),
+  /** One higher with every change. */
+  version: z.number().int().positive(),
   /** By language code; every language of the agency, which the desk sees to. */
   text: z.record(z.string(), z.string().trim().min(1).max(300)),
   from: z.iso.datetime(),

@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AuditLog } from '../../../../intents/desk-ports.ts';
 import { type AuditEntry, auditEntry } from '../../../../intents/model/handoff/audit.ts';
+import { auditRow } from '../audit-row.ts';
 import { readPartition } from '../reader.ts';
 
 /** What was done, in DynamoDB: rows are put once, and never again under the same key. */
@@ -11,7 +12,7 @@ export function createAuditLog(client: DynamoDBDocumentClient, table: string): A
       await client.send(
         new PutCommand({
           TableName: table,
-          Item: entry,
+          Item: auditRow(entry),
           ConditionExpression: 'attribute_not_exists(subject)',
         }),
       );
@@ -25,5 +26,14 @@ export function createAuditLog(client: DynamoDBDocumentClient, table: string): A
       await Promise.all(entries.map(putOne));
     },
     of: (subject) => readPartition(client, auditEntry, { table, key: ['subject', subject] }),
+    on: (day, { limit, before }) =>
+      readPartition(client, auditEntry, {
+        table,
+        index: 'day',
+        key: ['day', day],
+        ...(before !== undefined && { from: ['id', '<', before] as const }),
+        newestFirst: true,
+        limit,
+      }),
   };
 }

@@ -1,6 +1,7 @@
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { NoteStore } from '../../../../intents/desk-ports.ts';
 import { note } from '../../../../intents/model/handoff/note.ts';
+import { putAudit } from '../audit-row.ts';
 import { readPartition } from '../reader.ts';
 import { putNew } from '../writes.ts';
 
@@ -13,7 +14,7 @@ export function createNoteStore(
     put: async (given, audit) => {
       const TransactItems = [
         putNew(tables.notes, given, 'handoffId'),
-        putNew(tables.audit, audit, 'subject'),
+        putAudit(tables.audit, audit),
       ];
       await client.send(new TransactWriteCommand({ TransactItems }));
     },

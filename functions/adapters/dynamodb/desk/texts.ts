@@ -1,4 +1,5 @@
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type * as z from 'zod';
 import type {
   HandoffResult,
   MuteStore,
@@ -9,24 +10,25 @@ import type { AuditEntry } from '../../../../intents/model/handoff/audit.ts';
 import { mute } from '../../../../intents/model/handoff/mute.ts';
 import { notice } from '../../../../intents/model/handoff/notice.ts';
 import { teamText } from '../../../../intents/model/handoff/team-text.ts';
+import { putAudit } from '../audit-row.ts';
 import { staleBy } from '../cancellation.ts';
-import { putNew, putVersion, type Write } from '../writes.ts';
+import { putVersion, type Write } from '../writes.ts';
 import { createKindRows } from './kind-rows.ts';
 
-/** Supervisors' notices, in DynamoDB: the table `texts`. */
-export function createNoticeStore(client: DynamoDBDocumentClient, table: string): NoticeStore {
-  const { put, remove, all } = createKindRows(client, table, 'notice', notice);
-  return { put: (given) => put(given.id, given), remove, all };
+interface TextTables {
+  readonly texts: string;
+  readonly audit: string;
 }
 
-/** What teams reply often, in DynamoDB: the table `texts`, each change with its audit or not at all. */
-export function createTextStore(
+/** Rows of one kind in the table `texts`, each change with its audit or not at all. */
+function createVersions<T extends { readonly id: string; readonly version: number }>(
   client: DynamoDBDocumentClient,
-  tables: { readonly texts: string; readonly audit: string },
-): TextStore {
-  const kind = 'text';
+  tables: TextTables,
+  kind: string,
+  schema: z.ZodType<T>,
+) {
   async function change(write: Write, audit: AuditEntry): Promise<HandoffResult> {
-    const TransactItems = [write, putNew(tables.audit, audit, 'subject')];
+    const TransactItems = [write, putAudit(tables.audit, audit)];
     try {
       await client.send(new TransactWriteCommand({ TransactItems }));
       return 'committed';
@@ -35,14 +37,31 @@ export function createTextStore(
     }
   }
   return {
-    put: (text, audit) => change(putVersion(tables.texts, { ...text, kind }, text.version), audit),
-    remove: ({ id, version }, audit) => {
+    put: (value: T, audit: AuditEntry) =>
+      change(putVersion(tables.texts, { ...value, kind }, value.version), audit),
+    remove: ({ id, version }: Pick<T, 'id' | 'version'>, audit: AuditEntry) => {
       const Delete = { TableName: tables.texts, Key: { kind, id }, ...isVersion(version) };
       return change({ Delete }, audit);
     },
-    all: createKindRows(client, tables.texts, kind, teamText).all,
+    all: createKindRows(client, tables.texts, kind, schema).all,
   };
 }
+
+/** Supervisors' notices, in DynamoDB, for who only says them. */
+export const createNoticeReader = (
+  client: DynamoDBDocumentClient,
+  table: string,
+): Pick<NoticeStore, 'all'> => ({ all: createKindRows(client, table, 'notice', notice).all });
+
+/** Supervisors' notices, in DynamoDB. */
+export const createNoticeStore = (
+  client: DynamoDBDocumentClient,
+  tables: TextTables,
+): NoticeStore => createVersions(client, tables, 'notice', notice);
+
+/** What teams reply often, in DynamoDB. */
+export const createTextStore = (client: DynamoDBDocumentClient, tables: TextTables): TextStore =>
+  createVersions(client, tables, 'text', teamText);
 
 const isVersion = (version: number) => ({
   ConditionExpression: '#version = :version',

@@ -15,6 +15,11 @@ export const createMemoryAuditLog = ({ audit }: MemoryRows): AuditLog => ({
   },
   of: async (subject) =>
     structuredClone(audit.filter((entry) => entry.subject === subject)).sort(byId),
+  on: async (day, { limit, before = '~' }) =>
+    structuredClone(audit.filter(({ at, id }) => at.startsWith(day) && id < before))
+      .sort(byId)
+      .reverse()
+      .slice(0, limit),
 });
 
 /** What staff wrote for each other, in memory. */

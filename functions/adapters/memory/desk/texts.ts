@@ -1,11 +1,12 @@
 import type {
   ChangeFeed,
+  HandoffResult,
   MuteStore,
   NoticeStore,
   TextStore,
 } from '../../../../intents/desk-ports.ts';
+import type { AuditEntry } from '../../../../intents/model/handoff/audit.ts';
 import type { Change } from '../../../../intents/model/handoff/change.ts';
-import type { TeamText } from '../../../../intents/model/handoff/team-text.ts';
 import type { MemoryRows } from '../rows.ts';
 
 function createMemoryRows<T>(idOf: (value: T) => string) {
@@ -17,29 +18,39 @@ function createMemoryRows<T>(idOf: (value: T) => string) {
   };
 }
 
-/** Supervisors' notices, in memory. */
-export const createMemoryNoticeStore = (): NoticeStore => createMemoryRows(({ id }) => id);
-
-/** What teams reply often, in memory. Give it the rows of the other stores. */
-export function createMemoryTextStore({ audit }: Pick<MemoryRows, 'audit'>): TextStore {
-  const texts = new Map<string, TeamText>();
-  const isAt = (id: string, version: number) => (texts.get(id)?.version ?? 0) === version;
+/** Give it the rows of the other stores: a change is taken with its audit. */
+function createMemoryVersions<T extends { readonly id: string; readonly version: number }>({
+  audit,
+}: Pick<MemoryRows, 'audit'>) {
+  const rows = new Map<string, T>();
+  const isAt = (id: string, version: number) => (rows.get(id)?.version ?? 0) === version;
   return {
-    put: async (text, entry) => {
-      if (!isAt(text.id, text.version - 1)) return 'stale';
-      texts.set(text.id, structuredClone(text));
+    put: async (value: T, entry: AuditEntry): Promise<HandoffResult> => {
+      if (!isAt(value.id, value.version - 1)) return 'stale';
+      rows.set(value.id, structuredClone(value));
       audit.push(structuredClone(entry));
       return 'committed';
     },
-    remove: async ({ id, version }, entry) => {
+    remove: async (
+      { id, version }: Pick<T, 'id' | 'version'>,
+      entry: AuditEntry,
+    ): Promise<HandoffResult> => {
       if (!isAt(id, version)) return 'stale';
-      texts.delete(id);
+      rows.delete(id);
       audit.push(structuredClone(entry));
       return 'committed';
     },
-    all: async () => structuredClone([...texts.values()]),
+    all: async () => structuredClone([...rows.values()]),
   };
 }
+
+/** Supervisors' notices, in memory. */
+export const createMemoryNoticeStore = (rows: Pick<MemoryRows, 'audit'>): NoticeStore =>
+  createMemoryVersions(rows);
+
+/** What teams reply often, in memory. */
+export const createMemoryTextStore = (rows: Pick<MemoryRows, 'audit'>): TextStore =>
+  createMemoryVersions(rows);
 
 /** Who is muted, in memory. */
 export const createMemoryMuteStore = (): MuteStore =>
