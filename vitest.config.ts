@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-const elsewhere = ['node_modules/**', 'cdk.out/**', '.build/**', '.townclerk/**', 'bench/peers/**'];
-const timeouts = { testTimeout: 30_000, hookTimeout: 90_000 };
+const elsewhere = ['**/node_modules/**', 'cdk.out/**', '.build/**', '.townclerk/**'];
+const timeouts = { testTimeout: 60_000, hookTimeout: 90_000 };
 /** Of what waits for a running stack: a machine that is busy with other things is no failure. */
 const patience = { testTimeout: 180_000, hookTimeout: 180_000 };
 /** Files side by side; of two cores vitest itself would leave one idle. */
@@ -11,7 +11,8 @@ const maxWorkers = Math.max(2, availableParallelism() - 1);
 /**
  * `unit`: everything beside its code, and contracts, template, content and architecture.
  * `flows`: conversations over one running stack, which is started once for all of them.
- * `stacks`: tests that start, kill and restart stacks of their own, and the browser; one at a time.
+ * `stacks`: tests that start, kill and restart stacks of their own, beside the flows: both mostly wait.
+ * `browser`: the pages, one file at a time, as a browser and a stack keep two processors busy.
  */
 export default defineConfig({
   test: {
@@ -40,7 +41,16 @@ export default defineConfig({
       {
         test: {
           name: 'stacks',
-          include: ['test/stacks/**/*.test.ts', 'test/browser/**/*.test.ts'],
+          include: ['test/stacks/**/*.test.ts'],
+          sequence: { groupOrder: 1 },
+          maxWorkers,
+          ...patience,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
           sequence: { groupOrder: 2 },
           fileParallelism: false,
           ...patience,

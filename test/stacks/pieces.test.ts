@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { phone } from '../flows/phone.ts';
 import { type OwnStack, ownStack } from './own-stack.ts';
 
-// Settles for so long that the pieces come in time on a machine that is busy with other things.
+// Settles for so long, as the stacks of restart.test.ts, that the pieces come in time on a machine that is busy with other things.
 let own: OwnStack;
 beforeAll(async () => {
-  own = await ownStack({ context: { settle: '8' } });
+  own = await ownStack({ context: { settle: '10' } });
 });
 afterAll(() => own?.stack.stop({ drainSeconds: 0 }));
 
