@@ -24,6 +24,7 @@ export default defineConfig({
           exclude: [...elsewhere, 'test/flows/**', 'test/stacks/**', 'test/browser/**'],
           // Most of their time went to importing the same packages and reading the same articles anew.
           isolate: false,
+          setupFiles: 'test/seed.ts',
           maxWorkers,
           ...timeouts,
         },
