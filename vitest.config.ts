@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const elsewhere = ['**/node_modules/**', 'cdk.out/**', '.build/**', '.townclerk/**'];
-const timeouts = { testTimeout: 60_000, hookTimeout: 90_000 };
+const timeouts = { testTimeout: 120_000, hookTimeout: 120_000 };
 /** Of what waits for a running stack: a machine that is busy with other things is no failure. */
 const patience = { testTimeout: 180_000, hookTimeout: 180_000 };
 /** Files side by side; of two cores vitest itself would leave one idle. */

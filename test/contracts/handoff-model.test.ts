@@ -31,7 +31,7 @@ test('a case in memory is what the model says, whoever does what when', async ()
 
 test('a case in DynamoDB is what the model says, whoever does what when', async () => {
   await checkHandoffModel(inDynamoDb(local.client), 30);
-}, 120_000);
+}, 300_000);
 
 function inMemory(): ModelStores {
   const rows = memoryRows();
