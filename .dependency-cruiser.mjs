@@ -51,7 +51,7 @@ export default {
       { path: '^functions/channels/([^/]+)/', pathNot: tests },
       {
         path: '^functions/|@aws-sdk|botbuilder',
-        pathNot: '^functions/channels/($1|meta)/|^functions/channels/[^/]+\\.ts$',
+        pathNot: '^functions/channels/($1|meta|twilio)/|^functions/channels/[^/]+\\.ts$',
       },
     ),
     forbid(

@@ -1,8 +1,10 @@
 import type { WebhookRequest } from '../../functions/channels/channel.ts';
 import { kit as messenger } from '../../functions/channels/messenger/testing/kit.ts';
+import { pathOf } from '../../functions/channels/providers.ts';
 import { kit as sms } from '../../functions/channels/sms/testing/kit.ts';
 import { type Kit, sample, sampleNames, signed } from '../../functions/channels/testing/kit.ts';
 import { kit as whatsapp } from '../../functions/channels/whatsapp/testing/kit.ts';
+import { kit as whatsappByTwilio } from '../../functions/channels/whatsapp/twilio/testing/kit.ts';
 import { kit as x } from '../../functions/channels/x/testing/kit.ts';
 
 /** The bodies one row is measured with, signed. */
@@ -24,8 +26,8 @@ const bodiesOf = <In, Out>(kit: Kit<In, Out>): readonly Bodies[] => {
   const requests = (bodies: readonly unknown[]) =>
     bodies.map((body) => signed(kit, kit.encode(body)));
   return [
-    { channel: kit.channel.id, what: 'one question', requests: requests(asked) },
-    { channel: kit.channel.id, what: 'every sample', requests: requests(all) },
+    { channel: pathOf(kit.channel), what: 'one question', requests: requests(asked) },
+    { channel: pathOf(kit.channel), what: 'every sample', requests: requests(all) },
   ];
 };
 
@@ -34,6 +36,7 @@ export const bodies: readonly Bodies[] = [
   ...bodiesOf(messenger),
   ...bodiesOf(sms),
   ...bodiesOf(whatsapp),
+  ...bodiesOf(whatsappByTwilio),
   ...bodiesOf(x),
 ];
 
@@ -41,5 +44,6 @@ export const values = {
   messenger: messenger.values,
   sms: sms.values,
   whatsapp: whatsapp.values,
+  'whatsapp/twilio': whatsappByTwilio.values,
   x: x.values,
 } as const;

@@ -11,6 +11,7 @@ import {
 } from '../../functions/channels/testing/kit.ts';
 import { junk, mutate, mutateBytes, seeded } from '../../functions/channels/testing/mutate.ts';
 import { kit as whatsapp } from '../../functions/channels/whatsapp/testing/kit.ts';
+import { kit as whatsappByTwilio } from '../../functions/channels/whatsapp/twilio/testing/kit.ts';
 import { kit as x } from '../../functions/channels/x/testing/kit.ts';
 import { handle, type WebhookPorts } from '../../functions/webhook/handle.ts';
 import type { InboxEvent } from '../../intents/model/event.ts';
@@ -58,6 +59,7 @@ export const mutations: Bench = {
       await attack(messenger, count, seed),
       await attack(sms, count, seed),
       await attack(whatsapp, count, seed),
+      await attack(whatsappByTwilio, count, seed),
       await attack(x, count, seed),
     ];
     console.log(report(tallies, seed));
@@ -71,10 +73,10 @@ interface Attack {
 }
 
 async function attack<In, Out>(kit: Kit<In, Out>, count: number, seed: number): Promise<Tally> {
-  progress(`${kit.channel.name} ...`);
+  progress(`${pathOf(kit.channel)} ...`);
   const samples = sampleNames(kit).map((name) => sample(kit, name));
   const tally: Tally = {
-    channel: kit.channel.name,
+    channel: pathOf(kit.channel),
     bodies: 0,
     statuses: new Map(),
     messages: 0,

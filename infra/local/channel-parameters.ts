@@ -21,10 +21,9 @@ export function seedChannelParameters(
   for (const provider of channels.flatMap(providersOf)) {
     const path = pathOf(provider);
     for (const { name, env, secret } of provider.parameters) {
-      const value =
-        name === 'api-base-url'
-          ? `${options.gateway}/platforms/${path.replace('/', '-')}`
-          : given[env];
+      const value = name.endsWith('api-base-url')
+        ? `${options.gateway}/platforms/${path.replace('/', '-')}`
+        : given[env];
       if (value === undefined) continue;
       store.put(`/townclerk/${options.stage}/${path}/${name}`, {
         type: secret ? 'SecureString' : 'String',

@@ -18,6 +18,7 @@ export const localSettings = z.object({
   WHATSAPP_PHONE_NUMBER_ID: z.string().min(1),
   WHATSAPP_TOKEN: z.string().min(1),
   WHATSAPP_REPLY_WAITING_TEMPLATE: z.string().min(1),
+  WHATSAPP_PROVIDER: z.enum(['meta', 'twilio']),
   MESSENGER_REPLY_WAITING_TEMPLATE: z.string().min(1),
   MESSENGER_HUMAN_AGENT: z.enum(['yes', 'no']),
   X_CONSUMER_SECRET: z.string().min(1),
@@ -34,6 +35,9 @@ export const localSettings = z.object({
   TWILIO_AUTH_TOKEN: z.string().min(1),
   TWILIO_ALLOWED_PREFIXES: z.string().min(1),
   TWILIO_NUMBER: z.string().regex(/^\+[1-9]\d{1,14}$/, 'must be like +12025550100'),
+  TWILIO_WHATSAPP_NUMBER: z.string().regex(/^\+[1-9]\d{1,14}$/, 'must be like +12025550111'),
+  TWILIO_WHATSAPP_ACCOUNT: z.string().min(1),
+  TWILIO_REPLY_WAITING_CONTENTS: z.string().min(1),
 });
 export type LocalSettings = z.infer<typeof localSettings>;
 

@@ -1,32 +1,27 @@
 import * as z from 'zod';
-import type { Channel, Recipient, WebhookResponse } from '../channel.ts';
+import type { Channel, Recipient } from '../channel.ts';
 import type { RenderedPart } from '../rendered.ts';
-import { baseUrl, current, required, rotating } from '../settings.ts';
-import type { Settings } from './api.ts';
+import { accepted, handshake } from '../twilio/handshake.ts';
+import { media } from '../twilio/media.ts';
+import {
+  deliverShape,
+  type TwilioWebhook,
+  twilioParameters,
+  twilioSettings,
+  webhookSettings,
+} from '../twilio/parameters.ts';
+import { verify } from '../twilio/signature.ts';
 import { find } from './find.ts';
-import { media } from './media.ts';
 import { fileOf } from './mms.ts';
 import { parse } from './parse.ts';
 import { allowedPrefixes, millionths, northAmerica } from './purse.ts';
 import { limits, render } from './render.ts';
 import { costlyLetters, segments } from './segments.ts';
-import { errors, send } from './send.ts';
-import { verify } from './signature.ts';
-
-const account = { 'account-sid': required, 'public-base-url': baseUrl, number: required };
-
-const webhookSettings = z.object({ ...account, 'auth-token': rotating }).transform((given) => ({
-  accountSid: given['account-sid'],
-  authToken: given['auth-token'],
-  publicBaseUrl: given['public-base-url'],
-  number: given.number,
-}));
+import { errors, type Settings, send } from './send.ts';
 
 const deliverSettings = z
   .object({
-    ...account,
-    'auth-token': current,
-    'api-base-url': baseUrl,
+    ...deliverShape,
     'allowed-prefixes': allowedPrefixes,
     'segment-price': millionths,
     'daily-spend': millionths,
@@ -37,11 +32,7 @@ const deliverSettings = z
   })
   .transform(
     (given): Settings => ({
-      accountSid: given['account-sid'],
-      authToken: given['auth-token'],
-      number: given.number,
-      publicBaseUrl: given['public-base-url'],
-      apiBaseUrl: given['api-base-url'],
+      ...twilioSettings(given),
       allowed: given['allowed-prefixes'],
       segmentPrice: given['segment-price'],
       dailySpend: given['daily-spend'],
@@ -55,57 +46,13 @@ const costOf = (part: RenderedPart, to: Recipient, settings: Settings): number =
   return fileOf(part, to, settings) ? Math.max(settings.mmsPrice ?? 0, words) : words;
 };
 
-/** Twilio has no challenge: it only posts. */
-const handshake = (): WebhookResponse => ({
-  status: 404,
-  contentType: 'text/plain',
-  body: 'Not Found',
-});
-
 /** Plain SMS, by Twilio (README.md). */
-export const sms: Channel<z.infer<typeof webhookSettings>, Settings> = {
+export const sms: Channel<TwilioWebhook, Settings> = {
   id: 'sms',
   provider: 'twilio',
   name: 'SMS',
   parameters: [
-    {
-      name: 'account-sid',
-      env: 'TWILIO_ACCOUNT_SID',
-      secret: false,
-      description: 'The account, AC and 32 characters. Twilio console: Account info.',
-      readBy: ['webhook', 'deliver', 'media'],
-    },
-    {
-      name: 'auth-token',
-      env: 'TWILIO_AUTH_TOKEN',
-      secret: true,
-      description:
-        'The primary auth token, which signs the webhooks and opens the API. Twilio console: Account info.',
-      readBy: ['webhook', 'deliver', 'media'],
-    },
-    {
-      name: 'number',
-      env: 'TWILIO_NUMBER',
-      secret: false,
-      description: 'The number citizens write to, as +12025550100. Twilio console: Phone numbers.',
-      readBy: ['webhook', 'deliver'],
-    },
-    {
-      name: 'public-base-url',
-      env: 'PUBLIC_BASE_URL',
-      secret: false,
-      description:
-        'Where the webhooks are reached, without /webhooks/sms; exactly as entered at Twilio, which signs over it.',
-      readBy: ['webhook', 'deliver'],
-    },
-    {
-      name: 'api-base-url',
-      env: 'TWILIO_API_BASE_URL',
-      secret: false,
-      description: "Where Twilio's API is reached. Changed only for tests or another region.",
-      readBy: ['deliver', 'media'],
-      fallback: 'https://api.twilio.com',
-    },
+    ...twilioParameters('sms', { number: 'TWILIO_NUMBER', apiBaseUrl: 'TWILIO_API_BASE_URL' }),
     {
       name: 'allowed-prefixes',
       env: 'TWILIO_ALLOWED_PREFIXES',
@@ -155,7 +102,7 @@ export const sms: Channel<z.infer<typeof webhookSettings>, Settings> = {
     notices: [],
     ignored: ['echo', 'under-way', 'other-channel', 'call', 'no-return-number'],
   },
-  accepted: { status: 200, contentType: 'text/xml', body: '<Response/>' },
+  accepted,
   mayChangeHands: () => true,
   // Twilio queues what comes faster than the number may send (one segment a second on a long code). What
   // one citizen may have is for the agency's purse: nobody asks sixty questions in an hour.

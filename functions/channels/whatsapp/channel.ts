@@ -4,13 +4,15 @@ import { handshake } from '../meta/handshake.ts';
 import { metaParameters } from '../meta/parameters.ts';
 import { verify } from '../meta/signature.ts';
 import { isSet, template } from '../meta/template-name.ts';
+import { accountParameter, providerParameter } from '../providers.ts';
 import { baseUrl, required, rotating } from '../settings.ts';
-import { isUserId } from './identity.ts';
+import { face, pairRate } from './face.ts';
 import { media } from './media.ts';
 import { names, parse } from './parse.ts';
 import { limits, render } from './render.ts';
 import { errors, type Settings, send, typing } from './send.ts';
 import { nudge } from './template.ts';
+import { whatsappByTwilio } from './twilio/channel.ts';
 
 const webhookSettings = z
   .object({ 'app-secret': rotating, 'verify-token': rotating, 'phone-number-id': required })
@@ -38,11 +40,11 @@ const deliverSettings = z
     }),
   );
 
-/** WhatsApp, by the Cloud API (README.md). */
+/** WhatsApp, by the Cloud API of Meta (README.md). */
 export const whatsapp: Channel<z.infer<typeof webhookSettings>, Settings> = {
-  id: 'whatsapp',
+  ...face,
   provider: 'meta',
-  name: 'WhatsApp',
+  others: [whatsappByTwilio],
   parameters: [
     ...metaParameters('WHATSAPP_API_BASE_URL'),
     {
@@ -70,6 +72,8 @@ export const whatsapp: Channel<z.infer<typeof webhookSettings>, Settings> = {
       readBy: ['deliver', 'desk'],
       fallback: 'none',
     },
+    providerParameter('WHATSAPP_PROVIDER', 'meta'),
+    accountParameter('WHATSAPP_ACCOUNT'),
   ],
   webhookSettings,
   deliverSettings,
@@ -90,18 +94,11 @@ export const whatsapp: Channel<z.infer<typeof webhookSettings>, Settings> = {
     ...names,
   },
   accepted: { status: 200, contentType: 'text/plain', body: 'OK' },
-  mayChangeHands: (address) => !isUserId(address),
-  rates: [
-    { name: 'number', capacity: 80, seconds: 1 },
-    // About one in six seconds to one citizen, with bursts: no more than the sum of four and a half minutes.
-    { name: 'pair', capacity: 45, seconds: 270, per: 'citizen' },
-  ],
-  windowSeconds: 86_400,
+  rates: [{ name: 'number', capacity: 80, seconds: 1 }, pairRate],
   windowCodes: ['131047'],
   // Stopped in the app's own settings: what the agency starts.
   optOutCodes: { '131050': 'announcements' },
   forPeople: (values) => ({ tellsReplyWaits: isSet(values['reply-waiting-template']) }),
-  optOutStopsReplies: false,
   media,
   limits,
   render,

@@ -1,8 +1,9 @@
 import type { Option, Reply } from '../../../intents/model/message.ts';
-import { described, linked, mediaParts, withLines } from '../media.ts';
+import { mediaParts, withLines } from '../media.ts';
 import { numberedList, withList } from '../numbered.ts';
 import type { RenderedPart, Wording } from '../rendered.ts';
 import { firstWords, shorten, splitText } from '../split.ts';
+import { shows, untold } from './shown.ts';
 
 /** https://developers.facebook.com/docs/whatsapp/cloud-api/messages/interactive-list-messages */
 export const limits = {
@@ -15,14 +16,6 @@ export const limits = {
   rowDescription: 72,
 } as const;
 
-/** https://developers.facebook.com/docs/whatsapp/cloud-api/reference/media#supported-media-types */
-const shows = (contentType: string): boolean =>
-  /^image\/(jpeg|png)$|^video\/(mp4|3gpp)$|^audio\/(aac|amr|mpeg|mp4|ogg)$/.test(contentType) ||
-  /^application\/(pdf|msword|vnd\.[\w.-]+)$/.test(contentType);
-
-/** A sound is sent without a caption. */
-const captioned = (contentType: string): boolean => !contentType.startsWith('audio/');
-
 /**
  * Media, then text in parts, with buttons under the last one, or a list where there are more options
  * or longer ones. Where not even a list's row holds a label, all are numbered and the text lists them
@@ -30,13 +23,7 @@ const captioned = (contentType: string): boolean => !contentType.startsWith('aud
  */
 export function render(reply: Reply, wording: Wording): readonly RenderedPart[] {
   const { media = [], options = [], asks } = reply;
-  const untold = media.filter(({ contentType }) => !shows(contentType) || !captioned(contentType));
-  const text = withLines(
-    reply.text,
-    untold.map((each) =>
-      shows(each.contentType) ? described(each, wording) : linked(each, wording),
-    ),
-  );
+  const text = withLines(reply.text, untold(media, wording));
   return [...mediaParts(media, shows, wording), ...textParts(text, { options, asks }, wording)];
 }
 

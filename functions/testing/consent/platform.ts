@@ -5,6 +5,7 @@ import type { Fault } from './actions.ts';
 const optedOut: Readonly<Record<string, object>> = {
   sms: { code: 21610 },
   whatsapp: { error: { code: 131050 } },
+  'whatsapp/twilio': { code: 21610 },
 };
 
 /** A platform that takes any message, or meets it with a fault; one body answers for all four. */
@@ -36,7 +37,8 @@ export function fakePlatform(channel: string) {
   return {
     /** Whether this call sends a message, and not a sign of life, a template's nudge or a question. */
     isSend: (url: string, { method, body }: RequestInit): boolean =>
-      method === 'POST' && !/oauth2|"sender_action"|"status"|"template"/.test(`${url} ${body}`),
+      method === 'POST' &&
+      !/oauth2|"sender_action"|"status"|"template"|Typing|ContentSid/.test(`${url} ${body}`),
     answer: async (fault: Fault): Promise<Response> => {
       if (fault === 'silent') throw new TypeError('fetch failed');
       const [status, body] = answers[fault]();

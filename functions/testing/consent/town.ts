@@ -6,6 +6,7 @@ import { createMemoryChannelAccounts } from '../../adapters/memory/channel-accou
 import { messageName } from '../../adapters/memory/rows.ts';
 import { createMemoryTokenStore } from '../../adapters/memory/token-store.ts';
 import type { Channel } from '../../channels/channel.ts';
+import { pathOf } from '../../channels/providers.ts';
 import { handle as deliver, type HandlePorts } from '../../deliver/handle.ts';
 import { platformOptOut } from '../../opted-out.ts';
 import { channels } from '../../runtime/channels.ts';
@@ -38,7 +39,7 @@ export async function play(channel: Channel, actions: readonly Action[]): Promis
   const oracle = consentOracle(channel);
   const objections: string[] = [];
   const made = new Map<string, Made>();
-  const platform = fakePlatform(channel.id);
+  const platform = fakePlatform(pathOf(channel));
   let [step, sends] = [0, 0];
   let last: CitizenEvent | undefined;
   let faults: Fault[] = [];

@@ -37,7 +37,7 @@ export async function startListeningAgency(options: { journal?: string } = {}) {
     ...options,
   });
   const app = new Hono();
-  app.all('/webhooks/:channel', async (context) => {
+  app.all('/webhooks/*', async (context) => {
     const { method } = context.req;
     const body = await context.req.text();
     const webhook = { method, url: new URL(context.req.url), headers: context.req.header(), body };

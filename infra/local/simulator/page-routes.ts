@@ -58,13 +58,15 @@ export function pageRoutes(
 
   routes.get('/simulator/channels', (context) =>
     context.json({
-      channels: [...channels.values()].map(({ platform }) => ({
-        id: platform.id,
-        name: platform.name,
-        account: platform.account,
-        taps: platform.tapForm !== undefined,
-        receipts: platform.receipts,
-      })),
+      channels: [...channels.values()]
+        .filter(({ platform }) => platform.shown !== false)
+        .map(({ platform }) => ({
+          id: platform.id,
+          name: platform.name,
+          account: platform.account,
+          taps: platform.tapForm !== undefined,
+          receipts: platform.receipts,
+        })),
       suggestions,
     }),
   );

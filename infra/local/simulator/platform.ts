@@ -121,7 +121,11 @@ export interface PlatformWorld {
 /** One simulated platform: how it signs what citizens say, and what its API takes. */
 export interface Platform {
   readonly id: string;
+  /** Of its webhook, where that is not the id: a channel's further provider. */
+  readonly path?: string;
   readonly name: string;
+  /** Whether the page has a phone of it: not where another provider of its channel is chosen. */
+  readonly shown?: boolean;
   /** The agency's side: page, number, user. */
   readonly account: string;
   /** A given name or address in the platform's own terms; always the same for the same input. */

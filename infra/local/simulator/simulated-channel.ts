@@ -64,13 +64,14 @@ export function simulatedChannel({
   const checked = (valid: boolean): void => {
     check = { valid, checkedAt: now() };
   };
-  const webhook = (): WebhookState => ({ url: webhookUrl(platform.id), ...check });
+  const hook = (): string => webhookUrl(platform.path ?? platform.id);
+  const webhook = (): WebhookState => ({ url: hook(), ...check });
   const platform = make({
     now,
     webhook,
     checked,
     settings: () => settings,
-    apiUrl: () => `${new URL(webhookUrl(platform.id)).origin}/platforms/${platform.id}`,
+    apiUrl: () => `${new URL(hook()).origin}/platforms/${platform.id}`,
     lastWroteAt: (address) =>
       phones.lastWroteAt(platform.id, address) ??
       (settings.strangers === 'accepted' ? now() : undefined),
@@ -82,7 +83,7 @@ export function simulatedChannel({
   const channel = platform.id;
 
   const post: SimulatedChannel['post'] = (request, how) =>
-    postWebhook(request, rebased(request.target, publicBaseUrl, webhookUrl(channel)), {
+    postWebhook(request, rebased(request.target, publicBaseUrl, hook()), {
       ...delivery.parse(how ?? {}),
       timeoutMs: platform.timeoutMs,
       signal: closing,

@@ -9,10 +9,11 @@ import { platformRoutes } from './platform-routes.ts';
 import { simulatedChannel } from './simulated-channel.ts';
 import { sms } from './sms.ts';
 import { whatsapp } from './whatsapp.ts';
+import { whatsappByTwilio } from './whatsapp-twilio.ts';
 import { x } from './x.ts';
 
-/** The simulated platforms, in the order the page shows them. */
-const platforms = [messenger, x, whatsapp, sms] as const;
+/** The simulated platforms, in the order the page shows them; of one channel's several the chosen one. */
+const platforms = [messenger, x, whatsapp, whatsappByTwilio, sms] as const;
 
 export interface SimulatorOptions {
   readonly settings: LocalSettings;

@@ -1,25 +1,17 @@
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import type { LocalSettings } from '../settings.ts';
 import { asPhone } from './address.ts';
 import { segments } from './page/segments.js';
-import type {
-  CitizenMessage,
-  Platform,
-  PlatformReceipt,
-  PlatformWorld,
-  SignedRequest,
-} from './platform.ts';
-import { twilioApi } from './sms-api.ts';
-import { smsFiles } from './sms-files.ts';
-
-const stopWords = /^(stop|unsubscribe|end|quit|stopall|revoke|optout|cancel)$/i;
-const startWords = /^(start|yes|unstop)$/i;
+import type { CitizenMessage, Platform, PlatformReceipt, PlatformWorld } from './platform.ts';
+import { smsChecks } from './sms-checks.ts';
+import { newMessageId, optOutType, texts, twilioSigned } from './twilio.ts';
+import { twilioApi } from './twilio-api.ts';
+import { twilioFiles } from './twilio-files.ts';
 
 /** SMS by Twilio: form posts signed over the public address, segments, carrier opt-outs. */
 export function sms(settings: LocalSettings, world: PlatformWorld): Platform {
   const webhookUrl = `${settings.PUBLIC_BASE_URL.replace(/\/$/, '')}/webhooks/sms`;
   const optedOut = new Set<string>();
-  const files = smsFiles(settings, world);
+  const files = twilioFiles(settings, world);
   const ours = {
     AccountSid: settings.TWILIO_ACCOUNT_SID,
     ApiVersion: '2010-04-01',
@@ -42,7 +34,14 @@ export function sms(settings: LocalSettings, world: PlatformWorld): Platform {
     ...statusForm(receipt, settings.TWILIO_NUMBER),
     ...ours,
   });
-  const api = twilioApi({ settings, world, newMessageId, optedOut });
+  const api = twilioApi({
+    settings,
+    world,
+    from: settings.TWILIO_NUMBER,
+    wrong: smsChecks(settings.TWILIO_NUMBER, optedOut),
+    citizenOf: (to) => to,
+    textOf: shown,
+  });
   return {
     id: 'sms',
     name: 'SMS',
@@ -65,26 +64,11 @@ export function sms(settings: LocalSettings, world: PlatformWorld): Platform {
   };
 }
 
-const newMessageId = (): string => `SM${randomBytes(16).toString('hex')}`;
-
-/** https://www.twilio.com/docs/usage/webhooks/webhooks-security */
-function twilioSigned(url: string, form: Record<string, string>, token: string): SignedRequest {
-  const fields = Object.keys(form)
-    .toSorted()
-    .map((key) => key + form[key])
-    .join('');
-  return {
-    body: new URLSearchParams(form).toString(),
-    headers: {
-      'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
-      'user-agent': 'TwilioProxy/1.1',
-      'i-twilio-idempotency-token': randomUUID(),
-      'x-twilio-signature': createHmac('sha1', token)
-        .update(url + fields)
-        .digest('base64'),
-    },
-  };
-}
+/** What the citizen sees of it. */
+const shown = (form: URLSearchParams): string =>
+  [...form.getAll('MediaUrl').map((url) => `[media] ${url}`), form.get('Body')]
+    .filter(Boolean)
+    .join('\n');
 
 const inboundForm = (message: CitizenMessage, ourNumber: string) => ({
   MessageSid: message.id,
@@ -105,15 +89,6 @@ const inboundForm = (message: CitizenMessage, ourNumber: string) => ({
   ToZip: '',
   NumMedia: '0',
 });
-
-function optOutType({ text }: CitizenMessage, carrier: boolean): { OptOutType?: string } {
-  if (!carrier) return {};
-  if (stopWords.test(text.trim())) return { OptOutType: 'STOP' };
-  return startWords.test(text.trim()) ? { OptOutType: 'START' } : {};
-}
-
-const texts = (fields: Readonly<Record<string, unknown>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, String(value)]));
 
 const statusForm = ({ message, status, code }: PlatformReceipt, ourNumber: string) => ({
   MessageSid: message.id,

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import type { LocalSettings } from '../settings.ts';
-import { asPhone, digitsOf } from './address.ts';
 import { jsonBody, metaSigned } from './meta.ts';
 import { approvedTemplates } from './meta-templates.ts';
 import type {
@@ -13,9 +12,8 @@ import type {
 } from './platform.ts';
 import { whatsappApi, whatsappCallKind } from './whatsapp-api.ts';
 import { whatsappFiles } from './whatsapp-files.ts';
+import { idsOf as ids, whatsappAddress } from './whatsapp-ids.ts';
 
-/** A business-scoped user id: how WhatsApp names people who hide their number (since 2026). */
-const scopedId = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/;
 const businessAccount = '400000000000004';
 const displayNumber = '12025550111';
 
@@ -43,7 +41,8 @@ export function whatsapp(settings: LocalSettings, world: PlatformWorld): Platfor
     id: 'whatsapp',
     name: 'WhatsApp',
     account,
-    addressOf: (from) => (scopedId.test(from) ? from : asPhone(from).slice(1)),
+    shown: settings.WHATSAPP_PROVIDER === 'meta',
+    addressOf: whatsappAddress,
     newMessageId,
     tapForm: 'buttons',
     batches: true,
@@ -78,12 +77,6 @@ const head = (account: string) => ({
   messaging_product: 'whatsapp',
   metadata: { display_phone_number: displayNumber, phone_number_id: account },
 });
-
-/** The ids a person is known by: a number and its scoped id, or the scoped id alone. */
-const ids = (address: string) =>
-  scopedId.test(address)
-    ? { phone: undefined, user: address }
-    : { phone: address, user: `US.${digitsOf(address, 16)}` };
 
 function contacts(messages: readonly CitizenMessage[]): object[] {
   return [...new Set(messages.map(({ address }) => address))].map((address) => {

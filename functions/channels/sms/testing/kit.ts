@@ -1,7 +1,7 @@
-import twilio from 'twilio/lib/webhooks/webhooks.js';
 import type { Kit } from '../../testing/kit.ts';
-import type { Settings } from '../api.ts';
+import { encode, signAt } from '../../twilio/testing/form.ts';
 import { sms } from '../channel.ts';
+import type { Settings } from '../send.ts';
 
 const accountSid = 'AC00000000000000000000000000000000';
 const number = '+12025550100';
@@ -37,18 +37,6 @@ export const kit: Kit<In, Settings> = {
   },
   wrongObject: '{"object":"page","entry":[]}',
   garbage: { body: 'hello', expect: { unreadable: 'wrong-object', status: 422 } },
-  encode: (sample) => new URLSearchParams(strings(sample)).toString(),
-  sign: (body, values) => {
-    const form = new URLSearchParams(body.toString('utf8'));
-    const params = Object.fromEntries([...form.keys()].map((name) => [name, form.getAll(name)]));
-    const url = `${values['public-base-url']}/webhooks/sms`;
-    const signature = twilio.getExpectedTwilioSignature(values['auth-token'] ?? '', url, params);
-    return { rawQuery: '', headers: { 'x-twilio-signature': signature } };
-  },
+  encode,
+  sign: signAt('/webhooks/sms'),
 };
-
-const strings = (sample: unknown): [string, string][] =>
-  Object.entries(Object(sample)).map(([name, value]) => [
-    name,
-    typeof value === 'object' ? JSON.stringify(value) : String(value),
-  ]);

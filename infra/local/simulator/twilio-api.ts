@@ -2,9 +2,8 @@ import type { LocalSettings } from '../settings.ts';
 import { segments } from './page/segments.js';
 import type { ApiAnswer, ApiRequest, PlatformReceipt, PlatformWorld } from './platform.ts';
 import { tokenBucket } from './rate.ts';
-import { isAccount, twilioError } from './twilio.ts';
+import { isAccount, newMessageId, twilioError } from './twilio.ts';
 
-const maxBody = 1600;
 /** Requests a second before Twilio answers 429; it states no figure, so a generous one. */
 const requestsPerSecond = 100;
 /** How many messages can be listed. */
@@ -21,11 +20,18 @@ interface Sent {
   errorCode: number | null;
 }
 
+/** Of the messages that one sender of the account may send. */
 interface Api {
   readonly settings: LocalSettings;
   readonly world: PlatformWorld;
-  readonly newMessageId: () => string;
-  readonly optedOut: ReadonlySet<string>;
+  /** The sender, as Twilio writes it. */
+  readonly from: string;
+  /** The first thing wrong with a new message, in the order Twilio looks. */
+  readonly wrong: (form: URLSearchParams) => ApiAnswer | undefined;
+  /** The citizen that `To` means, as phones know them. */
+  readonly citizenOf: (to: string) => string;
+  /** What the citizen sees of a message. */
+  readonly textOf: (form: URLSearchParams) => string;
 }
 
 /** The Messages resource: https://www.twilio.com/docs/messaging/api/message-resource */
@@ -59,10 +65,10 @@ function refuse(request: ApiRequest, settings: LocalSettings): ApiAnswer | undef
 
 function create(request: ApiRequest, sent: Map<string, Sent>, api: Api): ApiAnswer {
   const form = new URLSearchParams(isForm(request) ? request.body : '');
-  const refusal = refuseMessage(form, api);
+  const refusal = api.wrong(form);
   if (refusal) return refusal;
   const message: Sent = {
-    sid: api.newMessageId(),
+    sid: newMessageId(),
     to: form.get('To') ?? '',
     body: form.get('Body') ?? '',
     media: String(form.getAll('MediaUrl').length),
@@ -76,63 +82,33 @@ function create(request: ApiRequest, sent: Map<string, Sent>, api: Api): ApiAnsw
   const callback = form.get('StatusCallback') ?? undefined;
   return {
     status: 201,
-    body: JSON.stringify({ ...resource(message, api.settings), date_sent: null }),
-    accepted: { kind: 'message', id: message.sid, to: message.to, text: shown(form), callback },
+    body: JSON.stringify({ ...resource(message, api), date_sent: null }),
+    accepted: {
+      kind: 'message',
+      id: message.sid,
+      to: api.citizenOf(message.to),
+      text: api.textOf(form),
+      callback,
+    },
   };
 }
 
-/** What the citizen sees of it. */
-const shown = (form: URLSearchParams): string =>
-  [...form.getAll('MediaUrl').map((url) => `[media] ${url}`), form.get('Body')]
-    .filter(Boolean)
-    .join('\n');
-
-const isWebAddress = (text: string): boolean => /^https?:$/.test(URL.parse(text)?.protocol ?? '');
-
-/** The first thing wrong with a new message, in the order Twilio looks. */
-function refuseMessage(form: URLSearchParams, { settings, optedOut }: Api): ApiAnswer | undefined {
-  const to = form.get('To') ?? '';
-  const from = form.get('From') ?? '';
-  const body = form.get('Body') ?? '';
-  const callback = form.get('StatusCallback');
-  const checks: readonly [boolean, number, string][] = [
-    [to === '', 21604, "A 'To' phone number is required."],
-    [from === '', 21603, "A 'From' phone number is required."],
-    [!/^\+[1-9]\d{7,14}$/.test(to), 21211, "Invalid 'To' Phone Number"],
-    [!/^\+(1|99)/.test(to), 21408, 'Permission to send an SMS has not been enabled for the region'],
-    [from !== settings.TWILIO_NUMBER, 21606, "The 'From' number is not yours or cannot send SMS."],
-    [to === from, 21266, "'To' and 'From' number cannot be the same"],
-    [body.trim() === '' && !form.has('MediaUrl'), 21602, 'Message body is required.'],
-    [
-      body.length > maxBody,
-      21617,
-      `The concatenated message body exceeds the ${maxBody} character limit.`,
-    ],
-    [callback !== null && !URL.canParse(callback), 21609, "Invalid 'StatusCallback' URL"],
-    [form.getAll('MediaUrl').length > 10, 21623, 'Number of media files exceeds allowed limit'],
-    [!form.getAll('MediaUrl').every(isWebAddress), 21620, 'Invalid media URL(s)'],
-    [optedOut.has(to), 21610, 'Attempt to send to unsubscribed recipient'],
-  ];
-  const wrong = checks.find(([applies]) => applies);
-  return wrong && twilioError(400, wrong[1], wrong[2]);
-}
-
 /** Newest first; `To`, `From`, `DateSent>`, `DateSent<` and `PageSize` narrow it, as Twilio's list does. */
-function list(request: ApiRequest, sent: ReadonlyMap<string, Sent>, { settings }: Api): ApiAnswer {
+function list(request: ApiRequest, sent: ReadonlyMap<string, Sent>, api: Api): ApiAnswer {
   const to = request.query.get('To');
   const from = request.query.get('From');
   const bounds = { after: request.query.get('DateSent>'), before: request.query.get('DateSent<') };
   const size = Math.min(Number(request.query.get('PageSize') ?? 50) || 50, 1000);
   const found = [...sent.values()]
     .filter((message) => !to || message.to === to)
-    .filter(() => !from || from === settings.TWILIO_NUMBER)
+    .filter(() => !from || from === api.from)
     .filter(({ createdAt }) => !bounds.after || second(createdAt) >= second(new Date(bounds.after)))
     .filter(
       ({ createdAt }) => !bounds.before || second(createdAt) <= second(new Date(bounds.before)),
     )
     .toReversed()
     .slice(0, size);
-  const messages = found.map((message) => resource(message, settings));
+  const messages = found.map((message) => resource(message, api));
   const uri = `${request.path}?${request.query}`;
   const page = { page: 0, page_size: size, start: 0, end: Math.max(0, messages.length - 1) };
   const links = { uri, first_page_uri: uri, next_page_uri: null, previous_page_uri: null };
@@ -146,7 +122,7 @@ const isForm = (request: ApiRequest): boolean =>
 
 const rfc2822 = (date: Date): string => date.toUTCString().replace('GMT', '+0000');
 
-function resource(message: Sent, settings: LocalSettings): object {
+function resource(message: Sent, { settings, from }: Api): object {
   const account = settings.TWILIO_ACCOUNT_SID;
   const uri = `/2010-04-01/Accounts/${account}/Messages/${message.sid}`;
   const at = rfc2822(message.createdAt);
@@ -160,7 +136,7 @@ function resource(message: Sent, settings: LocalSettings): object {
     direction: 'outbound-api',
     error_code: message.errorCode,
     error_message: null,
-    from: settings.TWILIO_NUMBER,
+    from,
     messaging_service_sid: null,
     num_media: message.media,
     num_segments: String(segments(message.body).count),

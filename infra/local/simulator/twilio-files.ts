@@ -13,11 +13,11 @@ const form = {
 };
 
 /**
- * Files of MMS: Twilio's API wants the account's token and sends on to a store with a signed link. The
+ * Files of citizens by MMS or WhatsApp: Twilio's API wants the account's token and sends on to a store with a signed link. The
  * store refuses who comes with credentials besides, as S3 does
  * (https://www.twilio.com/docs/messaging/api/media-resource).
  */
-export function smsFiles(settings: LocalSettings, world: PlatformWorld) {
+export function twilioFiles(settings: LocalSettings, world: PlatformWorld) {
   const shelf = fileShelf(world.now, goodForSeconds);
   const account = `/2010-04-01/Accounts/${settings.TWILIO_ACCOUNT_SID}`;
 
