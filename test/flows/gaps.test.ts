@@ -69,7 +69,7 @@ test('what citizens ask in vain on two channels is one group of the list, and no
   const shown = await gaps();
   expect(shown).toMatch(/ {4}3 █+ sms 2, messenger 1\n {6}/u);
   expect(shown).toContain('Write it in your own words');
-}, 120_000);
+});
 
 test('there is no list of a week that nobody made one of', async () => {
   await expect(gaps('--week', '2020-W01')).rejects.toThrow('There is no list of that week');

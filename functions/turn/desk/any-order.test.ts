@@ -158,4 +158,4 @@ test('whatever people do, in whatever order it is followed: nothing is lost, dou
   // Otherwise it has tried too little to say anything.
   for (const each of ['handed-over:replied', 'refused:stale', 'refused:not-owner', 'refused:state'])
     expect([...statuses]).toContain(each);
-}, 60_000);
+});
