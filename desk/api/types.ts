@@ -46,10 +46,11 @@ export interface Named {
 }
 
 export type NoticeRow = Omit<Notice, 'expiresAt'>;
-export type AuditRow = Pick<
-  AuditEntry,
-  'id' | 'at' | 'actor' | 'action' | 'from' | 'to' | 'changed'
->;
+export type AuditRow = Omit<AuditEntry, 'recordClass' | 'expiresAt'>;
+export interface AuditPage {
+  readonly entries: readonly AuditRow[];
+  readonly cursor?: string;
+}
 
 /** How things stand now. */
 export type Board = z.infer<typeof board>;

@@ -1,66 +1,111 @@
-import { useQuery } from '@tanstack/react-query';
-import { Button, Label, TextInput } from '@trussworks/react-uswds';
-import { type FormEvent, useState } from 'react';
+import { Button } from '@trussworks/react-uswds';
+import { useState } from 'react';
+import { Link } from 'wouter';
 import { useApi } from '../api/api.tsx';
 import type { AuditRow } from '../api/types.ts';
+import { useColleagues } from '../case/names.ts';
+import { useSentence } from '../case/use-act.ts';
+import { saveCsv } from '../history/csv.ts';
+import { useAnnounce } from '../shell/announcer.tsx';
 import { Page } from '../shell/page.tsx';
+import { useSettled } from '../shell/settled.ts';
 import { useWords } from '../words/words.tsx';
+import { AuditFilters } from './audit-filters.tsx';
+import { changedOf, csvRows, type Sought, useAudit, wholeAudit, whoOf } from './use-audit.ts';
 
-/** Who did what to a case, via what, and when: ids and codes, never what anybody wrote. */
+const restMs = 400;
+
+/** Who did what, via what, and when: ids and codes, never what anybody wrote. */
 export function AuditView() {
-  const { t, time, name } = useWords();
+  const { t } = useWords();
   const { client } = useApi();
-  const [typed, setTyped] = useState('');
-  const [subject, setSubject] = useState('');
-  const { data, isFetched } = useQuery({
-    queryKey: ['audit', subject],
-    queryFn: () => client.get<{ entries: AuditRow[] }>('/audit', { subject }),
-    enabled: subject !== '',
-    retry: false,
+  const announce = useAnnounce();
+  const sentence = useSentence();
+  const [sought, setSought] = useState<Sought>({
+    ...{ subject: '', actor: '', action: '' },
+    ...{ from: '', to: '' },
   });
-  const show = (event: FormEvent) => {
-    event.preventDefault();
-    setSubject(typed.trim().toUpperCase());
-  };
+  const settled = useSettled(sought, restMs);
+  const { entries, error, isPending, hasNextPage, isFetching, fetchNextPage } = useAudit(settled);
+  const save = () =>
+    wholeAudit(client, settled)
+      .then((all) => saveCsv('audit.csv', csvRows(all)))
+      .catch((failed) => announce(t('action.failed', { why: sentence(failed) })));
   return (
     <Page title={t('audit.title')}>
-      <form onSubmit={show}>
-        <Label htmlFor="audit-subject">{t('audit.reference')}</Label>
-        <TextInput
-          id="audit-subject"
-          name="audit-subject"
-          type="text"
-          placeholder="TC-7K4M-2Q"
-          value={typed}
-          onChange={({ target }) => setTyped(target.value)}
-        />
-        <Button type="submit">{t('audit.show')}</Button>
-      </form>
-      {isFetched && !data?.entries.length && <p>{t('audit.none')}</p>}
-      {data && data.entries.length > 0 && (
-        <div className="scroll">
-          <table className="usa-table">
-            <tbody>
-              {data.entries.map((entry) => (
-                <tr key={entry.id}>
-                  <td>{time(entry.at)}</td>
-                  <td>{entry.actor.kind === 'staff' ? entry.actor.id : entry.actor.kind}</td>
-                  <td>{entry.action}</td>
-                  <td>
-                    {entry.from && name('state', entry.from)}
-                    {entry.to && entry.to !== entry.from ? ` · ${name('state', entry.to)}` : ''}
-                  </td>
-                  <td>
-                    {Object.entries(entry.changed ?? {})
-                      .map(([key, value]) => `${key}: ${value}`)
-                      .join(', ')}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+      <p>{t('audit.text')}</p>
+      <AuditFilters sought={sought} onChange={setSought} />
+      {error && (
+        <p className="reply-trouble" role="alert">
+          {sentence(error)}
+        </p>
       )}
+      <p role="status">
+        {isPending && !error ? t('app.loading') : t('audit.count', { count: entries.length })}
+      </p>
+      {entries.length > 0 && <Entries entries={entries} />}
+      <div className="row-buttons">
+        {hasNextPage && (
+          <Button type="button" disabled={isFetching} onClick={() => void fetchNextPage()}>
+            {t('queue.more')}
+          </Button>
+        )}
+        {entries.length > 0 && (
+          <Button type="button" outline onClick={() => void save()}>
+            {t('history.csv')}
+          </Button>
+        )}
+      </div>
     </Page>
+  );
+}
+
+function Entries({ entries }: { readonly entries: readonly AuditRow[] }) {
+  const { t } = useWords();
+  const names = new Map(useColleagues().map(({ id, name }) => [id, name]));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className="scroll" aria-label={t('audit.title')} tabIndex={0}>
+      <table className="usa-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('audit.when')}</th>
+            <th scope="col">{t('audit.who')}</th>
+            <th scope="col">{t('audit.what')}</th>
+            <th scope="col">{t('audit.of')}</th>
+            <th scope="col">{t('audit.changed')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <Row key={`${entry.subject}${entry.id}`} entry={entry} names={names} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+interface RowProps {
+  readonly entry: AuditRow;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+function Row({ entry, names }: RowProps) {
+  const { time, name } = useWords();
+  const { at, actor, action, from, to, subject, changed } = entry;
+  const who = whoOf(actor);
+  const moved = to && from !== to ? `${name('state', to)}; ` : '';
+  return (
+    <tr>
+      <td>{time(at)}</td>
+      <td>{names.get(who) ?? (actor.kind === 'staff' ? who : name('actor', who))}</td>
+      <td>{name('change', action)}</td>
+      <td>{subject.includes('#') ? subject : <Link href={`/cases/${subject}`}>{subject}</Link>}</td>
+      <td>
+        {moved}
+        {changedOf(changed)}
+      </td>
+    </tr>
   );
 }

@@ -1,8 +1,15 @@
+import type { ReactNode } from 'react';
+
 interface BarsProps {
   readonly title: string;
   /** Of the title. */
   readonly level?: 'h2' | 'h3';
-  readonly rows: readonly { readonly label: string; readonly value: number }[];
+  readonly rows: readonly {
+    readonly label: string;
+    readonly value: number;
+    /** Where the cases are that it counts. */
+    readonly link?: (label: string) => ReactNode;
+  }[];
 }
 
 /** A bar chart that is a table: the same for who sees it and for who hears it. */
@@ -13,9 +20,9 @@ export function Bars({ title, level: Title = 'h2', rows }: BarsProps) {
       <Title>{title}</Title>
       <table className="bars">
         <tbody>
-          {rows.map(({ label, value }) => (
+          {rows.map(({ label, value, link }) => (
             <tr key={label}>
-              <th scope="row">{label}</th>
+              <th scope="row">{link ? link(label) : label}</th>
               <td>
                 <svg
                   className="bar-line"

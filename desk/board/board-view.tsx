@@ -1,17 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import { useApi } from '../api/api.tsx';
 import { useAgency } from '../api/topics.ts';
 import type { Board } from '../api/types.ts';
+import { type ListState, useListState } from '../queue/list-state.ts';
 import { useNow } from '../shell/clock.ts';
 import { Page } from '../shell/page.tsx';
+import type { WordKey } from '../words/en.ts';
 import { useWords } from '../words/words.tsx';
 import { Bars } from './bars.tsx';
 
-/** How things stand now, for who runs the team. */
+/** How things stand now, for who runs the team; every figure leads to the cases it counts. */
 export function BoardView() {
-  const { t, ago, languageName } = useWords();
+  const { t, ago } = useWords();
   const { client } = useApi();
-  const { topicName } = useAgency();
   const now = useNow();
   const { data } = useQuery({
     queryKey: ['board'],
@@ -19,62 +22,125 @@ export function BoardView() {
     refetchInterval: 20_000,
   });
   if (!data) return <p className="center">{t('app.loading')}</p>;
+  const oldest = data.oldestWaitingSince;
   return (
     <Page title={t('board.title')}>
       <dl className="tiles">
-        <Tile label={t('board.waiting')} value={data.waiting} />
+        <Tile word="board.waiting" value={<Cases list={waiting}>{data.waiting}</Cases>} />
         <Tile
-          label={t('board.oldest')}
-          value={data.oldestWaitingSince ? ago(data.oldestWaitingSince, now) : '–'}
+          word="board.oldest"
+          value={
+            oldest ? <Cases list={{ ...waiting, order: 'waiting' }}>{ago(oldest, now)}</Cases> : '–'
+          }
         />
-        <Tile
-          label={t('board.present')}
-          value={data.present.length}
-          bad={data.present.length === 0}
-        />
-        <Tile label={t('board.risk')} value={data.atRisk} bad={data.atRisk > 0} />
-        <Tile label={t('board.missed')} value={data.missed} bad={data.missed > 0} />
+        <Tile word="board.present" value={data.present.length} bad={data.present.length === 0} />
+        {marked.map(({ figure, word, query, isBad }) => (
+          <Tile
+            key={figure}
+            word={word}
+            value={<Cases list={{ ...open, only: { word, query } }}>{data[figure]}</Cases>}
+            bad={isBad === true && data[figure] > 0}
+          />
+        ))}
       </dl>
-      <div className="columns">
-        <Bars
-          title={t('board.by-topic')}
-          rows={data.byTopic.map(({ topic, waiting }) => ({
-            label: topicName(topic),
-            value: waiting,
-          }))}
-        />
-        <Bars
-          title={t('board.by-language')}
-          rows={data.byLanguage.map(({ language, waiting }) => ({
-            label: languageName(language),
-            value: waiting,
-          }))}
-        />
-        <section>
-          <h2>{t('board.present')}</h2>
-          {data.present.length === 0 && <p>{t('board.nobody')}</p>}
-          <ul>
-            {data.present.map(({ id, name, status }) => (
-              <li key={id}>
-                {name} · {t(`presence.${status}`)}
-              </li>
-            ))}
-          </ul>
-        </section>
-      </div>
+      <Parts data={data} />
     </Page>
   );
 }
 
+/** What waits, and all that is open, in every language: as the figures are counted. */
+const waiting: ListState = { tab: 'waiting', topic: '', language: 'all', order: 'due' };
+const open: ListState = { ...waiting, tab: 'open' };
+
+interface Marked {
+  readonly figure: 'atRisk' | 'missed' | 'urgent' | 'claimed' | 'waitingForCitizen' | 'snoozed';
+  readonly word: WordKey;
+  /** What `GET /handoffs` is asked for. */
+  readonly query: Readonly<Record<string, string>>;
+  readonly isBad?: true;
+}
+
+const marked: readonly Marked[] = [
+  { figure: 'atRisk', word: 'board.risk', query: { promise: 'at-risk' }, isBad: true },
+  { figure: 'missed', word: 'board.missed', query: { promise: 'missed' }, isBad: true },
+  { figure: 'urgent', word: 'priority.urgent', query: { priority: 'urgent' }, isBad: true },
+  { figure: 'claimed', word: 'state.claimed', query: { state: 'claimed' } },
+  {
+    figure: 'waitingForCitizen',
+    word: 'state.waiting-for-citizen',
+    query: { state: 'waiting-for-citizen' },
+  },
+  { figure: 'snoozed', word: 'state.snoozed', query: { state: 'snoozed' } },
+];
+
+function Parts({ data }: { readonly data: Board }) {
+  const { t, languageName } = useWords();
+  const { topicName } = useAgency();
+  return (
+    <div className="columns">
+      <Bars
+        title={t('board.by-topic')}
+        rows={data.byTopic.map(({ topic, waiting: value }) => ({
+          label: topicName(topic),
+          value,
+          link: (label) => <Cases list={{ ...waiting, topic }}>{label}</Cases>,
+        }))}
+      />
+      <Bars
+        title={t('board.by-language')}
+        rows={data.byLanguage.map(({ language, waiting: value }) => ({
+          label: languageName(language),
+          value,
+          link: (label) => <Cases list={{ ...waiting, language }}>{label}</Cases>,
+        }))}
+      />
+      <section>
+        <h2>{t('board.present')}</h2>
+        {data.present.length === 0 && <p>{t('board.nobody')}</p>}
+        <ul>
+          {data.present.map(({ id, name, status, cases }) => (
+            <li key={id}>
+              {name} · {t(`presence.${status}`)} ·{' '}
+              <Cases
+                list={{ ...open, only: { word: 'board.cases-of', name, query: { owner: id } } }}
+              >
+                {t(cases === 1 ? 'queue.count-one' : 'queue.count', { count: cases })}
+              </Cases>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}
+
+interface CasesProps {
+  readonly list: ListState;
+  readonly children: ReactNode;
+}
+
+/** To the list of just these cases. */
+function Cases({ list, children }: CasesProps) {
+  const [, setList] = useListState();
+  return (
+    <Link href="/cases" onClick={() => setList(list)}>
+      {children}
+    </Link>
+  );
+}
+
 interface TileProps {
-  readonly label: string;
-  readonly value: string | number;
+  readonly word: WordKey;
+  readonly value: ReactNode;
   readonly bad?: boolean;
 }
 
-export const Tile = ({ label, value, bad = false }: TileProps) => (
-  <div className={bad ? 'tile tile-bad' : 'tile'}>
-    <dt>{label}</dt>
-    <dd>{value}</dd>
-  </div>
-);
+function Tile({ word, value, bad = false }: TileProps) {
+  const { t } = useWords();
+  return (
+    <div className={bad ? 'tile tile-bad' : 'tile'}>
+      <dt>{t(word)}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

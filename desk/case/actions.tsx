@@ -68,15 +68,17 @@ function Action({ row, handoff }: { readonly row: ActionRow; readonly handoff: C
   const { act, busy } = useAct(handoff.id);
   const [asking, setAsking] = useState(false);
   const { dialog: Ask } = row;
+  // What somebody has put off is theirs already: they take it up again.
+  const word = row.may === 'claim' && handoff.state === 'snoozed' ? 'action.wake' : row.word;
   const start = () => {
     if (Ask) setAsking(true);
-    else void act(row.may, row.word);
+    else void act(row.may, word);
   };
   useShortcut(row.shortcut ?? 'close', row.shortcut && !busy ? start : undefined);
   return (
     <>
       <Button type="button" outline={!row.main} aria-disabled={busy} onClick={busy ? noop : start}>
-        {t(row.word)}
+        {t(word)}
       </Button>
       {Ask && asking && <Ask handoff={handoff} onClose={() => setAsking(false)} />}
     </>

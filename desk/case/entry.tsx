@@ -85,8 +85,18 @@ function Agency({ entry }: { readonly entry: Of<'agency'> }) {
   );
 }
 
-const statusText = ({ status, reason = '' }: Of<'agency'>, { t }: Words): string =>
-  t(`status.${status}`, { reason });
+/** So much later, in milliseconds, it is worth saying when it went. */
+const lateMs = 300_000;
+
+/** How far it got; when it went, where that was long after it was written; and whether they know that it waits. */
+function statusText(entry: Of<'agency'>, { t, time, name }: Words): string {
+  const { status, reason = '', at, sentAt, nudgedAt } = entry;
+  const told = t(`status.${status}`, { reason: name('why', reason) });
+  if (status === 'waiting' && nudgedAt)
+    return `${told}; ${t('status.told', { time: time(nudgedAt) })}`;
+  const isLate = sentAt !== undefined && Date.parse(sentAt) - Date.parse(at) > lateMs;
+  return isLate ? `${told} ${time(sentAt)}` : told;
+}
 
 function Note({ entry: { by, at, note } }: { readonly entry: Of<'note'> }) {
   const { t, time } = useWords();
@@ -107,7 +117,7 @@ interface HappeningProps {
 
 function Happening({ entry, names }: HappeningProps) {
   const { time, name } = useWords();
-  const { action, actor, from, to, at } = entry;
+  const { action, actor, from, to, at, changed = {} } = entry;
   const who =
     actor.kind === 'staff'
       ? (names.get(actor.id) ?? name('actor', actor.role))
@@ -116,6 +126,9 @@ function Happening({ entry, names }: HappeningProps) {
   return (
     <p className="happening">
       {time(at)} · {who}: {name('change', action)}
+      {changed.priority !== undefined && ` · ${name('priority', `${changed.priority}`)}`}
+      {changed.topic !== undefined && ` · ${changed.topic}`}
+      {changed.until !== undefined && ` · ${time(`${changed.until}`)}`}
       {moved}
     </p>
   );

@@ -15,7 +15,7 @@ export function PrioritiseDialog({ handoff, onClose }: ActionDialogProps) {
   const [priority, setPriority] = useState<string>(handoff.priority);
   const [reason, setReason] = useState('');
   const send = async () => {
-    const body = { priority, reason, version: handoff.version };
+    const body = { priority, reason };
     if (await act('prioritise', 'action.prioritise', body)) onClose();
   };
   return (

@@ -4,6 +4,7 @@ import { useAgency } from '../api/topics.ts';
 import { Dialog } from '../shell/dialog.tsx';
 import { useWords } from '../words/words.tsx';
 import type { ActionDialogProps } from './action-dialog.ts';
+import { Reason } from './reason.tsx';
 import { useAct } from './use-act.ts';
 
 /** What came of it: one of the agency's own codes. */
@@ -12,8 +13,10 @@ export function ResolveDialog({ handoff, onClose }: ActionDialogProps) {
   const { codes } = useAgency();
   const { act, busy } = useAct(handoff.id);
   const [code, setCode] = useState('');
+  const [reason, setReason] = useState('');
   const send = async () => {
-    if (await act('resolve', 'action.resolve', { code })) onClose();
+    if (await act('resolve', 'action.resolve', { code, ...(reason.trim() !== '' && { reason }) }))
+      onClose();
   };
   return (
     <Dialog
@@ -34,6 +37,7 @@ export function ResolveDialog({ handoff, onClose }: ActionDialogProps) {
           />
         ))}
       </fieldset>
+      <Reason id="resolve-reason" label={t('resolve.note')} value={reason} onChange={setReason} />
     </Dialog>
   );
 }

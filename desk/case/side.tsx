@@ -33,9 +33,16 @@ export function Side({ handoff, onInsert }: SideProps) {
 }
 
 function Facts({ handoff }: { readonly handoff: CaseDetail }) {
-  const { t, name, time, languageName } = useWords();
+  const { t, name, time, promise, languageName } = useWords();
   const { codes } = useAgency();
   const { owner, citizen, rating, resolution, window: open } = handoff;
+  /** When, and while it counts, how long that is of the time people are there. */
+  const promised = (kind: string, at: string): string => {
+    const minutes = Object.entries(handoff.left ?? {}).find(([each]) => each === kind)?.[1];
+    if (minutes === undefined) return time(at);
+    const left = promise(minutes);
+    return `${time(at)}, ${minutes < 0 ? left : t('deadline.office', { left })}`;
+  };
   const facts: readonly (readonly [string, string | undefined])[] = [
     [
       t('case.owner'),
@@ -46,9 +53,9 @@ function Facts({ handoff }: { readonly handoff: CaseDetail }) {
     [t('case.language'), languageName(handoff.language)],
     [t('case.priority'), name('priority', handoff.priority)],
     [t('case.opened'), time(handoff.openedAt)],
-    ...Object.entries(handoff.deadlines).map(
-      ([kind, deadline]) => [name('deadline', kind), deadline && time(deadline.at)] as const,
-    ),
+    ...Object.entries(handoff.deadlines)
+      .filter(([kind]) => kind !== 'window')
+      .map(([kind, deadline]) => [name('deadline', kind), promised(kind, deadline.at)] as const),
     [
       t('case.window'),
       open.until &&

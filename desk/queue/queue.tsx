@@ -35,6 +35,18 @@ export function Queue({ current }: { readonly current: string | undefined }) {
         </h2>
         <Tabs list={list} onChange={setList} />
         <Filters list={list} onChange={setList} />
+        {list.only && (
+          <p className="queue-only">
+            {t(list.only.word, { name: list.only.name ?? '' })}{' '}
+            <button
+              type="button"
+              className="plain"
+              onClick={() => setList({ ...list, only: undefined })}
+            >
+              {t('queue.only-end')}
+            </button>
+          </p>
+        )}
       </div>
       {cases.length === 0 && (
         <p className="queue-empty">{t(isPending ? 'app.loading' : 'queue.empty')}</p>

@@ -69,10 +69,11 @@ export function Shell() {
   const [help, setHelp] = useState(false);
   useTheme();
   useShortcut('help', () => setHelp(true));
-  const mine = views.filter(
-    ({ roles }) => !roles || me.data?.roles.some((role) => roles.includes(role)),
-  );
+  // Most are agents: nobody's cases wait until it is known who is signed in.
+  const held: readonly Role[] = me.data?.roles ?? ['agent'];
+  const mine = views.filter(({ roles }) => !roles || held.some((role) => roles.includes(role)));
   const [first] = mine;
+  const [at] = useLocation();
   return (
     <>
       <a className="usa-skipnav" href="#main">
@@ -91,7 +92,11 @@ export function Shell() {
           ))}
           <Route>
             {/* Who is signed in is known a moment after the page is shown. */}
-            {me.data && first && <Redirect to={linkTo(first)} replace />}
+            {first && (me.data || at === '/') ? (
+              <Redirect to={linkTo(first)} replace />
+            ) : (
+              <p className="center">{t('app.loading')}</p>
+            )}
           </Route>
         </Switch>
       </main>

@@ -18,7 +18,7 @@ export interface Words {
   readonly t: (key: WordKey, values?: Values) => string;
   /** A word for a value of the API; the value itself where we have none, so that nothing is hidden. */
   readonly name: (
-    kind: 'state' | 'priority' | 'reason' | 'deadline' | 'change' | 'actor',
+    kind: 'state' | 'priority' | 'reason' | 'deadline' | 'change' | 'actor' | 'why',
     value: string,
   ) => string;
   /** "14:05", or with the day where it is not today. */
@@ -27,6 +27,8 @@ export interface Words {
   readonly ago: (iso: string, now: number) => string;
   /** "in 12 min", "12 min ago". */
   readonly left: (iso: string, now: number) => string;
+  /** What is left for a promise, in minutes: "in 12 min", "missed by 3 h". */
+  readonly promise: (minutes: number) => string;
   /** So many minutes, in words: "12 min", "3 h", "2 d". */
   readonly span: (minutes: number) => string;
   readonly languageName: (code: string) => string;
@@ -80,6 +82,8 @@ function createWords(language: DeskLanguage, setLanguage: (language: DeskLanguag
       const minutes = Math.round((Date.parse(iso) - now) / 60_000);
       return t(minutes > 0 ? 'time.in' : 'time.ago', { span: span(Math.abs(minutes)) });
     },
+    promise: (minutes) =>
+      t(minutes < 0 ? 'deadline.late' : 'time.in', { span: span(Math.abs(minutes)) }),
     span,
     languageName: (code) => names.of(code) ?? code,
   };

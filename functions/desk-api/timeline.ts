@@ -30,6 +30,8 @@ export const timelineEntry = z
       status: deliveryStatus,
       reason: z.string().optional(),
       sentAt: z.iso.datetime().optional(),
+      /** When the citizen was told that it waits for the messaging window. */
+      nudgedAt: z.iso.datetime().optional(),
     }),
     z.object({
       kind: z.literal('note'),
@@ -110,7 +112,7 @@ function shown(message: Message): TimelineEntry {
     }));
     return { kind: 'citizen', at, sequence, text: message.text, files };
   }
-  const { reply, status, reason, sentAt } = message;
+  const { reply, status, reason, sentAt, nudgedAt } = message;
   const { text, speaker = 'bot', by, options = [], media = [] } = reply;
   const files = [...(reply.files ?? []), ...media].map(({ contentType, alt }) => ({
     contentType,
@@ -128,6 +130,7 @@ function shown(message: Message): TimelineEntry {
     status,
     reason,
     sentAt,
+    nudgedAt,
   };
 }
 

@@ -1,0 +1,86 @@
+import { useMe } from '../api/api.tsx';
+import { useColleagues } from '../case/names.ts';
+import { useWords } from '../words/words.tsx';
+import type { Sought } from './use-audit.ts';
+
+/** What can be done, as the audit names it. */
+const actions = [
+  ...['open', 'claim', 'release', 'return', 'transfer', 'take-over', 'snooze', 'wake', 'resolve'],
+  ...['reopen', 'close', 'withdraw', 'prioritise', 'reply', 'note', 'warn', 'miss', 'mute'],
+  ...['unmute', 'rate', 'file-kept', 'file-read', 'notice-posted', 'notice-changed'],
+  ...['notice-removed', 'text-put', 'text-removed', 'sign-in', 'sign-out'],
+];
+const others = ['citizen', 'bot', 'clock'] as const;
+
+interface AuditFiltersProps {
+  readonly sought: Sought;
+  readonly onChange: (sought: Sought) => void;
+}
+
+/** By case, by who, by what, and from one day to another. */
+export function AuditFilters({ sought, onChange }: AuditFiltersProps) {
+  const { t, name } = useWords();
+  const me = useMe();
+  const colleagues = useColleagues().filter(({ id }) => id !== me.data?.id);
+  const people = [...(me.data ? [me.data] : []), ...colleagues];
+  const set = (changes: Partial<Sought>) => onChange({ ...sought, ...changes });
+  return (
+    <search className="filter-row">
+      <label>
+        {t('audit.reference')}
+        <input
+          className="usa-input"
+          placeholder="TC-7K4M-2Q"
+          value={sought.subject}
+          onChange={({ target }) => set({ subject: target.value })}
+        />
+      </label>
+      <label>
+        {t('audit.who')}
+        <select
+          className="usa-select"
+          value={sought.actor}
+          onChange={({ target }) => set({ actor: target.value })}
+        >
+          <option value="">{t('queue.all')}</option>
+          {people.map(({ id, name: known }) => (
+            <option key={id} value={id}>
+              {known}
+            </option>
+          ))}
+          {others.map((each) => (
+            <option key={each} value={each}>
+              {name('actor', each)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t('audit.what')}
+        <select
+          className="usa-select"
+          value={sought.action}
+          onChange={({ target }) => set({ action: target.value })}
+        >
+          <option value="">{t('queue.all')}</option>
+          {actions.map((each) => (
+            <option key={each} value={each}>
+              {name('change', each)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {(['from', 'to'] as const).map((end) => (
+        <label key={end}>
+          {t(end === 'from' ? 'notices.from' : 'notices.until')}
+          <input
+            className="usa-input"
+            type="date"
+            value={sought[end]}
+            onChange={({ target }) => set({ [end]: target.value })}
+          />
+        </label>
+      ))}
+    </search>
+  );
+}
