@@ -3,7 +3,7 @@ import type { BotHistory } from '../api/types.ts';
 import { Bars } from '../board/bars.tsx';
 import { useWords } from '../words/words.tsx';
 import { DayChart } from './day-chart.tsx';
-import { helpedShare, otherOutcomes, percent, questionOutcomes, questionsIn } from './outcomes.ts';
+import { helpedShare, otherOutcomes, questionOutcomes, questionsIn, shareOf } from './outcomes.ts';
 import { Legend } from './series.tsx';
 import { Shares } from './shares.tsx';
 import { type Figure, Tiles } from './tiles.tsx';
@@ -13,21 +13,25 @@ interface BotPartProps {
   readonly before: BotHistory | undefined;
 }
 
-const shareOf =
-  (outcome: (typeof questionOutcomes)[number]): Figure<BotHistory>['of'] =>
-  ({ outcomes }) =>
-    percent(outcomes[outcome] ?? 0, questionsIn(outcomes));
+const shareFigure = (outcome: (typeof questionOutcomes)[number]): Figure<BotHistory> => ({
+  word: `outcome.${outcome}`,
+  of: ({ outcomes }) => shareOf(outcomes[outcome] ?? 0, questionsIn(outcomes)),
+  share: true,
+});
 
 const figures: readonly Figure<BotHistory>[] = [
   { word: 'history.messages', of: ({ messages }) => messages },
   { word: 'history.questions', of: ({ outcomes }) => questionsIn(outcomes) },
-  { word: 'outcome.answered', of: shareOf('answered'), percent: true },
-  { word: 'outcome.clarified', of: shareOf('clarified'), percent: true },
-  { word: 'outcome.offered-agent', of: shareOf('offered-agent'), percent: true },
-  { word: 'outcome.handed-over', of: shareOf('handed-over'), percent: true },
-  { word: 'outcome.unreadable', of: shareOf('unreadable'), percent: true },
-  { word: 'history.helped', of: ({ outcomes }) => helpedShare(outcomes), percent: true },
+  shareFigure('answered'),
+  shareFigure('clarified'),
+  shareFigure('offered-agent'),
+  shareFigure('handed-over'),
+  shareFigure('unreadable'),
+  { word: 'history.helped', of: ({ outcomes }) => helpedShare(outcomes), share: true },
 ];
+
+const mostFirst = <T extends Pick<BotHistory, 'outcomes'>>(rows: readonly T[]): readonly T[] =>
+  rows.toSorted((a, b) => questionsIn(b.outcomes) - questionsIn(a.outcomes));
 
 /** What citizens wrote in a period and what the bot did, beside the period before. */
 export function BotPart({ now, before }: BotPartProps) {
@@ -50,7 +54,7 @@ export function BotPart({ now, before }: BotPartProps) {
     {
       title: t('history.by-channel'),
       head: t('history.channel'),
-      rows: now.byChannel.map((each) => ({
+      rows: mostFirst(now.byChannel).map((each) => ({
         label: channelName(each.channel),
         values: each.outcomes,
       })),
@@ -58,7 +62,7 @@ export function BotPart({ now, before }: BotPartProps) {
     {
       title: t('history.by-language'),
       head: t('history.language'),
-      rows: now.byLanguage.map((each) => ({
+      rows: mostFirst(now.byLanguage).map((each) => ({
         label: languageName(each.language),
         values: each.outcomes,
       })),
@@ -66,7 +70,10 @@ export function BotPart({ now, before }: BotPartProps) {
     {
       title: t('history.by-topic'),
       head: t('history.topic'),
-      rows: now.byTopic.map((each) => ({ label: topicName(each.topic), values: each.outcomes })),
+      rows: mostFirst(now.byTopic).map((each) => ({
+        label: topicName(each.topic),
+        values: each.outcomes,
+      })),
     },
   ];
   return (
@@ -85,7 +92,7 @@ export function BotPart({ now, before }: BotPartProps) {
         />
       </div>
       <Legend series={outcomes} />
-      <div className="columns">
+      <div className="columns columns-wide">
         {shares.map((each) => (
           <Shares key={each.title} series={outcomes} {...each} />
         ))}

@@ -1,4 +1,5 @@
 import { useWords } from '../words/words.tsx';
+import { dayName } from './day-name.ts';
 import { NumbersTable } from './numbers-table.tsx';
 import { Legend, type Series, stacked, total, type Values } from './series.tsx';
 
@@ -17,12 +18,12 @@ const daysOfWeek = 7;
 
 /** Day by day as stacked bars, or week by week; the same as a table for who does not see them. */
 export function DayChart({ title, series, days }: DayChartProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const weekly = days.length > mostBars;
   const bars = weekly ? weeksOf(days, series) : days;
   const most = Math.max(1, ...bars.map(({ values }) => total(series, values)));
-  const [first] = bars;
-  const last = bars.at(-1);
+  const count = new Intl.NumberFormat(language).format(most);
+  const ends = [bars[0], bars.at(-1)].map((bar) => bar && dayName(bar.day, language));
   return (
     <section className="chart">
       <h3>{title}</h3>
@@ -38,14 +39,14 @@ export function DayChart({ title, series, days }: DayChartProps) {
         ))}
       </svg>
       <p className="days-ends" aria-hidden="true">
-        <span>{first?.day}</span>
-        <span>{t(weekly ? 'history.most-weekly' : 'history.most', { count: most })}</span>
-        <span>{last?.day}</span>
+        <span>{ends[0]}</span>
+        <span>{t(weekly ? 'history.most-weekly' : 'history.most', { count })}</span>
+        <span>{ends[1]}</span>
       </p>
       <NumbersTable
         head={t(weekly ? 'history.week' : 'history.day')}
         series={series}
-        rows={bars.map(({ day, values }) => ({ label: day, values }))}
+        rows={bars.map(({ day, values }) => ({ label: dayName(day, language), values }))}
       />
     </section>
   );

@@ -6,14 +6,16 @@ import { useWords } from '../words/words.tsx';
 import { BotPart } from './bot-part.tsx';
 import { CasesPart } from './cases-part.tsx';
 import { saveCsv } from './csv.ts';
+import { dayName } from './day-name.ts';
 import { rowsOf } from './rows.ts';
 import { useCompared } from './use-compared.ts';
 
-const periods = [7, 28, 91, 365] as const;
+/** In days. Whole weeks, so that the period before has as many Mondays. */
+const periods = [7, 28, 91, 364] as const;
 
 /** What the bot did and what came of cases in a period, beside the period before. */
 export function HistoryView() {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const [days, setDays] = useState<number>(28);
   const bot = useCompared<BotHistory>('/history/bot', days);
   const cases = useCompared<History>('/history', days);
@@ -40,7 +42,14 @@ export function HistoryView() {
         <Button type="button" outline disabled={!isRead} onClick={save}>
           {t('history.csv')}
         </Button>
-        {period && <p className="quiet history-period">{t('history.from-to', { ...period })}</p>}
+        {period && (
+          <p className="quiet history-period">
+            {t('history.from-to', {
+              from: dayName(period.from, language),
+              to: dayName(period.to, language),
+            })}
+          </p>
+        )}
       </div>
       <Part title={t('history.bot')} about={t('history.bot-about')} failed={bot.failed}>
         {bot.now && <BotPart now={bot.now} before={bot.before} />}

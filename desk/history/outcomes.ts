@@ -29,12 +29,12 @@ export const otherOutcomes = [
 export const questionsIn = (outcomes: Outcomes): number =>
   questionOutcomes.reduce((sum, outcome) => sum + (outcomes[outcome] ?? 0), 0);
 
-/** How many of a hundred; nothing where there was none. */
-export const percent = (part: number, whole: number): number | undefined =>
-  whole === 0 ? undefined : (part / whole) * 100;
+/** From 0 to 1; nothing where there was none. */
+export const shareOf = (part: number, whole: number): number | undefined =>
+  whole === 0 ? undefined : part / whole;
 
-/** Of those who said whether an answer helped, who said yes; in percent. */
+/** Of those who said whether an answer helped, who said yes. */
 export function helpedShare(outcomes: Outcomes): number | undefined {
   const { helped = 0, 'not-helped': notHelped = 0 } = outcomes;
-  return percent(helped, helped + notHelped);
+  return shareOf(helped, helped + notHelped);
 }

@@ -1,6 +1,5 @@
 import { useWords } from '../words/words.tsx';
 import { NumbersTable } from './numbers-table.tsx';
-import { percent } from './outcomes.ts';
 import { type Series, stacked, total, type Values } from './series.tsx';
 
 interface SharesProps {
@@ -17,12 +16,12 @@ export function Shares({ title, head, series, rows }: SharesProps) {
   const { t, language } = useWords();
   const number = new Intl.NumberFormat(language);
   const [first] = series;
+  const percent = new Intl.NumberFormat(language, { style: 'percent' });
   const shown = rows
     .map((row) => ({ ...row, all: total(series, row.values) }))
-    .filter(({ all }) => all > 0)
-    .toSorted((a, b) => b.all - a.all);
+    .filter(({ all }) => all > 0);
   const share = (values: Values, all: number) =>
-    t('history.percent', { value: Math.round(percent(values[first?.id ?? ''] ?? 0, all) ?? 0) });
+    percent.format((values[first?.id ?? ''] ?? 0) / all);
   return (
     <section className="chart">
       <h3>{title}</h3>
@@ -33,8 +32,12 @@ export function Shares({ title, head, series, rows }: SharesProps) {
             <tr>
               <th scope="col">{head}</th>
               <td />
-              <th scope="col">{t('history.questions')}</th>
-              <th scope="col">{first?.label}</th>
+              <th scope="col" className="bar-value">
+                {t('history.questions')}
+              </th>
+              <th scope="col" className="bar-value">
+                {first?.label}
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -6,7 +6,8 @@ export interface Figure<T> {
   readonly word: WordKey;
   /** Absent where there is nothing it could be the figure of. */
   readonly of: (history: T) => number | undefined;
-  readonly percent?: true;
+  /** It is a share, from 0 to 1. */
+  readonly share?: true;
 }
 
 interface TilesProps<T> {
@@ -20,20 +21,18 @@ interface TilesProps<T> {
 export function Tiles<T>({ figures, now, before }: TilesProps<T>) {
   const { t, language } = useWords();
   const plain = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
-  const share = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
-  const shown = (value: number | undefined, percent: boolean) => {
-    if (value === undefined) return '–';
-    return percent ? t('history.percent', { value: share.format(value) }) : plain.format(value);
-  };
+  const share = new Intl.NumberFormat(language, { style: 'percent' });
+  const shown = (value: number | undefined, isShare: boolean) =>
+    value === undefined ? '–' : (isShare ? share : plain).format(value);
   return (
     <dl className="tiles">
-      {figures.map(({ word, of, percent = false }) => (
+      {figures.map(({ word, of, share: isShare = false }) => (
         <div className="tile" key={word}>
           <dt>{t(word)}</dt>
-          <dd>{shown(of(now), percent)}</dd>
+          <dd>{shown(of(now), isShare)}</dd>
           {before && (
             <dd className="tile-before">
-              {t('history.before', { value: shown(of(before), percent) })}
+              {t('history.before', { value: shown(of(before), isShare) })}
             </dd>
           )}
         </div>

@@ -324,7 +324,6 @@ export const en = {
   'history.as-table': 'As a table',
   'history.day': 'Day',
   'history.from-to': '{from} to {to}',
-  'history.percent': '{value} %',
   'history.bot': 'The bot',
   'history.bot-about':
     'What citizens wrote, and what the bot did with it. Of the whole agency; several messages that are one question are counted once.',

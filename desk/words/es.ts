@@ -328,7 +328,6 @@ export const es: Readonly<Record<WordKey, string>> = {
   'history.as-table': 'Como tabla',
   'history.day': 'Día',
   'history.from-to': 'del {from} al {to}',
-  'history.percent': '{value} %',
   'history.bot': 'El bot',
   'history.bot-about':
     'Lo que escribieron los ciudadanos y lo que hizo el bot. De toda la entidad; varios mensajes que son una sola pregunta se cuentan una vez.',
