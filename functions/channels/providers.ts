@@ -19,7 +19,7 @@ export const providerParameter = (env: string, first: string): ChannelParameter 
   env,
   secret: false,
   description: `Who carries what is sent: a provider's name as in docs/channels.md. What comes in is taken from each that is set up.`,
-  readBy: ['deliver'],
+  readBy: ['deliver', 'desk'],
   fallback: first,
 });
 

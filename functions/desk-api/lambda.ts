@@ -29,6 +29,7 @@ import { ssmClient } from '../adapters/ssm/client.ts';
 import { createParameters } from '../adapters/ssm/parameters.ts';
 import { createSystemRandom, systemClock } from '../adapters/system.ts';
 import { observed } from '../middleware/observed.ts';
+import { carriedAll } from '../runtime/carried.ts';
 import { channels } from '../runtime/channels.ts';
 import { readEnvironment } from '../runtime/environment.ts';
 import { createPeopleMay } from '../runtime/for-people.ts';
@@ -66,8 +67,14 @@ const cases = {
 };
 const texts = { texts: environment.TEXTS_TABLE, audit: environment.AUDIT_TABLE };
 const clock = systemClock;
+const parameters = createParameters(ssmClient(), {
+  prefix: environment.PARAMETER_PREFIX,
+  readBy: 'desk',
+  clock,
+  log,
+});
 
-const ports: DeskPorts = {
+const ports: Omit<DeskPorts, 'channels'> = {
   handoffs: createHandoffStore(dynamoDb, cases),
   audit: createAuditLog(dynamoDb, cases.audit),
   notes: createNoteStore(dynamoDb, cases),
@@ -102,17 +109,7 @@ const ports: DeskPorts = {
   words: wordsSchema.parse(
     JSON.parse(readFileSync(new URL('words.json', import.meta.url), 'utf8')),
   ),
-  channels,
-  peopleMay: createPeopleMay(
-    channels,
-    createParameters(ssmClient(), {
-      prefix: environment.PARAMETER_PREFIX,
-      readBy: 'desk',
-      clock,
-      log,
-    }),
-    log,
-  ),
+  peopleMay: createPeopleMay(channels, parameters, log),
   clock,
   random: createSystemRandom(),
   secret: () => randomBytes(32).toString('base64url'),
@@ -122,5 +119,8 @@ const ports: DeskPorts = {
 };
 
 export const handler = observed<HttpEvent, APIGatewayProxyStructuredResultV2>(async (event) =>
-  toResult(await handle(toRequest(event), ports)),
+  // A reply is shown as whoever carries its channel now will send it.
+  toResult(
+    await handle(toRequest(event), { ...ports, channels: await carriedAll(channels, parameters) }),
+  ),
 );

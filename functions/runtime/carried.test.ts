@@ -4,7 +4,7 @@ import type { ReadParameters } from '../adapters/ssm/parameters.ts';
 import type { Channel } from '../channels/channel.ts';
 import { providerParameter } from '../channels/providers.ts';
 import { sms } from '../channels/sms/channel.ts';
-import { carried } from './carried.ts';
+import { carried, carriedAll } from './carried.ts';
 
 const token = {
   name: 'token',
@@ -45,6 +45,14 @@ test.each([
 ])('a channel is carried by %s', async (_label, values, provider, token) => {
   const { channel, settings } = await carried(several, stored(values));
   expect([channel.provider, await settings()]).toEqual([provider, { token }]);
+});
+
+test('of all channels each is by who carries it', async () => {
+  const all = await carriedAll(
+    { sms: several, other: carrier('only') },
+    stored({ 'sms/provider': 'two' }),
+  );
+  expect(Object.values(all).map(({ provider }) => provider)).toEqual(['two', 'only']);
 });
 
 test('one provider is asked for nothing but its own', async () => {

@@ -23,6 +23,17 @@ export async function carried(channel: Channel, parameters: ReadParameters): Pro
   }
 }
 
+/** All channels, each by who carries it now. */
+export async function carriedAll(
+  channels: Readonly<Record<string, Channel>>,
+  parameters: ReadParameters,
+): Promise<Readonly<Record<string, Channel>>> {
+  const all = Object.entries(channels).map(
+    async ([id, each]) => [id, (await carried(each, parameters)).channel] as const,
+  );
+  return Object.fromEntries(await Promise.all(all));
+}
+
 async function chosenOf(channel: Channel, parameters: ReadParameters): Promise<Channel> {
   if (!channel.others) return channel;
   const { id, parameters: all } = channel;

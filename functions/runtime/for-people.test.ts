@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createObserved } from '../adapters/memory/observed.ts';
-import { channels } from './channels.ts';
+import { channels, providers } from './channels.ts';
 import { createPeopleMay } from './for-people.ts';
 
 const day = 86_400;
@@ -15,6 +15,12 @@ describe('what people may do beyond the bot', () => {
     ['messenger', template, { windowSeconds: day, tellsReplyWaits: true }],
     ['whatsapp', template, { tellsReplyWaits: true }],
     ['whatsapp', { 'reply-waiting-template': 'none' }, { tellsReplyWaits: false }],
+    [
+      'whatsapp',
+      { provider: 'twilio', 'reply-waiting-contents': `en=HX${'1'.repeat(32)}` },
+      { tellsReplyWaits: true },
+    ],
+    ['whatsapp', { provider: 'twilio' }, { tellsReplyWaits: false }],
     ['sms', template, undefined],
     ['pigeon', template, undefined],
   ])('on %s with %j is %j', async (channel, values, expected) => {
@@ -29,7 +35,7 @@ describe('what people may do beyond the bot', () => {
   });
 
   test('is told by parameters that the desk may read, none of them a secret', () => {
-    for (const { parameters } of Object.values(channels))
+    for (const { parameters } of Object.values(providers))
       for (const { readBy, secret } of parameters)
         if (readBy.includes('desk')) expect(secret).toBe(false);
   });

@@ -21,6 +21,7 @@ const words: Record<string, (body: string) => string> = {
   },
   x: (body) => z.object({ text: z.string() }).parse(JSON.parse(body)).text,
   sms: (body) => new URLSearchParams(body).get('Body') ?? '',
+  'whatsapp-twilio': (body) => new URLSearchParams(body).get('Body') ?? '',
 };
 const messengerBody = z.object({ message: z.object({ text: z.string().optional() }) });
 const whatsappBody = z.object({

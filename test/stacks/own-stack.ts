@@ -37,7 +37,7 @@ export async function ownStack(options: Partial<StackOptions> = {}) {
 function rows(stack: LocalStack, settings: LocalSettings) {
   const client = DynamoDBDocumentClient.from(stack.clients.dynamodb);
   const messages = createMessageStore(client, stack.tableName('messages'));
-  const { identity } = createIdentityReader(client, stack.tableName('contacts'));
+  const identities = createIdentityReader(client, stack.tableName('contacts'));
   const ours: Readonly<Record<string, string>> = {
     messenger: settings.MESSENGER_PAGE_ID,
     whatsapp: settings.WHATSAPP_PHONE_NUMBER_ID,
@@ -49,8 +49,9 @@ function rows(stack: LocalStack, settings: LocalSettings) {
     account: ours[channel] ?? '',
     address: await addressOf(stack.url, channel, name),
   });
+  const identity = async (citizen: Citizen) => identities.identity(await identityOf(citizen));
   const outbound = async (citizen: Citizen): Promise<readonly OutboundMessage[]> => {
-    const found = await identity(await identityOf(citizen));
+    const found = await identity(citizen);
     if (!found) return [];
     const all = await messages.list(found.conversationId);
     return all.filter((each) => each.direction === 'out');
@@ -86,7 +87,7 @@ function rows(stack: LocalStack, settings: LocalSettings) {
     }
   };
   const accounts = createChannelAccounts(client, stack.tableName('channelAccounts'));
-  return { messages, accounts, identityOf, outbound, last, lastTicking, dueNow };
+  return { messages, accounts, identity, identityOf, outbound, last, lastTicking, dueNow };
 }
 
 async function addressOf(url: string, channel: string, name: string): Promise<string> {

@@ -59,7 +59,7 @@ export const whatsappByTwilio: Channel<TwilioWebhook, Settings> = {
       secret: false,
       description:
         'Approved utility templates without variables that say no more than "you have a reply, answer to read it": each language with its Content SID, as "en=HX... es=HX...". Sent once to a citizen whose 24 hours are over; without it replies just wait. Twilio console: Content Template Builder.',
-      readBy: ['deliver'],
+      readBy: ['deliver', 'desk'],
       fallback: 'none',
     },
     accountParameter('TWILIO_WHATSAPP_ACCOUNT'),
@@ -82,6 +82,9 @@ export const whatsappByTwilio: Channel<TwilioWebhook, Settings> = {
   },
   accepted,
   // Twilio queues what comes faster than the number may send.
+  forPeople: ({ 'reply-waiting-contents': given = 'none' }) => ({
+    tellsReplyWaits: contents.safeParse(given).data !== undefined,
+  }),
   rates: [pairRate],
   windowCodes: ['63016'],
   // Only where Twilio was told to listen for STOP itself.
