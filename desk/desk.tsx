@@ -1,8 +1,8 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Router } from 'wouter';
 import { ApiProvider } from './api/api.tsx';
-import { ApiProblem, type Client, createClient, SignedOut } from './api/client.ts';
+import { ApiProblem, type Client, createClient, NoConnection } from './api/client.ts';
 import { type DeskConfig, loadConfig } from './config.ts';
 import { KeyboardProvider } from './keyboard/keyboard.tsx';
 import { AnnouncerProvider } from './shell/announcer.tsx';
@@ -34,6 +34,7 @@ function Start() {
   const { t } = useWords();
   const [started, setStarted] = useState<Started>();
   const [state, setState] = useState<State>('loading');
+  const over = useCallback(() => setState('over'), []);
   useEffect(() => {
     start().then(
       ([next, signedIn]) => {
@@ -46,9 +47,9 @@ function Start() {
   if (state instanceof Error) return <StartFailed error={state} />;
   if (!started || state === 'loading') return <p className="center">{t('app.loading')}</p>;
   if (state !== 'signed-in')
-    return <SignIn over={state === 'over'} onSignIn={() => void started.oidc.signIn()} />;
+    return <SignIn over={state === 'over'} onSignIn={started.oidc.signIn} />;
   return (
-    <Working {...started} onOver={() => setState('over')}>
+    <Working {...started} onOver={over}>
       <Shell />
     </Working>
   );
@@ -71,9 +72,9 @@ function StartFailed({ error }: { readonly error: Error }) {
   return (
     <main className="center">
       <h1>{t('app.title')}</h1>
-      <p role="alert">{error.message}</p>
+      <p role="alert">{t('app.not-started', { why: error.message })}</p>
       <p>
-        <a href={import.meta.env.BASE_URL}>{t('app.reload')}</a>
+        <a href={location.pathname}>{t('app.reload')}</a>
       </p>
     </main>
   );
@@ -85,7 +86,8 @@ interface WorkingProps extends Started {
 }
 
 function Working({ config, client, session, onOver, children }: WorkingProps) {
-  const [queries] = useState(() => createQueries(onOver));
+  const [queries] = useState(createQueries);
+  useEffect(() => session.onOver(onOver), [session, onOver]);
   return (
     <QueryClientProvider client={queries}>
       <AnnouncerProvider>
@@ -99,21 +101,13 @@ function Working({ config, client, session, onOver, children }: WorkingProps) {
   );
 }
 
-/** Reads are tried again while the connection is gone; what the API refused is not. */
-function createQueries(onOver: () => void): QueryClient {
-  const queries = new QueryClient({
+/** Reads are tried again while the connection or the server is gone; what the API refused is not. */
+const createQueries = (): QueryClient =>
+  new QueryClient({
     defaultOptions: {
-      queries: {
-        retry: (count, error) =>
-          !(error instanceof ApiProblem || error instanceof SignedOut) && count < 3,
-        staleTime: 10_000,
-      },
+      queries: { retry: (count, error) => mayPass(error) && count < 2, staleTime: 10_000 },
     },
   });
-  const watch = ({ type, error }: { type: string; error: unknown }) => {
-    if (type === 'error' && error instanceof SignedOut) onOver();
-  };
-  queries.getQueryCache().config.onError = (error) => watch({ type: 'error', error });
-  queries.getMutationCache().config.onError = (error) => watch({ type: 'error', error });
-  return queries;
-}
+
+const mayPass = (error: unknown): boolean =>
+  error instanceof NoConnection || (error instanceof ApiProblem && error.problem.status >= 500);

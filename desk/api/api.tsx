@@ -47,6 +47,7 @@ export function ApiProvider({ config, client, session, children }: ApiProviderPr
       client,
       socket: config.socket,
       onConnection: setConnection,
+      onBack: () => void queries.invalidateQueries(),
       onChanges: (changes) => {
         const stale = new Set(changes.flatMap(staleAfter).map((key) => JSON.stringify(key)));
         for (const key of stale) void queries.invalidateQueries({ queryKey: JSON.parse(key) });

@@ -21,6 +21,12 @@ export class ApiProblem extends Error {
 /** No answer came: the network is gone, or the server is. What was to be sent is kept. */
 export class NoConnection extends Error {
   override readonly name = 'NoConnection';
+  /** Whether the call may have arrived although no answer came back. */
+  readonly left: boolean;
+  constructor(message: string, left: boolean, options?: ErrorOptions) {
+    super(message, options);
+    this.left = left;
+  }
 }
 
 /** The session is over: sign in again; drafts are kept. */
@@ -40,23 +46,40 @@ interface Call {
 
 /** Calls the desk API. Rejects with `ApiProblem`, `NoConnection` or `SignedOut`, and nothing else. */
 export function createClient(api: string, session: Session) {
-  async function send(method: Method, path: string, call: Call): Promise<Response> {
-    const token = await session.token().catch((cause) => {
-      throw new NoConnection('The sign-in service does not answer', { cause });
+  /** Whatever was called: there is nothing more to be had until somebody signs in. */
+  function over(): SignedOut {
+    session.over();
+    return new SignedOut('Signed out');
+  }
+
+  async function token(): Promise<string> {
+    const found = await session.token().catch((cause) => {
+      throw new NoConnection('The sign-in service does not answer', false, { cause });
     });
-    if (!token) throw new SignedOut('Signed out');
-    const url = new URL(`${api}/desk/api${path}`);
-    for (const [name, value] of Object.entries(call.query ?? {}))
-      if (value !== undefined && value !== '') url.searchParams.set(name, String(value));
+    if (!found) throw over();
+    if (!navigator.onLine) throw new NoConnection('There is no network', false);
+    return found;
+  }
+
+  async function send(method: Method, path: string, call: Call): Promise<Response> {
+    const authorization = `Bearer ${await token()}`;
     const body = call.file ?? (call.body === undefined ? null : JSON.stringify(call.body));
     const headers = {
-      authorization: `Bearer ${token}`,
+      authorization,
       ...(body !== null && { 'content-type': call.file?.type ?? 'application/json' }),
     };
-    return fetch(url, { method, headers, body, signal: call.signal ?? null }).catch((cause) => {
-      if (call.signal?.aborted) throw cause;
-      throw new NoConnection('The server does not answer', { cause });
+    const signal = call.signal ?? null;
+    return fetch(addressOf(path, call), { method, headers, body, signal }).catch((cause) => {
+      if (signal?.aborted) throw cause;
+      throw new NoConnection('The server does not answer', true, { cause });
     });
+  }
+
+  function addressOf(path: string, { query = {} }: Call): URL {
+    const url = new URL(`${api}/desk/api${path}`);
+    for (const [name, value] of Object.entries(query))
+      if (value !== undefined && value !== '') url.searchParams.set(name, String(value));
+    return url;
   }
 
   async function request<T>(method: Method, path: string, call: Call = {}): Promise<T> {
@@ -64,7 +87,7 @@ export function createClient(api: string, session: Session) {
     if (response.status === 401) {
       session.expire();
       response = await send(method, path, call);
-      if (response.status === 401) throw new SignedOut('Signed out');
+      if (response.status === 401) throw over();
     }
     if (response.ok) return response.status === 204 ? (undefined as T) : response.json();
     throw new ApiProblem(await problemOf(response));

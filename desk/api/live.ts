@@ -1,8 +1,12 @@
 import type { Change } from '../../intents/model/handoff/change.ts';
-import type { Client } from './client.ts';
+import { ApiProblem, type Client } from './client.ts';
+import { keepSocket } from './socket.ts';
 
-/** `live`: told at once. `polling`: the socket is refused. `offline`: nothing answers now. */
-export type Connection = 'connecting' | 'live' | 'polling' | 'offline';
+/**
+ * `live`: told at once. `polling`: the socket is refused. `offline`: nothing answers now. `failing`: the
+ * server answers, but that it cannot.
+ */
+export type Connection = 'connecting' | 'live' | 'polling' | 'offline' | 'failing';
 
 interface Options {
   readonly client: Client;
@@ -10,6 +14,8 @@ interface Options {
   readonly socket: string | undefined;
   readonly onChanges: (changes: readonly Change[]) => void;
   readonly onConnection: (connection: Connection) => void;
+  /** The server answers again after a while: anything may have happened since. */
+  readonly onBack: () => void;
 }
 
 /** What a desk says of itself: what is looked at, and whether something is being written. */
@@ -22,7 +28,6 @@ export interface Presence {
 const pollMs = 4_000;
 const netMs = 20_000;
 const heartbeatMs = 25_000;
-const longestWaitMs = 30_000;
 /** So many ids are remembered: a change may come by the socket and by the poll. */
 const remembered = 500;
 
@@ -30,97 +35,97 @@ const remembered = 500;
  * Changes as they happen: by the socket, and by polling while there is none. After every reconnection
  * what was missed is polled from the cursor, so nothing is left out; what comes twice is told once.
  */
-export function startLive({ client, socket, onChanges, onConnection }: Options) {
+export function startLive({ client, socket, onChanges, onConnection, onBack }: Options) {
   let cursor: string | undefined;
-  let open: WebSocket | undefined;
+  let connection: Connection = 'connecting';
   let stopped = false;
-  let failures = 0;
+  let polling = false;
+  let pollAgain = false;
   let presence: Presence = { status: 'online' };
   let pollTimer: ReturnType<typeof setTimeout> | undefined;
-  let connectTimer: ReturnType<typeof setTimeout> | undefined;
-  const seen = new Set<string>();
+  const fresh = onlyOnce();
+  const link = socket === undefined ? undefined : connect(socket);
 
-  const tell = (changes: readonly Change[]) => {
-    const fresh = changes.filter(({ id }) => !seen.has(id));
-    for (const { id } of fresh) seen.add(id);
-    for (const id of seen) {
-      if (seen.size <= remembered) break;
-      seen.delete(id);
-    }
-    if (fresh.length > 0) onChanges(fresh);
-  };
+  function connect(at: string) {
+    return keepSocket({
+      address: async () => {
+        const { ticket } = await client.post<{ ticket: string }>('/socket-tickets');
+        const url = new URL(at);
+        url.searchParams.set('ticket', ticket);
+        return url;
+      },
+      onOpen: () => {
+        beat();
+        void poll();
+      },
+      onData: (data) => tell(readChanges(data)),
+      onGone: () => void poll(),
+    });
+  }
 
+  function tell(changes: readonly Change[]): void {
+    const news = fresh(changes);
+    if (news.length > 0) onChanges(news);
+  }
+
+  /** One at a time; asked for meanwhile, it is done once more. */
   async function poll(): Promise<void> {
     clearTimeout(pollTimer);
+    pollAgain = polling;
+    if (polling || stopped) return;
+    polling = true;
+    const next = await pollOnce();
+    polling = false;
+    if (stopped) return;
+    say(next);
+    // With a socket the poll is a safety net.
+    const wait = pollAgain ? 0 : link?.isOpen() ? netMs : pollMs;
+    pollTimer = setTimeout(poll, wait);
+  }
+
+  async function pollOnce(): Promise<Connection> {
     try {
-      const found = await client.get<{ changes: Change[]; cursor: string }>('/changes', {
-        after: cursor,
-      });
+      const query = { after: cursor };
+      const found = await client.get<{ changes: Change[]; cursor: string }>('/changes', query);
       // What happened before the page was opened is on it already.
-      if (cursor === undefined) for (const { id } of found.changes) seen.add(id);
+      if (cursor === undefined) fresh(found.changes);
       cursor = found.cursor;
       tell(found.changes);
-      onConnection(open ? 'live' : 'polling');
-    } catch {
-      onConnection('offline');
-    }
-    // With a socket the poll is a safety net.
-    if (!stopped) pollTimer = setTimeout(poll, open ? netMs : pollMs);
-  }
-
-  async function connect(): Promise<void> {
-    if (!socket || stopped) return;
-    try {
-      const { ticket } = await client.post<{ ticket: string }>('/socket-tickets');
-      const url = new URL(socket);
-      url.searchParams.set('ticket', ticket);
-      listen(new WebSocket(url));
-    } catch {
-      retry();
+      return reachable();
+    } catch (error) {
+      if (error instanceof ApiProblem) return error.problem.status < 500 ? reachable() : 'failing';
+      link?.giveUp();
+      return 'offline';
     }
   }
 
-  function listen(next: WebSocket): void {
-    next.addEventListener('open', () => {
-      open = next;
-      failures = 0;
-      beat();
-      void poll();
-    });
-    next.addEventListener('message', ({ data }) => {
-      const changes = readChanges(data);
-      tell(changes);
-    });
-    next.addEventListener('close', () => {
-      if (open === next) open = undefined;
-      void poll();
-      retry();
-    });
-  }
+  const reachable = () => (link?.isOpen() ? 'live' : 'polling');
 
-  function retry(): void {
-    if (stopped) return;
-    failures += 1;
-    const wait = Math.min(longestWaitMs, 500 * 2 ** failures) * (0.5 + Math.random() / 2);
-    clearTimeout(connectTimer);
-    connectTimer = setTimeout(connect, wait);
+  function say(next: Connection): void {
+    const wasGone = connection === 'offline' || connection === 'failing';
+    connection = next;
+    if (wasGone && (next === 'live' || next === 'polling')) onBack();
+    onConnection(next);
   }
 
   /** A sign of life, by the socket or else by a call. Lost ones are made up for by the next. */
   function beat(): void {
-    if (stopped) return;
-    if (open?.readyState === WebSocket.OPEN) open.send(JSON.stringify(presence));
-    else void client.post('/presence', presence).catch(() => undefined);
+    if (stopped || link?.send(JSON.stringify(presence))) return;
+    void client.post('/presence', presence).catch(() => undefined);
   }
 
-  const heart = setInterval(beat, heartbeatMs);
   const back = () => {
+    link?.again();
     void poll();
-    if (!open) void connect();
   };
+  const gone = () => {
+    link?.giveUp();
+    say('offline');
+  };
+  const heart = setInterval(beat, heartbeatMs);
   window.addEventListener('online', back);
+  window.addEventListener('offline', gone);
   void poll();
-  void connect();
   beat();
 
   return {
@@ -133,12 +138,27 @@ export function startLive({ client, socket, onChanges, onConnection }: Options) 
       stopped = true;
       clearInterval(heart);
       clearTimeout(pollTimer);
-      clearTimeout(connectTimer);
       window.removeEventListener('online', back);
-      open?.close();
+      window.removeEventListener('offline', gone);
+      link?.stop();
     },
   };
 }
+
+/** Those of a list that were in none before. */
+function onlyOnce(): (changes: readonly Change[]) => readonly Change[] {
+  const seen = new Set<string>();
+  return (changes) => {
+    const fresh = changes.filter(({ id }) => !seen.has(id));
+    for (const { id } of fresh) seen.add(id);
+    for (const id of seen) {
+      if (seen.size <= remembered) break;
+      seen.delete(id);
+    }
+    return fresh;
+  };
+}
+
 /** One message of the socket: `{ changes }`. What cannot be read is made up for by the poll. */
 function readChanges(data: unknown): readonly Change[] {
   try {

@@ -4,6 +4,7 @@ import { useApi, useMe } from '../api/api.tsx';
 import { ApiProblem } from '../api/client.ts';
 import { useAgency } from '../api/topics.ts';
 import type { CaseDetail } from '../api/types.ts';
+import { useEarlyKeys } from '../keyboard/keyboard.tsx';
 import { Marks } from '../queue/marks.tsx';
 import { useNow } from '../shell/clock.ts';
 import { useWords } from '../words/words.tsx';
@@ -21,9 +22,20 @@ export function CaseView({ reference }: { readonly reference: string }) {
   const sentence = useSentence();
   const unknown = error instanceof ApiProblem && [403, 404].includes(error.problem.status);
   if (data) return <Open handoff={data} />;
+  if (!error) return <Opening />;
   return (
-    <p className="case-none" role={error ? 'alert' : undefined}>
-      {error ? (unknown ? t('case.unknown', { reference }) : sentence(error)) : t('app.loading')}
+    <p className="case-none" role="alert">
+      {unknown ? t('case.unknown', { reference }) : sentence(error)}
+    </p>
+  );
+}
+
+function Opening() {
+  const { t } = useWords();
+  useEarlyKeys();
+  return (
+    <p className="case-none" aria-busy>
+      {t('app.loading')}
     </p>
   );
 }

@@ -18,10 +18,13 @@ interface FilesProps {
   readonly reference: string;
   readonly files: readonly ChosenFile[];
   readonly onChange: (files: readonly ChosenFile[]) => void;
+  /** Whether one is on its way to the server: what is sent now would go without it. */
+  readonly uploading: boolean;
+  readonly onUploading: (uploading: boolean) => void;
 }
 
 /** Pictures and PDFs for a reply, each with words for what it shows. */
-export function Files({ reference, files, onChange }: FilesProps) {
+export function Files({ reference, files, onChange, uploading, onUploading }: FilesProps) {
   const { t } = useWords();
   const { client } = useApi();
   const sentence = useSentence();
@@ -31,11 +34,14 @@ export function Files({ reference, files, onChange }: FilesProps) {
     const [file] = target.files ?? [];
     if (!file) return;
     setTrouble(undefined);
+    onUploading(true);
     try {
       const { key } = await client.upload<{ key: string }>(`/handoffs/${reference}/files`, file);
       onChange([...files, { key, name: file.name, alt: file.name.replace(/\.\w+$/, '') }]);
     } catch (error) {
       setTrouble(t('reply.file-kept-out', { name: file.name, why: sentence(error) }));
+    } finally {
+      onUploading(false);
     }
     target.value = '';
   };
@@ -73,8 +79,13 @@ export function Files({ reference, files, onChange }: FilesProps) {
             accept={accepted}
             onChange={(event) => void add(event)}
           />
-          <button type="button" className="plain" onClick={() => input.current?.click()}>
-            {t('reply.file-add')}
+          <button
+            type="button"
+            className="plain"
+            aria-disabled={uploading}
+            onClick={() => uploading || input.current?.click()}
+          >
+            {t(uploading ? 'reply.file-adding' : 'reply.file-add')}
           </button>
         </>
       )}

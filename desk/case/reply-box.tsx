@@ -24,13 +24,13 @@ interface ReplyBoxProps {
 export function ReplyBox({ handoff, mine, seen, inserted, onTyping }: ReplyBoxProps) {
   const { t } = useWords();
   const [kind, setKind] = useState<DraftKind>('reply');
-  const [text, setText] = useDraft(handoff.id, kind);
+  const draft = useDraft(handoff.id, kind);
+  const { text, setText } = draft;
   const field = useRef<HTMLTextAreaElement>(null);
   const [files, setFiles] = useState<readonly ChosenFile[]>([]);
-  const sending = useSend(handoff, kind, seen, () => {
-    setText('');
-    setFiles([]);
-  });
+  const [uploading, setUploading] = useState(false);
+  const onSent = () => setFiles([]);
+  const sending = useSend({ handoff, kind, draft, files, seen, onSent });
   useTyping(text, onTyping);
   const write = (next: DraftKind) => {
     setKind(next);
@@ -50,12 +50,10 @@ export function ReplyBox({ handoff, mine, seen, inserted, onTyping }: ReplyBoxPr
 
   const limit = kind === 'note' ? longestNote : longestReply;
   const long = text.length > limit;
-  const described = files.every(({ alt }) => alt.trim() !== '');
-  const complete = text.trim() !== '' && !long && described;
+  const complete = isWritten(text, files) && !long && !uploading;
   const maySend = (kind === 'note' || mine) && complete && !sending.busy;
-  const content = { text, files };
   const despite = despiteWindow(kind, handoff);
-  const send = () => maySend && void sending.send(content, despite);
+  const send = () => maySend && void sending.send(despite);
   const insert = useInsertBox({ handoff, kind, text, setText, write, field });
   return (
     <form
@@ -71,7 +69,7 @@ export function ReplyBox({ handoff, mine, seen, inserted, onTyping }: ReplyBoxPr
       {sending.trouble && (
         <NotSent
           trouble={sending.trouble}
-          onSend={(despite) => void sending.send(content, despite)}
+          onSend={(despite) => maySend && void sending.send(despite)}
         />
       )}
       <label className="usa-sr-only" htmlFor="reply-field">
@@ -93,13 +91,19 @@ export function ReplyBox({ handoff, mine, seen, inserted, onTyping }: ReplyBoxPr
         }}
       />
       {kind === 'reply' && mine && (
-        <Files reference={handoff.id} files={files} onChange={setFiles} />
+        <Files
+          reference={handoff.id}
+          files={files}
+          onChange={setFiles}
+          uploading={uploading}
+          onUploading={setUploading}
+        />
       )}
       <div className="reply-foot" id="reply-foot">
         {long && <strong>{t('reply.too-long', { limit })}</strong>}
         <span>{t('reply.characters', { count: text.length, limit })}</span>
         {kind === 'reply' && (
-          <AboutReply handoff={handoff} mine={mine} text={text} onInsert={insert.open} />
+          <AboutReply {...{ handoff, mine }} text={text} onInsert={insert.open} />
         )}
         {text !== '' && <span>{t('reply.draft')}</span>}
         <Button type="submit" disabled={!maySend}>
@@ -109,6 +113,10 @@ export function ReplyBox({ handoff, mine, seen, inserted, onTyping }: ReplyBoxPr
     </form>
   );
 }
+
+/** Whether nothing is missing: words, and for each file what it shows. */
+const isWritten = (text: string, files: readonly ChosenFile[]): boolean =>
+  [text, ...files.map(({ alt }) => alt)].every((each) => each.trim() !== '');
 
 interface AboutReplyProps extends Pick<ReplyBoxProps, 'handoff' | 'mine'> {
   readonly text: string;
@@ -120,7 +128,7 @@ function AboutReply({ handoff, mine, text, onInsert }: AboutReplyProps) {
   const { t } = useWords();
   return (
     <>
-      <Preview handoff={handoff} text={text} />
+      {text.length <= longestReply && <Preview handoff={handoff} text={text} />}
       {!mine && <span>{t('reply.not-yours')}</span>}
       <button type="button" className="plain" onClick={onInsert}>
         {t('insert.label')}

@@ -1,27 +1,34 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { useApi } from '../api/api.tsx';
-import { ApiProblem, SignedOut } from '../api/client.ts';
+import { ApiProblem, NoConnection, type Problem, SignedOut } from '../api/client.ts';
 import { useAnnounce } from '../shell/announcer.tsx';
 import type { WordKey } from '../words/en.ts';
-import { useWords } from '../words/words.tsx';
+import { useWords, type Words } from '../words/words.tsx';
 
-/** What a problem says, in a sentence; a lost race says who won. */
+/** What went wrong, in a sentence of the desk's language where it has one; a lost race says who won. */
 export function useSentence(): (error: unknown) => string {
-  const { t, time } = useWords();
-  return useCallback(
-    (error) => {
-      if (error instanceof ApiProblem) {
-        const { type, owner, since, detail, title } = error.problem;
-        if (type === 'owned' && isNamed(owner))
-          return t('action.owned', { name: owner.name, time: time(String(since)) });
-        return detail ?? title;
-      }
-      if (error instanceof SignedOut) return t('sign-in.over');
-      return t('connection.offline');
-    },
-    [t, time],
+  const words = useWords();
+  return useCallback((error) => sentenceOf(error, words), [words]);
+}
+
+function sentenceOf(error: unknown, words: Words): string {
+  const { t } = words;
+  if (error instanceof ApiProblem) return problemOf(error.problem, words);
+  if (error instanceof SignedOut) return t('sign-in.over');
+  return t(
+    error instanceof NoConnection && error.left ? 'connection.no-answer' : 'connection.offline',
   );
+}
+
+function problemOf(problem: Problem, { t, time, name }: Words): string {
+  const { type, status, owner, since, detail, title } = problem;
+  if (isNamed(owner) && type === 'owned')
+    return t('action.owned', { name: owner.name, time: time(String(since)) });
+  if (isNamed(owner) && type === 'not-owner') return t('problem.has-it', { name: owner.name });
+  const known = name('problem', type);
+  if (known !== type) return known;
+  return status >= 500 ? t('problem.failed') : (detail ?? title);
 }
 
 const isNamed = (value: unknown): value is { readonly name: string } =>
@@ -39,18 +46,20 @@ export function useAct(reference: string) {
   const act = useCallback(
     async (path: string, word: WordKey, body: unknown = {}): Promise<boolean> => {
       setBusy(true);
+      const readAnew = () => queries.invalidateQueries({ queryKey: ['case', reference] });
       try {
         await client.post(`/handoffs/${reference}/${path}`, body);
         announce(t('action.done', { action: t(word) }));
+        // A dialog closes now: while one is open, no key acts on the case under it.
+        void readAnew().finally(() => setBusy(false));
         return true;
       } catch (error) {
         announce(t('action.failed', { why: sentence(error) }));
+        // It can be tried again at once, however long reading takes.
+        setBusy(false);
+        void readAnew();
         return false;
       } finally {
-        // A dialog closes now: while one is open, no key acts on the case under it.
-        void queries
-          .invalidateQueries({ queryKey: ['case', reference] })
-          .finally(() => setBusy(false));
         void queries.invalidateQueries({ queryKey: ['cases'] });
       }
     },

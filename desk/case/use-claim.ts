@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { useLocation } from 'wouter';
 import { useApi } from '../api/api.tsx';
 import { ApiProblem } from '../api/client.ts';
@@ -18,8 +19,12 @@ export function useClaim() {
   const announce = useAnnounce();
   const sentence = useSentence();
   const queries = useQueryClient();
+  const claiming = useRef(false);
 
+  /** One at a time: a key pressed twice claims one case. */
   async function next(): Promise<void> {
+    if (claiming.current) return;
+    claiming.current = true;
     try {
       const query = { state: 'queued,reopened', limit: tries };
       const { cases } = await client.get<CasePage>('/handoffs', query);
@@ -33,6 +38,7 @@ export function useClaim() {
     } catch (error) {
       announce(t('action.failed', { why: sentence(error) }));
     } finally {
+      claiming.current = false;
       void queries.invalidateQueries({ queryKey: ['cases'] });
     }
   }

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useApi } from '../api/api.tsx';
-import { ApiProblem, type Client } from '../api/client.ts';
+import { ApiProblem, type Client, NoConnection } from '../api/client.ts';
 import type { CaseDetail } from '../api/types.ts';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { useWords, type Words } from '../words/words.tsx';
-import type { DraftKind } from './draft.ts';
+import type { DraftKind, WrittenDraft } from './draft.ts';
 import type { ChosenFile } from './files.tsx';
 import { useSentence } from './use-act.ts';
 
@@ -27,17 +27,27 @@ export interface Trouble {
   readonly despite?: Despite;
 }
 
-interface Content {
-  readonly text: string;
+interface Sending {
+  readonly handoff: CaseDetail;
+  readonly kind: DraftKind;
+  readonly draft: WrittenDraft;
   readonly files: readonly ChosenFile[];
+  /** The last message its writer has seen. */
+  readonly seen: number;
+  readonly onSent: () => void;
+}
+
+/** It was accepted, and nothing was heard of what came of it. */
+class Unheard extends Error {
+  override readonly name = 'Unheard';
 }
 
 /**
  * Sends a reply or a note. The text is given up only once it is certain: a reply is accepted first, and
- * checked again in its turn; whatever goes wrong is said, and the text stays. `once` makes a second try
- * of the same harmless, should the first have arrived unheard.
+ * checked again in its turn; whatever goes wrong is said, and the text stays. A second try of the same is
+ * harmless, should the first have arrived unheard.
  */
-export function useSend(handoff: CaseDetail, kind: DraftKind, seen: number, onSent: () => void) {
+export function useSend({ handoff, kind, draft, files, seen, onSent }: Sending) {
   const { client } = useApi();
   const words = useWords();
   const sentence = useSentence();
@@ -45,34 +55,29 @@ export function useSend(handoff: CaseDetail, kind: DraftKind, seen: number, onSe
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<Trouble>();
-  const once = useRef(crypto.randomUUID());
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is wrong with one draft is not with the other
-  useEffect(() => setTrouble(undefined), [kind, handoff.id]);
+  useEffect(() => setTrouble(undefined), [kind]);
 
-  async function send({ text, files }: Content, despite: Despite = {}): Promise<void> {
+  async function send(despite: Despite = {}): Promise<void> {
+    const { text } = draft;
     setBusy(true);
     setTrouble(undefined);
     try {
       if (kind === 'note') await client.post(`/handoffs/${handoff.id}/notes`, { text });
       else {
         const chosen = files.map(({ key, alt }) => ({ key, alt }));
-        const body = {
-          text,
-          seen,
-          once: once.current,
-          ...despite,
-          ...(files[0] && { files: chosen }),
-        };
-        await reply(client, handoff.id, body);
+        const once = draft.once(JSON.stringify(chosen));
+        const more = chosen.length > 0 && { files: chosen };
+        await reply(client, handoff.id, { text, seen, once, ...despite, ...more });
       }
+      draft.sent(text);
       onSent();
       announce(words.t(despite.wait ? 'reply.waits' : 'reply.sent'));
-      once.current = crypto.randomUUID();
     } catch (error) {
       // What was refused may be sent despite it: as something new. What was not heard, as the same.
-      if (error instanceof ApiProblem) once.current = crypto.randomUUID();
-      setTrouble(troubleOf(error, words, sentence));
+      if (isRefusal(error)) draft.decided();
+      setTrouble(troubleOf(error, kind, words, sentence));
     } finally {
       setBusy(false);
       await queries.invalidateQueries({ queryKey: ['case', handoff.id] });
@@ -104,18 +109,33 @@ async function reply(client: Client, id: string, body: object): Promise<void> {
     }
     return;
   }
+  throw new Unheard('Nothing was heard of it yet');
 }
 
-function troubleOf(error: unknown, { t }: Words, sentence: (error: unknown) => string): Trouble {
-  if (error instanceof ApiProblem && error.problem.type === 'stale') {
-    const { changes } = error.problem;
+/** A server that fails may have done before what it was asked to; one that refuses has not. */
+const isRefusal = (error: unknown): error is ApiProblem =>
+  error instanceof ApiProblem && error.problem.status < 500;
+
+function troubleOf(
+  error: unknown,
+  kind: DraftKind,
+  { t }: Words,
+  sentence: (error: unknown) => string,
+): Trouble {
+  if (error instanceof Unheard) return { lines: [t('reply.unheard')] };
+  if (error instanceof NoConnection && !error.left)
+    return { lines: [t('reply.kept', { why: sentence(error) })] };
+  if (!isRefusal(error))
+    return { lines: [sentence(error), t(kind === 'note' ? 'reply.unsure-note' : 'reply.unsure')] };
+  const { type, changes } = error.problem;
+  if (type === 'stale') {
     const what = Array.isArray(changes) ? changes.map((each) => String(each?.what)) : [];
     const known = [...new Set(what)].flatMap((each) =>
       each === 'citizen-wrote' || each === 'colleague-replied' ? [t(`reply.stale.${each}`)] : [],
     );
     return { lines: [t('reply.stale'), ...known], despite: { anyway: true } };
   }
-  if (error instanceof ApiProblem && error.problem.type === 'window-closed')
+  if (type === 'window-closed')
     return { lines: [t('reply.window-closed')], despite: { wait: true } };
   return { lines: [t('reply.kept', { why: sentence(error) })] };
 }

@@ -17,6 +17,8 @@ interface Keyboard {
   readonly setOn: (on: boolean) => void;
   /** Returns how to take it back. The last to ask for a key has it. */
   readonly register: (id: ShortcutId, act: Act) => () => void;
+  /** From now on a key with nothing to act on is kept for what comes. Returns how to end that. */
+  readonly keepEarly: () => () => void;
 }
 
 const KeyboardContext = createContext<Keyboard | undefined>(undefined);
@@ -24,12 +26,28 @@ const KeyboardContext = createContext<Keyboard | undefined>(undefined);
 export function KeyboardProvider({ children }: { readonly children: ReactNode }) {
   const [on, setOn] = useStored('keyboard', true);
   const acts = useRef(new Map<ShortcutId, Act[]>());
+  const early = useRef<ShortcutId>(undefined);
+  const keeping = useRef(false);
   const register = useCallback<Keyboard['register']>((id, act) => {
     const list = acts.current.get(id) ?? [];
     acts.current.set(id, [...list, act]);
+    if (early.current === id) {
+      early.current = undefined;
+      act();
+    }
     return () => {
       const rest = (acts.current.get(id) ?? []).filter((each) => each !== act);
       acts.current.set(id, rest);
+    };
+  }, []);
+  const keepEarly = useCallback(() => {
+    keeping.current = true;
+    return () => {
+      keeping.current = false;
+      // What comes in its place asks for its keys before this.
+      setTimeout(() => {
+        early.current = undefined;
+      });
     };
   }, []);
 
@@ -40,6 +58,7 @@ export function KeyboardProvider({ children }: { readonly children: ReactNode })
       if (isTextField(event.target)) return leave(event);
       const id = shortcutOf(event);
       const act = id && acts.current.get(id)?.at(-1);
+      early.current = act || !keeping.current ? undefined : id;
       if (!act) return;
       event.preventDefault();
       act();
@@ -48,7 +67,10 @@ export function KeyboardProvider({ children }: { readonly children: ReactNode })
     return () => document.removeEventListener('keydown', press);
   }, [on]);
 
-  const keyboard = useMemo(() => ({ on, setOn, register }), [on, setOn, register]);
+  const keyboard = useMemo(
+    () => ({ on, setOn, register, keepEarly }),
+    [on, setOn, register, keepEarly],
+  );
   return <KeyboardContext value={keyboard}>{children}</KeyboardContext>;
 }
 
@@ -75,4 +97,10 @@ export function useShortcut(id: ShortcutId, act: Act | undefined): void {
     () => (given ? register(id, () => latest.current?.()) : undefined),
     [id, given, register],
   );
+}
+
+/** While this is shown, what it stands for is being read: a key that is pressed already is meant for it. */
+export function useEarlyKeys(): void {
+  const { keepEarly } = useKeyboard();
+  useEffect(keepEarly, [keepEarly]);
 }

@@ -1,12 +1,6 @@
-import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
-import type { Change } from '../../intents/model/handoff/change.ts';
-import { useApi, useMe } from '../api/api.tsx';
-import { useAgency } from '../api/topics.ts';
 import { useClaim } from '../case/use-claim.ts';
 import { useShortcut } from '../keyboard/keyboard.tsx';
-import { chime, useAlertSettings } from '../shell/alerts.ts';
-import { useAnnounce } from '../shell/announcer.tsx';
 import { useNow } from '../shell/clock.ts';
 import { useWords } from '../words/words.tsx';
 import { Filters } from './filters.tsx';
@@ -17,9 +11,8 @@ import { QueueRow } from './queue-row.tsx';
 export function Queue({ current }: { readonly current: string | undefined }) {
   const { t } = useWords();
   const [list, setList] = useListState();
-  const { cases, total, hasNextPage, fetchNextPage, isPending } = useCases(list);
+  const { cases, total, hasNextPage, fetchNextPage, isPending, isError } = useCases(list);
   const now = useNow();
-  useNews();
   useWalk(
     cases.map(({ id }) => id),
     current,
@@ -49,7 +42,9 @@ export function Queue({ current }: { readonly current: string | undefined }) {
         )}
       </div>
       {cases.length === 0 && (
-        <p className="queue-empty">{t(isPending ? 'app.loading' : 'queue.empty')}</p>
+        <p className="queue-empty">
+          {t(isPending ? 'app.loading' : isError ? 'queue.unread' : 'queue.empty')}
+        </p>
       )}
       <ul className="queue-list">
         {cases.map((each) => (
@@ -101,38 +96,4 @@ function useWalk(ids: readonly string[], current: string | undefined): void {
   useShortcut('next', open(ids[at + 1]));
   useShortcut('previous', at > 0 ? open(ids[at - 1]) : undefined);
   useShortcut('claimNext', () => void claim.next());
-}
-
-/** What comes right after the page was opened happened before, and is on it. */
-const settlingMs = 8_000;
-
-/** New cases are told of, and heard or shown on the desktop where that was chosen. */
-function useNews(): void {
-  const { t } = useWords();
-  const { topicName } = useAgency();
-  const { onChange } = useApi();
-  const me = useMe();
-  const announce = useAnnounce();
-  const { sound, desktop } = useAlertSettings();
-  const opened = useRef(Date.now());
-  useEffect(
-    () =>
-      onChange((change) => {
-        const news = newsOf(change, me.data?.id);
-        if (!news || Date.now() - opened.current < settlingMs) return;
-        const { handoffId: reference = '', topic = '' } = change;
-        if (news === 'case') announce(t('queue.new', { reference, topic: topicName(topic) }));
-        if (sound) chime();
-        // The reference alone: what a citizen wrote does not belong on a lock screen.
-        if (desktop && document.hidden) new Notification(t('app.title'), { body: reference });
-      }),
-    [onChange, announce, t, topicName, sound, desktop, me.data?.id],
-  );
-}
-
-/** A case that is new, or a message of a citizen's whose case is one's own. */
-function newsOf(change: Change, me: string | undefined): 'case' | 'message' | undefined {
-  const { kind, state, version, direction, ownerId } = change;
-  if (kind === 'case' && state === 'queued' && version === 1) return 'case';
-  return kind === 'message' && direction === 'in' && ownerId === me ? 'message' : undefined;
 }

@@ -15,9 +15,11 @@ import { TextsView } from '../texts/texts-view.tsx';
 import type { WordKey } from '../words/en.ts';
 import { useWords } from '../words/words.tsx';
 import { ConnectionSign } from './connection-sign.tsx';
+import { useNews } from './news.ts';
 import { PresenceSwitch } from './presence-switch.tsx';
 import { SettingsView } from './settings-view.tsx';
 import { useTheme } from './theme.ts';
+import { Unread } from './unread.tsx';
 
 interface View {
   readonly id: 'cases' | 'board' | 'history' | 'texts' | 'notices' | 'mutes' | 'audit' | 'settings';
@@ -68,6 +70,7 @@ export function Shell() {
   const me = useMe();
   const [help, setHelp] = useState(false);
   useTheme();
+  useNews();
   useShortcut('help', () => setHelp(true));
   // Most are agents: nobody's cases wait until it is known who is signed in.
   const held: readonly Role[] = me.data?.roles ?? ['agent'];
@@ -82,6 +85,7 @@ export function Shell() {
       <header>
         <Bar views={mine} onHelp={() => setHelp(true)} />
         <ConnectionSign />
+        <Unread />
       </header>
       <main id="main" tabIndex={-1}>
         <Switch>

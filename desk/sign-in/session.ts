@@ -7,6 +7,8 @@ const earlyMs = 45_000;
 export function createSession(oidc: Oidc) {
   let tokens: Tokens | undefined;
   let renewing: Promise<Tokens | undefined> | undefined;
+  let leaving = false;
+  const listeners = new Set<() => void>();
 
   const renew = () => {
     renewing ??= oidc.renew().finally(() => {
@@ -31,7 +33,17 @@ export function createSession(oidc: Oidc) {
     expire(): void {
       if (tokens) tokens = { ...tokens, expiresAt: 0 };
     },
+    /** Called when the session has ended somewhere else, until taken back. */
+    onOver(listener: () => void): () => void {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    /** It has ended: by time, by signing out elsewhere, or because somebody ended it. */
+    over(): void {
+      if (!leaving) for (const listener of listeners) listener();
+    },
     async signOut(): Promise<void> {
+      leaving = true;
       tokens = undefined;
       oidc.forget();
       const url = await oidc.endSessionUrl().catch(() => undefined);

@@ -1,27 +1,37 @@
 import { Alert, Button } from '@trussworks/react-uswds';
+import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../words/words.tsx';
 
-/** Who is not signed in, or no longer. */
-export function SignIn({
-  over,
-  onSignIn,
-}: {
+interface SignInProps {
+  /** Whether a session was ended while somebody worked. */
   readonly over: boolean;
-  readonly onSignIn: () => void;
-}) {
+  /** Leaves for the provider; rejects where it is not to be reached. */
+  readonly onSignIn: () => Promise<void>;
+}
+
+/** Who is not signed in, or no longer. Signing in leads back to where they were. */
+export function SignIn({ over, onSignIn }: SignInProps) {
   const { t } = useWords();
+  const main = useRef<HTMLElement>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => main.current?.focus(), []);
+  const signIn = () => {
+    setFailed(false);
+    onSignIn().catch(() => setFailed(true));
+  };
   return (
-    <main className="center">
+    <main className="center" ref={main} tabIndex={-1}>
       <h1>{t('sign-in.title')}</h1>
       {over && (
-        <Alert type="warning" noIcon slim>
+        <Alert type="warning" noIcon slim role="alert">
           {t('sign-in.over')}
         </Alert>
       )}
       <p>{t('sign-in.text')}</p>
-      <Button type="button" size="big" onClick={onSignIn}>
+      <Button type="button" size="big" onClick={signIn}>
         {t('sign-in.button')}
       </Button>
+      {failed && <p role="alert">{t('sign-in.failed')}</p>}
     </main>
   );
 }
