@@ -55,14 +55,14 @@ async function run(): Promise<void> {
     throw new Error(`No channel "${values.channel?.join(', ')}". There are: ${known}`);
   }
   const client = new SSMClient();
+  const present = await readPresent(client, parameters);
+  const used = providersInUse(parameters, present);
   if (values.rotate || values.retire) {
-    const rotating = parameters.filter(rotates);
+    const rotating = parameters.filter((each) => rotates(each) && used.has(each.provider));
     for (const each of rotating) await (values.rotate ? rotate : retire)(client, each);
     return;
   }
-  const present = await readPresent(client, parameters);
   if (!values.set) return list(parameters, present);
-  const used = providersInUse(parameters, present);
   const meant = parameters.filter(({ provider }) => values.channel || used.has(provider));
   const open = values.again ? meant : meant.filter(({ path }) => !present.has(path));
   for (const parameter of open) await set(client, parameter);

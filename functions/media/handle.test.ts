@@ -68,6 +68,29 @@ describe('a file of', () => {
     expect(counts).toEqual({ MediaKept: 1 });
   });
 
+  test('WhatsApp by Twilio is fetched with the token of its account, and without it from the store', async () => {
+    const url = 'https://api.platform.example/2010-04-01/Accounts/AC1/Messages/MM1/Media/ME1';
+    const store = 'https://media.twiliocdn.com/1';
+    const { ports, kept, asked } = mediaBench({
+      [url]: () => new Response(null, { status: 307, headers: { location: store } }),
+      [store]: picture,
+    });
+    const body = JSON.parse(job('whatsapp', { contentUrl: url }));
+    await handle(JSON.stringify({ ...body, provider: 'twilio' }), ports);
+    expect(Object.keys(kept)).toEqual(['media/a/b/0']);
+    expect(asked).toEqual([
+      [url, { authorization: basic }],
+      [store, {}],
+    ]);
+  });
+
+  test('a provider that there is not is refused', async () => {
+    const { ports, asked, counts } = mediaBench({});
+    const body = JSON.parse(job('whatsapp', { id: '77' }));
+    await handle(JSON.stringify({ ...body, provider: 'pigeon' }), ports);
+    expect([asked, counts]).toEqual([[], { MediaRefused: 1 }]);
+  });
+
   test('WhatsApp is found by its id, then fetched, both with the token', async () => {
     const url = 'https://lookaside.fbsbx.com/whatsapp/1';
     const { ports, kept, asked } = mediaBench({

@@ -228,6 +228,19 @@ describe('a signed webhook', () => {
     },
   );
 
+  test('by a provider that nobody has set up is refused, and no alarm; what fails otherwise is one', async () => {
+    const failing = (name: string): WebhookPorts => {
+      const error = Object.assign(new Error('no values'), { name });
+      const { ports } = webhookBench({ parameters: () => Promise.reject(error) });
+      const other = { ...messenger, path: 'messenger/other' } as WebhookPorts['channels'][string];
+      return { ...ports, channels: { ...ports.channels, 'messenger/other': other } };
+    };
+    const unset = failing('ParametersMissing');
+    expect((await handle('messenger/other', post([]), unset)).status).toBe(503);
+    await expect(handle('messenger', post([]), unset)).rejects.toThrow();
+    await expect(handle('messenger/other', post([]), failing('Throttled'))).rejects.toThrow();
+  });
+
   test('rejects when its parameters are missing, so that the platform delivers again', async () => {
     const { ports } = webhookBench({ parameters: async () => ({}) });
     await expect(handle('messenger', post([event('m1', 'one')]), ports)).rejects.toThrow();

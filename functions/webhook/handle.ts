@@ -1,19 +1,18 @@
-import { type CitizenEvent, mostAliases, type Receipt } from '../../intents/model/event.ts';
+import type { CitizenEvent, Receipt } from '../../intents/model/event.ts';
 import type { MediaJob } from '../../intents/model/media.ts';
 import type { Clock, Inbox, Log, MediaQueue, Metrics, ReceiptQueue } from '../../intents/ports.ts';
 import type { Mask } from '../../intents/privacy/mask.ts';
 import type {
   Channel,
   ParameterValues,
-  ParsedActivity,
   ParsedWebhook,
   WebhookRequest,
   WebhookResponse,
 } from '../channels/channel.ts';
 import { keptUnder } from '../channels/providers.ts';
 import type { Verdict } from '../channels/signature.ts';
-import { eventId } from '../keys.ts';
 import { storedFiles } from '../stored-files.ts';
+import { earlier, toEvent } from './to-event.ts';
 
 /** What the webhook Lambda works with. It knows no bot and no table. */
 export interface WebhookPorts {
@@ -36,15 +35,6 @@ export interface WebhookPorts {
 
 /** The largest body read, in bytes. Platforms send a few kilobytes; Meta's batches stay far below this. */
 const largestBody = 1024 * 1024;
-/** The longest text kept of one message, in UTF-16 units: longer than any channel lets a citizen write. */
-const longestText = 20_000;
-/** The longest option's value: ours have 200 at most (intents/model/message.ts). */
-const longestValue = 200;
-/** The longest id or address of a file. What is longer is left out, else an event might fit no queue. */
-const longestId = 512;
-const longestUrl = 2048;
-const mostAttachments = 10;
-
 /**
  * Takes one request of a platform: verifies it over its raw bytes, takes it apart, masks what must not
  * be stored, and queues it. Answers 200 only when everything is queued; any failure there is a 503,
@@ -58,7 +48,8 @@ export async function handle(
   const channel = ports.channels[path];
   if (!channel) return refuse('unknown-channel', 404, path, ports);
   if (request.body.byteLength > largestBody) return refuse('too-large', 413, path, ports);
-  const values = await ports.parameters(channel);
+  const values = await valuesOf(channel, ports);
+  if (!values) return refuse('not-set-up', 503, path, ports);
   const settings = settingsIn(values, channel);
   if (request.method === 'GET') return shakeHands(channel, request, settings, ports);
 
@@ -69,6 +60,23 @@ export async function handle(
   const parsed = channel.parse(request, settings);
   if ('unreadable' in parsed) return refuse(parsed.unreadable, parsed.status, path, ports);
   return (await enqueue(channel, keptUnder(parsed, values), ports)) ? channel.accepted : again;
+}
+
+/**
+ * A further provider that nobody has set up has an address all the same, and whoever posts there is no
+ * alarm. Of a channel's first one, parameters that are missing are.
+ */
+async function valuesOf(
+  channel: Channel,
+  { parameters }: WebhookPorts,
+): Promise<ParameterValues | undefined> {
+  try {
+    return await parameters(channel);
+  } catch (error) {
+    const unset = error instanceof Error && error.name === 'ParametersMissing';
+    if (channel.path !== undefined && unset) return undefined;
+    throw error;
+  }
 }
 
 /** Parsed once for the values that were read once. */
@@ -170,62 +178,4 @@ function countIgnored(channel: string, what: string, { metrics, log }: WebhookPo
   const [known = ''] = what.split(':');
   metrics.count('EventIgnored', { what: `${channel}:${known}` });
   if (known !== what) log.info('An event was left aside', { channel, what });
-}
-
-/** The platform's time, unless its clock is ahead: time to come would never be too old, nor expire. */
-const earlier = (stated: string | undefined, arrived: string): string =>
-  stated !== undefined && stated < arrived ? stated : arrived;
-
-function toEvent(
-  channel: string,
-  parsed: ParsedActivity,
-  arrived: string,
-  ports: WebhookPorts,
-): CitizenEvent {
-  const { account, address, kind, platformId, activity } = parsed;
-  const timestamp = earlier(activity.timestamp, arrived);
-  return {
-    kind: 'activity',
-    id: eventId({ channel, account, kind, platformId, timestamp: activity.timestamp ?? '' }),
-    at: timestamp,
-    acceptedAt: arrived,
-    identity: { channel, account, address },
-    ...named('aliases', parsed.aliases),
-    ...named('ended', parsed.ended),
-    activity: { ...bounded(activity), timestamp, text: kept(activity.text, ports) },
-  };
-}
-
-/** At most as many addresses as an event may name; nothing where there is none. */
-const named = (field: 'aliases' | 'ended', addresses: readonly string[] = []) =>
-  addresses.length > 0 ? { [field]: addresses.slice(0, mostAliases) } : {};
-
-/** Without what is too long to be passed on. A file's name is the citizen's own words: nobody needs it. */
-function bounded(activity: ParsedActivity['activity']): ParsedActivity['activity'] {
-  const { id, replyToId, value, attachments } = activity;
-  return {
-    ...activity,
-    id: within(longestId, id),
-    replyToId: within(longestId, replyToId),
-    value: within(longestValue, value),
-    attachments: attachments
-      ?.slice(0, mostAttachments)
-      .map(({ contentType, contentUrl, id: file }) => ({
-        contentType: within(longestId, contentType) ?? 'file',
-        contentUrl: within(longestUrl, contentUrl),
-        id: within(longestId, file),
-      })),
-  };
-}
-
-const within = (most: number, text: string | undefined): string | undefined =>
-  text !== undefined && text.length <= most ? text : undefined;
-
-/** The text without what must never be stored. */
-function kept(text: string | undefined, { mask, metrics }: WebhookPorts): string | undefined {
-  if (!text) return undefined;
-  if (text.length > longestText) metrics.count('TextCut');
-  const masked = mask(text.slice(0, longestText));
-  for (const kind of masked.found) metrics.count('Masked', { kind });
-  return masked.text;
 }

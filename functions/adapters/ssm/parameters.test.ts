@@ -70,7 +70,18 @@ test('reads what the function may read and nothing else, decrypted', async () =>
 test('names what is not set, never what is', async () => {
   set('secret', 's1');
   const error = await reader('deliver')(channel).catch((thrown: unknown) => thrown);
-  expect(String(error)).toBe('Error: Parameters are not set: /townclerk/dev/sms/token');
+  expect(String(error)).toBe('ParametersMissing: Parameters are not set: /townclerk/dev/sms/token');
+});
+
+test('of a further provider are under its own path, and kept apart from the first', async () => {
+  const read = reader('webhook');
+  const second = { ...channel, path: 'sms/two' };
+  set('secret', 's1');
+  set('two/secret', 's2');
+  expect(await read(channel)).toEqual({ secret: 's1' });
+  expect(await read(second)).toEqual({ secret: 's2' });
+  expect(await read(channel)).toEqual({ secret: 's1' });
+  expect(ssm.calls()).toHaveLength(2);
 });
 
 test('reads again at once after a failure without old values', async () => {

@@ -25,6 +25,11 @@ export interface ParametersOptions {
   readonly ttlMs?: number;
 }
 
+/** Nothing was put for these, and nothing stands in for them. */
+class ParametersMissing extends Error {
+  override readonly name = 'ParametersMissing';
+}
+
 /** The most names one call takes (https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html). */
 const maxNames = 10;
 
@@ -68,7 +73,7 @@ async function readParameters(
   const values = wanted.map((one) => [one.name, found.get(pathOf(one)) ?? one.fallback] as const);
   const missing = wanted.filter((_, index) => values[index]?.[1] === undefined);
   if (missing.length > 0)
-    throw new Error(`Parameters are not set: ${missing.map(pathOf).join(', ')}`);
+    throw new ParametersMissing(`Parameters are not set: ${missing.map(pathOf).join(', ')}`);
   return Object.fromEntries(
     values.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );
