@@ -40,7 +40,7 @@ export default {
       'notes-reach-no-channel',
       'What staff write for each other is known to the desk alone.',
       {
-        path: '^functions/(webhook|turn|deliver|receipts|media|typing|clock|bot|channels)/|^intents/',
+        path: '^functions/(webhook|intake|turn|deliver|receipts|media|typing|clock|bot|channels)/|^intents/',
         pathNot: `^intents/(model/handoff/note|desk-ports)\\.ts$|${tests}`,
       },
       { path: '^intents/model/handoff/note\\.ts$|/desk/note-store\\.ts$' },
@@ -51,7 +51,7 @@ export default {
       { path: '^functions/channels/([^/]+)/', pathNot: tests },
       {
         path: '^functions/|@aws-sdk|botbuilder',
-        pathNot: '^functions/channels/($1|meta|twilio)/|^functions/channels/[^/]+\\.ts$',
+        pathNot: '^functions/channels/($1|meta|twilio|aws)/|^functions/channels/[^/]+\\.ts$',
       },
     ),
     forbid(
@@ -64,17 +64,20 @@ export default {
       'adapters-serve-ports',
       'An adapter knows the ports, not who uses them.',
       { path: '^functions/adapters/', pathNot: tests },
-      { path: '^functions/', pathNot: '^functions/(adapters/|channels/channel\\.ts|keys\\.ts)' },
+      {
+        path: '^functions/',
+        pathNot: '^functions/(adapters/|channels/(channel|call)\\.ts|keys\\.ts)',
+      },
     ),
     forbid(
       'lambdas-do-not-import-each-other',
       'They meet in queues and tables.',
       {
-        path: '^functions/(webhook|turn|deliver|receipts|media|typing|watch|clock|digest|pre-token|socket|desk-api|live)/',
+        path: '^functions/(webhook|intake|turn|deliver|receipts|media|typing|watch|clock|digest|pre-token|socket|desk-api|live)/',
         pathNot: tests,
       },
       {
-        path: '^functions/(webhook|turn|deliver|receipts|media|typing|watch|clock|digest|pre-token|socket|desk-api|live)/',
+        path: '^functions/(webhook|intake|turn|deliver|receipts|media|typing|watch|clock|digest|pre-token|socket|desk-api|live)/',
         pathNot: '^functions/$1/',
       },
     ),

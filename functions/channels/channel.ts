@@ -5,8 +5,12 @@ import type { SendError } from '../../intents/model/delivery.ts';
 import type { Receipt } from '../../intents/model/event.ts';
 import type { OptOutScope } from '../../intents/model/identity.ts';
 import type { OutboundMessage, Reply } from '../../intents/model/message.ts';
+import type { AwsCall, Fetch } from './call.ts';
 import type { Located, Receives, WebhookState } from './receives.ts';
 import type { RenderedPart, Wording } from './rendered.ts';
+import type { AccessTokens } from './tokens.ts';
+
+export type { Fetch } from './call.ts';
 
 /** A request as it arrived: the body as raw bytes, since signatures are over bytes. Header names in lower case. */
 export interface WebhookRequest {
@@ -70,7 +74,7 @@ export interface ChannelParameter {
   /** For the runbook: what it is and where to find it. */
   readonly description: string;
   /** Which Lambda reads it. */
-  readonly readBy: readonly ('webhook' | 'deliver' | 'media' | 'watch' | 'desk')[];
+  readonly readBy: readonly ('webhook' | 'intake' | 'deliver' | 'media' | 'watch' | 'desk')[];
   /** Used when the operator sets none. */
   readonly fallback?: string;
 }
@@ -83,30 +87,6 @@ export type SendResult =
       readonly withoutFile?: string;
     }
   | { readonly ok: false; readonly error: SendError };
-
-/** New tokens, and for how many seconds the access token is good; or why there are none. */
-export type Renewal =
-  | {
-      readonly ok: true;
-      readonly accessToken: string;
-      readonly refreshToken: string;
-      readonly seconds: number;
-    }
-  | { readonly ok: false; readonly error: SendError };
-
-/** How a platform's short-lived access tokens are renewed, each with the refresh token that came with the one before. */
-export interface AccessTokens<Out = unknown> {
-  /** The first refresh token: the operator's authorisation. A new one begins anew. */
-  seed(settings: Out): string;
-  /** Uses a refresh token up. `permanent`: it was used before, or is void. Never rejects. */
-  renew(refreshToken: string, settings: Out, fetch: Fetch): Promise<Renewal>;
-  withToken(settings: Out, accessToken: string): Out;
-  /** What a send is refused with when its access token is not taken. */
-  readonly refusedCodes: readonly string[];
-}
-
-/** The HTTP port of the channels: `fetch` with a deadline. Tests pass their own. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** Parameter values by name; all that are `readBy` the calling Lambda and set, or their fallback. */
 export type ParameterValues = Readonly<Record<string, string>>;
@@ -147,6 +127,8 @@ export interface Channel<In = unknown, Out = unknown> {
   readonly webhookSettings: z.ZodType<In>;
   readonly deliverSettings: z.ZodType<Out>;
 
+  /** The service of AWS that publishes to a topic of ours, where there is no webhook (aws/feed.ts). */
+  readonly feed?: AwsCall['service'];
   /** Looks after the webhook; only where the platform stops delivering by itself and can be asked. */
   readonly watch?: ChannelWatch;
   /**

@@ -43,7 +43,11 @@ const code = (names: readonly string[]): string => list(names.map((name) => `\`$
 
 const carried: readonly Row[] = [
   ['provider', ({ provider }) => code([provider])],
-  ['its webhook', (channel) => code([`/webhooks/${pathOf(channel)}`])],
+  [
+    'comes in by',
+    (channel) =>
+      channel.feed ? 'a topic that AWS publishes to' : code([`/webhooks/${pathOf(channel)}`]),
+  ],
   [
     'parameters without a default',
     ({ parameters }) =>

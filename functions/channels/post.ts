@@ -1,5 +1,6 @@
 import type { SendError } from '../../intents/model/delivery.ts';
-import type { Fetch, SendResult } from './channel.ts';
+import type { Call, Fetch } from './call.ts';
+import type { SendResult } from './channel.ts';
 
 /** How long a platform has to answer one call. */
 export const deadlineMilliseconds = 8000;
@@ -25,11 +26,7 @@ export interface Refusal {
 }
 
 /** One call of a platform's API. Credentials go in headers, and never follow a redirect. */
-export async function call(
-  fetch: Fetch,
-  url: string,
-  init: RequestInit,
-): Promise<Answer | SendError> {
+export async function call(fetch: Fetch, url: string, init: Call): Promise<Answer | SendError> {
   try {
     const signal = AbortSignal.timeout(deadlineMilliseconds);
     const response = await fetch(url, { ...init, redirect: 'manual', signal });

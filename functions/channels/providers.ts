@@ -29,13 +29,16 @@ const own = 'own';
  * The parameter that keeps citizens the same when a channel goes from one provider to another: an
  * identity is an address on an account, and each provider has its own name for the account.
  */
-export const accountParameter = (env: string): ChannelParameter => ({
+export const accountParameter = (
+  env: string,
+  readBy: ChannelParameter['readBy'] = ['webhook'],
+): ChannelParameter => ({
   name: 'account',
   env,
   secret: false,
   description:
     'The account that conversations are kept under, where another provider carried them before: its phone number id or number. own otherwise.',
-  readBy: ['webhook'],
+  readBy,
   fallback: own,
 });
 

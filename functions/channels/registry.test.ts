@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Channel } from './channel.ts';
-import { pathOf, providersOf } from './providers.ts';
+import { codesOf, pathOf, providersOf } from './providers.ts';
 import * as registry from './registry.ts';
 
 const channels: readonly [string, Channel][] = Object.values<Channel>(registry)
@@ -47,7 +47,8 @@ describe.each(channels)('the channel %s', (name, channel) => {
 
   test.each(['webhook', 'deliver'] as const)('names what is missing for %s', (reader) => {
     const schema = reader === 'webhook' ? channel.webhookSettings : channel.deliverSettings;
-    const read = channel.parameters.filter(({ readBy }) => readBy.includes(reader));
+    const lambda = reader === 'webhook' && channel.feed ? 'intake' : reader;
+    const read = channel.parameters.filter(({ readBy }) => readBy.includes(lambda));
     const missing = schema.safeParse({}).error?.issues.map(({ path }) => path.join('.'));
     const names = read.map((parameter) => parameter.name).filter((each) => !ofAny.includes(each));
     expect(missing?.toSorted()).toEqual(names.toSorted());
@@ -90,9 +91,17 @@ const faceOf = ({
 test.each(severalProviders.map((channel) => [channel.id, channel] as const))(
   'no code means two things by two who carry %s',
   (_, channel) => {
-    const codes = providersOf(channel).flatMap(({ errors, optOutCodes = {} }) => [
-      ...new Set([...Object.keys(errors), ...Object.keys(optOutCodes)]),
-    ]);
-    expect(new Set(codes).size).toBe(codes.length);
+    const { errors, optOutCodes } = codesOf(channel);
+    for (const provider of providersOf(channel)) {
+      expect(errors).toMatchObject(provider.errors);
+      expect(optOutCodes).toMatchObject(provider.optOutCodes ?? {});
+      const others = providersOf(channel).filter((each) => each !== provider);
+      const known = others.flatMap((each) => Object.keys(each.errors));
+      const ours = Object.keys(provider.optOutCodes ?? {}).filter((code) => known.includes(code));
+      // What opts a citizen out by one provider does by each that has the code.
+      for (const code of ours)
+        for (const each of others.filter((one) => code in one.errors))
+          expect(each.optOutCodes).toHaveProperty(code);
+    }
   },
 );

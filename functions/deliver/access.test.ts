@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Renewal } from '../channels/channel.ts';
+import type { Renewal } from '../channels/tokens.ts';
 import { accessBench, hour } from './testing/access-bench.ts';
 
 describe('access by tokens that are renewed', () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { StoredTokens, TokenStore } from '../../intents/account-ports.ts';
 import type { SendError } from '../../intents/model/delivery.ts';
-import type { AccessTokens } from '../channels/channel.ts';
+import type { AccessTokens } from '../channels/tokens.ts';
 import type { DeliverPorts } from './ports.ts';
 
 /** What a send needs to be let in: the settings with an access token, and which one that is. */

@@ -10,6 +10,7 @@ import {
 } from '../adapters/dynamodb/conversation-store.ts';
 import { createMessageStore } from '../adapters/dynamodb/message-store.ts';
 import { createTokenStore } from '../adapters/dynamodb/token-store.ts';
+import { signedFetch } from '../adapters/signed-fetch.ts';
 import { sqsClient } from '../adapters/sqs/client.ts';
 import { createDeadLetters } from '../adapters/sqs/dead-letters.ts';
 import { createInbox } from '../adapters/sqs/inbox.ts';
@@ -63,7 +64,7 @@ const fileAddresses: FileAddresses = {
 };
 
 const ports: Omit<HandlePorts, 'claimUntil' | keyof Carried> = {
-  fetch,
+  fetch: signedFetch(fetch, dynamoDb.config),
   // The bundle puts the words of all intents beside this file.
   words: wordsSchema.parse(
     JSON.parse(readFileSync(new URL('words.json', import.meta.url), 'utf8')),

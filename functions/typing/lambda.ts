@@ -1,4 +1,5 @@
 import type { SQSEvent } from 'aws-lambda';
+import { signedFetch } from '../adapters/signed-fetch.ts';
 import { ssmClient } from '../adapters/ssm/client.ts';
 import { createParameters } from '../adapters/ssm/parameters.ts';
 import { systemClock } from '../adapters/system.ts';
@@ -10,7 +11,8 @@ import { log, metrics } from '../runtime/observability.ts';
 import { handle, type TypingPorts } from './handle.ts';
 
 const environment = readEnvironment(['PARAMETER_PREFIX']);
-const parameters = createParameters(ssmClient(), {
+const ssm = ssmClient();
+const parameters = createParameters(ssm, {
   prefix: environment.PARAMETER_PREFIX,
   readBy: 'deliver',
   clock: systemClock,
@@ -20,7 +22,7 @@ const parameters = createParameters(ssmClient(), {
 const ports: TypingPorts = {
   channels,
   carried: (channel) => carried(channel, parameters),
-  fetch,
+  fetch: signedFetch(fetch, ssm.config),
   clock: systemClock,
   metrics,
 };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Channel, Recipient } from '../channel.ts';
+import { accountParameter, providerParameter } from '../providers.ts';
 import type { RenderedPart } from '../rendered.ts';
 import { accepted, handshake } from '../twilio/handshake.ts';
 import { media } from '../twilio/media.ts';
@@ -11,6 +12,7 @@ import {
   webhookSettings,
 } from '../twilio/parameters.ts';
 import { verify } from '../twilio/signature.ts';
+import { smsByAws } from './aws/channel.ts';
 import { find } from './find.ts';
 import { fileOf } from './mms.ts';
 import { parse } from './parse.ts';
@@ -50,8 +52,11 @@ const costOf = (part: RenderedPart, to: Recipient, settings: Settings): number =
 export const sms: Channel<TwilioWebhook, Settings> = {
   id: 'sms',
   provider: 'twilio',
+  others: [smsByAws],
   name: 'SMS',
   parameters: [
+    providerParameter('SMS_PROVIDER', 'twilio'),
+    accountParameter('TWILIO_ACCOUNT'),
     ...twilioParameters('sms', { number: 'TWILIO_NUMBER', apiBaseUrl: 'TWILIO_API_BASE_URL' }),
     {
       name: 'allowed-prefixes',

@@ -81,7 +81,7 @@ export function describeIncoming<In, Out>(kit: Kit<In, Out>, cases: readonly Inc
   });
 
   describePromises(kit);
-  describeSignature(kit);
+  if (!kit.channel.feed) describeSignature(kit);
 }
 
 const distinct = (names: readonly string[]) => [...new Set(names)].sort();

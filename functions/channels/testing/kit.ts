@@ -66,7 +66,7 @@ function valuesFor<In, Out>(
 }
 
 export const webhookSettings = <In, Out>(kit: Kit<In, Out>): In =>
-  kit.channel.webhookSettings.parse(valuesFor(kit, 'webhook'));
+  kit.channel.webhookSettings.parse(valuesFor(kit, kit.channel.feed ? 'intake' : 'webhook'));
 
 export const deliverSettings = <In, Out>(kit: Kit<In, Out>): Out =>
   kit.channel.deliverSettings.parse(valuesFor(kit, 'deliver'));

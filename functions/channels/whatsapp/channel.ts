@@ -3,13 +3,13 @@ import type { Channel } from '../channel.ts';
 import { handshake } from '../meta/handshake.ts';
 import { metaParameters } from '../meta/parameters.ts';
 import { verify } from '../meta/signature.ts';
-import { isSet, template } from '../meta/template-name.ts';
+import { template } from '../meta/template-name.ts';
 import { accountParameter, providerParameter } from '../providers.ts';
 import { baseUrl, required, rotating } from '../settings.ts';
-import { face, pairRate } from './face.ts';
+import { whatsappByAws } from './aws/channel.ts';
 import { media } from './media.ts';
-import { names, parse } from './parse.ts';
-import { limits, render } from './render.ts';
+import { parse } from './parse.ts';
+import { platform } from './platform.ts';
 import { errors, type Settings, send, typing } from './send.ts';
 import { nudge } from './template.ts';
 import { whatsappByTwilio } from './twilio/channel.ts';
@@ -42,9 +42,9 @@ const deliverSettings = z
 
 /** WhatsApp, by the Cloud API of Meta (README.md). */
 export const whatsapp: Channel<z.infer<typeof webhookSettings>, Settings> = {
-  ...face,
+  ...platform,
   provider: 'meta',
-  others: [whatsappByTwilio],
+  others: [whatsappByTwilio, whatsappByAws],
   parameters: [
     ...metaParameters('WHATSAPP_API_BASE_URL'),
     {
@@ -80,28 +80,8 @@ export const whatsapp: Channel<z.infer<typeof webhookSettings>, Settings> = {
   handshake,
   verify,
   parse,
-  receives: {
-    messages: [
-      ...['text', 'button', 'list row', 'template button', 'form reply', 'picture', 'video'],
-      ...['document', 'audio', 'voice note', 'sticker', 'location', 'contacts', 'order'],
-      'unsupported',
-    ],
-    events: [
-      ...['edit', 'unsend', 'answer from the phone app'],
-      ...['number or user id changed', 'announcements stopped or resumed'],
-    ],
-    receipts: ['sent', 'delivered', 'read', 'failed'],
-    ...names,
-  },
   accepted: { status: 200, contentType: 'text/plain', body: 'OK' },
-  rates: [{ name: 'number', capacity: 80, seconds: 1 }, pairRate],
-  windowCodes: ['131047'],
-  // Stopped in the app's own settings: what the agency starts.
-  optOutCodes: { '131050': 'announcements' },
-  forPeople: (values) => ({ tellsReplyWaits: isSet(values['reply-waiting-template']) }),
   media,
-  limits,
-  render,
   errors,
   send,
   nudge,

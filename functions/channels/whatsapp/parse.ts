@@ -17,9 +17,15 @@ export function parse(
 ): ParsedWebhook | Unreadable {
   const list = entries(request.body, 'whatsapp_business_account');
   if (isUnreadable(list)) return list;
-  const changes = list.flatMap((entry) => listOf(entry.changes));
-  return gather(changes.flatMap((change) => parseChange(change, phoneNumberId)));
+  return parseChanges(
+    list.flatMap((entry) => listOf(entry.changes)),
+    phoneNumberId,
+  );
 }
+
+/** The changes of one entry or several, for this number of ours. */
+export const parseChanges = (changes: readonly unknown[], account: string): ParsedWebhook =>
+  gather(changes.flatMap((change) => parseChange(change, account)));
 
 /** Fields that need nobody, and the names they are counted under. */
 const leftAside = new Map([

@@ -32,12 +32,7 @@ export async function post(
   settings: Settings,
   fetch: Fetch,
 ): Promise<SendResult> {
-  const body = {
-    messaging_product: 'whatsapp',
-    recipient_type: 'individual',
-    ...recipient(to.address),
-    ...content,
-  };
+  const body = messageTo(to, content);
   const answer = await postMessage(fetch, settings, settings.phoneNumberId, body);
   return sendResult(answer, messageId, graphRefusal, errors);
 }
@@ -50,18 +45,29 @@ export async function typing(
   fetch: Fetch,
 ): Promise<void> {
   if (!platformId) return;
-  await postMessage(fetch, settings, settings.phoneNumberId, {
-    messaging_product: 'whatsapp',
-    status: 'read',
-    message_id: platformId,
-    typing_indicator: { type: 'text' },
-  });
+  await postMessage(fetch, settings, settings.phoneNumberId, readAndTyping(platformId));
 }
+
+/** What says of a citizen's message that it is read and an answer is coming. */
+export const readAndTyping = (id: string) => ({
+  messaging_product: 'whatsapp',
+  status: 'read',
+  message_id: id,
+  typing_indicator: { type: 'text' },
+});
+
+/** A message of the Cloud API, whoever takes it there. */
+export const messageTo = ({ address }: Pick<Recipient, 'address'>, content: object) => ({
+  messaging_product: 'whatsapp',
+  recipient_type: 'individual',
+  ...recipient(address),
+  ...content,
+});
 
 const recipient = (address: string) =>
   isUserId(address) ? { recipient: address } : { to: address.replace(/^\+/, '') };
 
-function content({ text, media, asks, options = [], form, opener }: RenderedPart) {
+export function content({ text, media, asks, options = [], form, opener }: RenderedPart) {
   if (media) return file(media);
   if (asks) return locationRequest(text);
   if (options.length === 0) return { type: 'text', text: { body: text, preview_url: false } };

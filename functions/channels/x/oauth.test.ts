@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Renewal } from '../channel.ts';
 import { deliverSettings } from '../testing/kit.ts';
 import { answer } from '../testing/outgoing.ts';
+import type { Renewal } from '../tokens.ts';
 import { tokens } from './oauth.ts';
 import { kit } from './testing/kit.ts';
 

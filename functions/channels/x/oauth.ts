@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import type { AccessTokens, Fetch, Renewal } from '../channel.ts';
+import type { Fetch } from '../call.ts';
 import { type Answer, call, type ErrorTable, retryAfter, sendResult } from '../post.ts';
+import type { AccessTokens, Renewal } from '../tokens.ts';
 import type { Settings } from './send.ts';
 
 /** X's access tokens live for two hours; each refresh token is good for one use. */

@@ -1,7 +1,8 @@
 import type { ChannelAccounts, TokenStore } from '../../../intents/account-ports.ts';
 import { createMemoryChannelAccounts } from '../../adapters/memory/channel-accounts.ts';
 import { createMemoryTokenStore } from '../../adapters/memory/token-store.ts';
-import type { AccessTokens, Channel, Renewal, SendResult } from '../../channels/channel.ts';
+import type { Channel, SendResult } from '../../channels/channel.ts';
+import type { AccessTokens, Renewal } from '../../channels/tokens.ts';
 import { accessTo } from '../access.ts';
 import type { HandlePorts } from '../handle.ts';
 import type { DeliverPorts } from '../ports.ts';

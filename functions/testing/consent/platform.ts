@@ -3,12 +3,28 @@ import type { Fault } from './actions.ts';
 
 /** How each platform says that the citizen wants nothing more, as far as it does. */
 const optedOut: Readonly<Record<string, object>> = {
-  sms: { code: 21610 },
+  sms: {
+    code: 21610,
+    __type: 'ConflictException',
+    Reason: 'DESTINATION_PHONE_NUMBER_OPTED_OUT',
+  },
   whatsapp: { error: { code: 131050 } },
   'whatsapp/twilio': { code: 21610 },
 };
 
-/** A platform that takes any message, or meets it with a fault; one body answers for all four. */
+/** What no value that is made up may stand for. */
+const shaped: Readonly<Record<string, string>> = {
+  'sms/aws/origination': 'arn:aws:sms-voice:us-east-1:123456789012:pool/pool-1',
+  'whatsapp/aws/origination': 'arn:aws:social-messaging:us-east-1:123456789012:phone-number-id/1',
+};
+
+/** A body as it is meant: AWS carries Meta's in base64. */
+const plain = (body: unknown): string =>
+  String(body).replace(/"message":"([\w+/=]+)"/, (_, coded: string) =>
+    Buffer.from(coded, 'base64').toString(),
+  );
+
+/** A platform that takes any message, or meets it with a fault; one body answers for all of them. */
 export function fakePlatform(channel: string) {
   let taken = 0;
   const answers: Readonly<Record<Exclude<Fault, 'silent'>, () => [number, object]>> = {
@@ -19,6 +35,8 @@ export function fakePlatform(channel: string) {
         201,
         {
           message_id: id,
+          MessageId: id,
+          messageId: id,
           messages: [{ id }],
           data: { dm_event_id: id },
           sid: id,
@@ -38,19 +56,21 @@ export function fakePlatform(channel: string) {
     /** Whether this call sends a message, and not a sign of life, a template's nudge or a question. */
     isSend: (url: string, { method, body }: RequestInit): boolean =>
       method === 'POST' &&
-      !/oauth2|"sender_action"|"status"|"template"|Typing|ContentSid/.test(`${url} ${body}`),
+      !/oauth2|"sender_action"|"status"|"template"|Typing|ContentSid/.test(`${url} ${plain(body)}`),
     answer: async (fault: Fault): Promise<Response> => {
       if (fault === 'silent') throw new TypeError('fetch failed');
       const [status, body] = answers[fault]();
       return new Response(JSON.stringify(body), { status });
     },
-    parameters: ({ parameters }: Channel): ParameterValues =>
+    parameters: ({ parameters, id, path = id }: Channel): ParameterValues =>
       Object.fromEntries(
         parameters
           .filter(({ readBy }) => readBy.includes('deliver'))
           .map(({ name, fallback }) => [
             name,
-            fallback ?? (name.endsWith('url') ? 'https://bot.riverton.example' : `${name}-here`),
+            fallback ??
+              shaped[`${path}/${name}`] ??
+              (name.endsWith('url') ? 'https://bot.riverton.example' : `${name}-here`),
           ]),
       ),
   };
