@@ -166,8 +166,11 @@ export const alarms: readonly AlarmRow[] = [
   {
     name: 'platform-notice',
     meaning:
-      'A platform tells the agency something: a policy, quality, account or template trouble, or access taken back. The log of webhook says what.',
-    metrics: ({ stage, channels }) => channels.map(ofChannel(stage, 'webhook', 'PlatformNotice')),
+      'A platform tells the agency something: a policy, quality, account or template trouble, or access taken back. The log of webhook, or of intake, says what.',
+    metrics: ({ stage, channels }) =>
+      ['webhook', 'intake'].flatMap((service) =>
+        channels.map(ofChannel(stage, service, 'PlatformNotice')),
+      ),
     over: 'SUM',
     threshold: 1,
     periods: 1,

@@ -7,6 +7,8 @@ export interface ChannelRow {
   /** See `Channel`. */
   readonly path?: string;
   readonly others?: readonly ChannelRow[];
+  /** Present where AWS publishes in the place of a webhook; see `Channel`. */
+  readonly feed?: unknown;
   readonly parameters: readonly Omit<ChannelParameter, 'description' | 'env'>[];
   /** Present where the platform can show that an answer is coming. */
   readonly typing?: unknown;

@@ -15,13 +15,17 @@ import { synthesize } from './synthesize.ts';
 const help = `Deploys a stage: checks what must be there, synthesizes, deploys, publishes the knowledge and the desk.
 
   npm run deploy -- --stage <dev|prod> [--alarm-email <address>] [--staff-email <address>]
-                    [--staff-webhook <address>] [--yes] [--without-parameters]
+                    [--staff-webhook <address>] [--sms-origination <ARN>] [--whatsapp-origination <ARN>]
+                    [--yes] [--without-parameters]
 
   --stage               which deployment (required)
   --alarm-email         who is told of alarms; AWS sends a mail to be confirmed
   --staff-email         who is told of urgent cases and missed deadlines while nobody has the desk
                         open; to be confirmed, too
   --staff-webhook       the same by HTTPS, to a machine
+  --sms-origination, --whatsapp-origination
+                        the numbers that AWS End User Messaging carries, with every deployment
+                        (docs/runbooks/aws-messaging.md)
   --yes                 does not ask before changes of rights
   --without-parameters  deploys although parameters are missing: their channels will not work
   --help                this text
@@ -35,6 +39,8 @@ const values = readOptions({
     'alarm-email': { type: 'string' },
     'staff-email': { type: 'string' },
     'staff-webhook': { type: 'string' },
+    'sms-origination': { type: 'string' },
+    'whatsapp-origination': { type: 'string' },
     yes: { type: 'boolean', default: false },
     'without-parameters': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -64,6 +70,8 @@ async function deploy(): Promise<void> {
   const told = {
     alarmEmail: values['alarm-email'],
     staffEmail: values['staff-email'],
+    smsOrigination: values['sms-origination'],
+    whatsappOrigination: values['whatsapp-origination'],
     staffWebhook: values['staff-webhook'],
   };
   const context = Object.fromEntries(Object.entries(told).filter(([, value]) => value));

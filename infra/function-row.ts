@@ -87,9 +87,13 @@ export interface FunctionRow {
   readonly sends?: readonly QueueEnd[];
   /** Reads the channels' parameters that are `readBy` this; of channels with typing only, if said so. */
   readonly parameters?: {
-    readonly readBy: 'webhook' | 'deliver' | 'media' | 'watch' | 'desk';
+    readonly readBy: 'webhook' | 'intake' | 'deliver' | 'media' | 'watch' | 'desk';
     readonly withTyping?: true;
   };
+  /** Is there only where AWS publishes to us, and is told which topic is whose (feeds.ts). */
+  readonly hearsFeeds?: true;
+  /** Calls the providers of AWS, of its own channel if it has one: to send, to show typing, or for files. */
+  readonly callsFeeds?: 'sends' | 'types' | 'fetches';
   /** Reads the published knowledge. */
   readonly knowledge?: true;
   /** What it may do with citizens' files. */

@@ -1,4 +1,5 @@
 import type { FunctionRow } from './function-row.ts';
+import { toldToDesks } from './told-to-desks.ts';
 
 /** The Lambdas, in the order a message meets them. A test holds this against the folders. */
 export const functions: readonly FunctionRow[] = [
@@ -11,6 +12,23 @@ export const functions: readonly FunctionRow[] = [
     sends: ['inbox', 'receipts', 'media'],
     masks: true,
     parameters: { readBy: 'webhook' },
+  },
+  {
+    name: 'intake',
+    purpose: 'Reads what AWS publishes of citizens and queues it, in the place of webhook',
+    hearsFeeds: true,
+    trigger: {
+      on: 'queue',
+      queue: 'feeds',
+      batch: 10,
+      maximumConcurrency: 10,
+      setsVisibility: true,
+    },
+    memory: 512,
+    timeout: 10,
+    sends: ['inbox', 'receipts', 'media', 'feeds.dead'],
+    masks: true,
+    parameters: { readBy: 'intake' },
   },
   {
     name: 'turn',
@@ -70,6 +88,7 @@ export const functions: readonly FunctionRow[] = [
     },
     sends: ['outbox', 'outbox.dead', 'inbox'],
     parameters: { readBy: 'deliver' },
+    callsFeeds: 'sends',
     sendsFiles: true,
     words: true,
     expires: true,
@@ -103,6 +122,7 @@ export const functions: readonly FunctionRow[] = [
     media: ['PutObject', 'DeleteObject'],
     tables: { events: ['GetItem'] },
     parameters: { readBy: 'media' },
+    callsFeeds: 'fetches',
   },
   {
     name: 'typing',
@@ -111,6 +131,7 @@ export const functions: readonly FunctionRow[] = [
     memory: 256,
     timeout: 10,
     parameters: { readBy: 'deliver', withTyping: true },
+    callsFeeds: 'types',
   },
   {
     name: 'watch',
@@ -124,8 +145,7 @@ export const functions: readonly FunctionRow[] = [
     name: 'clock',
     purpose: 'Does what is due, of messages and of cases, once a minute',
     trigger: { on: 'schedule', at: 'rate(1 minute)', retries: 0 },
-    // What wakes up is promised business hours, for which the knowledge is read whole.
-    memory: 1024,
+    memory: 1024, // What wakes up is promised business hours: the knowledge is read whole.
     timeout: 55,
     tables: {
       'messages.due': ['Query'],
@@ -145,16 +165,7 @@ export const functions: readonly FunctionRow[] = [
     purpose: 'Tells desks what changed, and people who have none open',
     trigger: {
       on: 'streams',
-      tables: {
-        handoffs: [],
-        // Only what is said while people have to do with it.
-        messages: ['NewImage', 'OldImage'].map((image) => ({
-          dynamodb: { [image]: { handoffId: { S: [{ exists: true }] } } },
-        })),
-        notes: [],
-        staff: [{ dynamodb: { Keys: { kind: { S: ['presence', 'session'] } } } }],
-        texts: [{ dynamodb: { Keys: { kind: { S: ['notice'] } } } }],
-      },
+      tables: toldToDesks,
       batch: 50,
       retries: 100,
       maximumAge: 3600,
@@ -172,8 +183,7 @@ export const functions: readonly FunctionRow[] = [
   {
     name: 'digest',
     purpose: "Makes the editors' list of the week's unanswered and unhelpful",
-    // On Monday morning, for the week that ended with Sunday (UTC).
-    trigger: { on: 'schedule', at: 'cron(15 3 ? * MON *)', retries: 2 },
+    trigger: { on: 'schedule', at: 'cron(15 3 ? * MON *)', retries: 2 }, // The week that ended with Sunday (UTC).
     memory: 2048,
     timeout: 300,
     tables: { gaps: ['Query'] },
@@ -230,10 +240,10 @@ export const functions: readonly FunctionRow[] = [
   },
   {
     name: 'pre-token',
-    purpose: 'Says in an access token what its owner may do at the desk',
+    purpose:
+      'Says in an access token what its owner may do at the desk; Cognito waits five seconds',
     trigger: { on: 'sign-in' },
     memory: 256,
-    // Cognito waits no longer.
     timeout: 5,
   },
 ];

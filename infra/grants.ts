@@ -4,8 +4,10 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { pathOf, providersOf } from '../functions/channels/providers.ts';
 import { type ChannelRow, parameterName } from './channels.ts';
 import type { Data } from './constructs/data.ts';
+import type { Feeds } from './constructs/feeds.ts';
 import { isPerChannel, type QueueSet } from './constructs/queue-set.ts';
 import type { SocketApi } from './constructs/socket-api.ts';
+import { feedsOf } from './feeds.ts';
 import type {
   FilterPattern,
   FunctionRow,
@@ -25,6 +27,8 @@ export interface Resources {
   readonly data: Data;
   readonly queues: QueueSet;
   readonly socket: SocketApi;
+  /** Where AWS publishes to us, if it does. */
+  readonly feeds?: Feeds | undefined;
   /** Reaches staff who have no desk open. */
   readonly staffTopic: ITopic;
 }
@@ -58,6 +62,7 @@ export function statements(
     ...streamStatements(row, resources.data),
     ...(row.pushes ? [allow(['execute-api:ManageConnections'], [resources.socket.posts])] : []),
     ...(row.notifies ? [allow(['sns:Publish'], [resources.staffTopic.topicArn])] : []),
+    ...feedStatements(row, resources, channel),
     ...(row.lists
       ? [allow(['s3:PutObject'], [resources.data.lists.arnForObjects('lists/*')])]
       : []),
@@ -69,6 +74,15 @@ const staffFileStatements = ({ media }: Data) => [
   allow(['s3:GetObject'], [media.arnForObjects('media/*'), media.arnForObjects('staff/*')]),
   allow(['s3:PutObject'], [media.arnForObjects('staff/*')]),
 ];
+
+/** Calls of AWS End User Messaging, for the number or pool that the stage names and no other. */
+function feedStatements({ callsFeeds }: FunctionRow, { stage }: Resources, channel?: string) {
+  return feedsOf(stage).flatMap((feed) => {
+    const action = callsFeeds && feed[callsFeeds];
+    const mine = channel === undefined || feed.path.startsWith(`${channel}/`);
+    return action && mine ? [allow([action], [feed.origination])] : [];
+  });
+}
 
 /** The channels an instance has to do with: its own, or all. */
 export const channelsOf = (channels: readonly ChannelRow[], channel?: string) =>

@@ -7,6 +7,8 @@ export interface QueueRow {
   readonly settles?: true;
   /** How long a message may wait, in seconds. */
   readonly retention: number;
+  /** Whether it is there only where AWS publishes to us (feeds.ts). */
+  readonly forFeeds?: true;
   /**
    * Deliveries before a message is put aside: after a failure of three quarters of an hour
    * (functions/middleware/batch.ts), or as many crashes.
@@ -22,6 +24,8 @@ export const deadLetterRetention = 14 * days;
 export const queues = {
   inbox: { fifo: true, retention: 4 * days, maxReceiveCount: 10 },
   outbox: { fifo: true, perChannel: true, settles: true, retention: 4 * days, maxReceiveCount: 10 },
+  /** SNS publishes in no order: `turn` puts right what comes late. */
+  feeds: { fifo: false, forFeeds: true, retention: 4 * days, maxReceiveCount: 10 },
   receipts: { fifo: false, retention: 4 * days, maxReceiveCount: 10 },
   /** A platform's address of a file is good for minutes or days, never for longer. */
   media: { fifo: false, retention: 1 * days, maxReceiveCount: 10 },

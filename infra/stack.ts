@@ -7,12 +7,14 @@ import { Alarms } from './constructs/alarms.ts';
 import { Data } from './constructs/data.ts';
 import { DeskApi } from './constructs/desk-api.ts';
 import { DeskSite, type DeskSiteProps } from './constructs/desk-site.ts';
+import { Feeds } from './constructs/feeds.ts';
 import { TownclerkFunction } from './constructs/function.ts';
 import { HttpApi } from './constructs/http-api.ts';
 import { QueueSet } from './constructs/queue-set.ts';
 import { SocketApi } from './constructs/socket-api.ts';
 import { StaffPool } from './constructs/staff-pool.ts';
 import { StaffTopic } from './constructs/staff-topic.ts';
+import { feedsOf } from './feeds.ts';
 import type { Trigger } from './function-row.ts';
 import { functions } from './functions.ts';
 import type { Resources } from './grants.ts';
@@ -38,13 +40,21 @@ export class TownclerkStack extends Stack {
     });
     const ids = channels.map(({ id }) => id);
     const data = new Data(this, 'Data', { keep: stage.keepData });
-    const queues = new QueueSet(this, 'Queues', { stage, channels: ids, functions });
+    const named = feedsOf(stage);
+    const withFeeds = named.length > 0;
+    const queues = new QueueSet(this, 'Queues', { stage, channels: ids, functions, withFeeds });
+    const feeds = withFeeds
+      ? new Feeds(this, 'Feeds', { stage, feeds: named, queue: queues.get('feeds') })
+      : undefined;
     const socket = new SocketApi(this, 'Socket', { stage });
     const { topic: staffTopic } = new StaffTopic(this, 'StaffTopic', { stage });
-    const resources = { stage, channels, data, queues, socket, staffTopic };
+    const resources = { stage, channels, data, queues, socket, staffTopic, feeds };
     const all = createFunctions(this, resources, code);
     const lambdaOf = (on: Trigger['on']) => triggered(all, on);
-    const paths = channels.flatMap(providersOf).map(pathOf);
+    const paths = channels
+      .flatMap(providersOf)
+      .filter(({ feed }) => !feed)
+      .map(pathOf);
     const http = new HttpApi(this, 'Http', { stage, paths, webhook: lambdaOf('http') });
     const staff = new StaffPool(this, 'Staff', { stage, preToken: lambdaOf('sign-in') });
     const desk = new DeskApi(this, 'DeskApi', { stage, desk: lambdaOf('desk'), staff });
@@ -74,6 +84,7 @@ export class TownclerkStack extends Stack {
     this.output('DeskClient', staff.client.userPoolClientId, 'As whom the desk has them sign in');
     this.output('StaffPool', staff.pool.userPoolId, 'Who may work at the desk');
     this.output('SocketUrl', socket.url, 'Where desks are told what changed');
+    if (feeds) this.tellFeeds(feeds);
     this.output('StaffTopicArn', staffTopic.topicArn, 'Tells staff who have no desk open');
     Tags.of(this).add('application', 'townclerk');
     Tags.of(this).add('stage', stage.name);
@@ -82,6 +93,14 @@ export class TownclerkStack extends Stack {
 
   private output(name: string, value: string, description: string): void {
     new CfnOutput(this, name, { value, description });
+  }
+
+  /** What an operator has to enter at AWS End User Messaging. */
+  private tellFeeds({ topics, configurationSet }: Feeds): void {
+    for (const [path, { topicArn }] of topics)
+      this.output(outputName(path), topicArn, `Where AWS publishes what comes by ${path}`);
+    if (configurationSet)
+      this.output('SmsConfigurationSet', configurationSet.ref, 'Has receipts of SMS published');
   }
 
   /** The desk's page, which signing in leads back to. */
@@ -104,6 +123,10 @@ export class TownclerkStack extends Stack {
   }
 }
 
+/** `SmsAwsTopicArn`, of `sms/aws`. */
+const outputName = (path: string): string =>
+  `${path.replace(/(^|\/)(.)/g, (_, _slash, letter: string) => letter.toUpperCase())}TopicArn`;
+
 /** The child of that name; with a star at its end, all whose names begin so. */
 const childrenNamed =
   (id: string) =>
@@ -124,6 +147,7 @@ function triggered(all: ReadonlyMap<string, TownclerkFunction>, on: Trigger['on'
 function createFunctions(stack: Stack, resources: Resources, code: TownclerkStackProps['code']) {
   const created = new Map<string, TownclerkFunction>();
   for (const row of functions) {
+    if (row.hearsFeeds && !resources.feeds) continue;
     const instances = row.perChannel ? resources.channels.map(({ id }) => id) : [undefined];
     for (const channel of instances) {
       const id = channel === undefined ? row.name : `${row.name}-${channel}`;

@@ -1,6 +1,15 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as z from 'zod';
 
+/** The ARN of something of AWS End User Messaging's. */
+const arn = (service: string, kinds: string) =>
+  z
+    .string()
+    .regex(
+      new RegExp(`^arn:aws(-us-gov)?:${service}:[a-z0-9-]+:\\d{12}:(${kinds})/[\\w-]+$`),
+      `must be the ARN of a ${kinds.replace('|', ' or ')} of ${service}`,
+    );
+
 const settings = z.strictObject({
   logRetention: z.enum(RetentionDays),
   /** Whether tables and the knowledge bucket outlive the stack and cannot be deleted by accident. */
@@ -38,6 +47,10 @@ const settings = z.strictObject({
   deskUrl: z.url({ protocol: /^https?$/ }).optional(),
   /** Whether staff must sign in with a code from their phone too, or may. */
   staffMfa: z.enum(['required', 'optional']),
+  /** The number or pool that SMS come and go by, where AWS End User Messaging carries them. */
+  smsOrigination: arn('sms-voice', 'phone-number|pool').optional(),
+  /** The number that WhatsApp comes and goes by, where AWS End User Messaging carries it. */
+  whatsappOrigination: arn('social-messaging', 'phone-number-id').optional(),
   /** Told of urgent cases and missed deadlines while nobody has the desk open; must be confirmed. */
   staffEmail: z.email().optional(),
   /** Told of the same by HTTPS; must be confirmed. */
@@ -78,6 +91,8 @@ const context = z.strictObject({
   alarmEmail: settings.shape.alarmEmail,
   deskUrl: settings.shape.deskUrl,
   staffMfa: settings.shape.staffMfa.optional(),
+  smsOrigination: settings.shape.smsOrigination,
+  whatsappOrigination: settings.shape.whatsappOrigination,
   staffEmail: settings.shape.staffEmail,
   staffWebhook: settings.shape.staffWebhook,
 });
@@ -85,8 +100,8 @@ const context = z.strictObject({
 /**
  * Chooses the stage by `-c stage=<name>` (default dev); `-c settle=<seconds>`, `-c late=<seconds>`,
  * `-c expire=<seconds>`, `-c quiet=<seconds>`, `-c reassigned=<days>`, `-c alarmEmail=<address>`, `-c deskUrl=<address>`,
- * `-c staffMfa=<required|optional>`, `-c staffEmail=<address>` and `-c staffWebhook=<address>` override
- * its settings.
+ * `-c staffMfa=<required|optional>`, `-c staffEmail=<address>`, `-c staffWebhook=<address>`,
+ * `-c smsOrigination=<ARN>` and `-c whatsappOrigination=<ARN>` override its settings.
  * CDK's own context keys all contain a colon; any other unknown key is an error.
  */
 export function readStage(given: Readonly<Record<string, unknown>>): Stage {

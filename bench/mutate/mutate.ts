@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
-import type { Channel, ParsedActivity, WebhookRequest } from '../../functions/channels/channel.ts';
+import type { ParsedActivity, WebhookRequest } from '../../functions/channels/channel.ts';
 import { kit as messenger } from '../../functions/channels/messenger/testing/kit.ts';
 import { pathOf } from '../../functions/channels/providers.ts';
+import { kit as smsByAws } from '../../functions/channels/sms/aws/testing/kit.ts';
 import { kit as sms } from '../../functions/channels/sms/testing/kit.ts';
+import { throughDoor, throughWebhook } from '../../functions/channels/testing/door.ts';
 import {
   type Kit,
   sample,
@@ -10,12 +12,11 @@ import {
   signedBytes,
 } from '../../functions/channels/testing/kit.ts';
 import { junk, mutate, mutateBytes, seeded } from '../../functions/channels/testing/mutate.ts';
+import { kit as whatsappByAws } from '../../functions/channels/whatsapp/aws/testing/kit.ts';
 import { kit as whatsapp } from '../../functions/channels/whatsapp/testing/kit.ts';
 import { kit as whatsappByTwilio } from '../../functions/channels/whatsapp/twilio/testing/kit.ts';
 import { kit as x } from '../../functions/channels/x/testing/kit.ts';
-import { handle, type WebhookPorts } from '../../functions/webhook/handle.ts';
-import type { InboxEvent } from '../../intents/model/event.ts';
-import { createMask } from '../../intents/privacy/mask.ts';
+import type { CitizenEvent } from '../../intents/model/event.ts';
 import { table } from '../chart.ts';
 import { describeMachine, machine } from '../machine.ts';
 import { type Bench, positive, progress } from '../run.ts';
@@ -27,7 +28,8 @@ const help = `Mutate: what the webhooks do with bodies that no platform should s
   npm run bench -- mutate --seed 7           other bodies; the same seed gives the same ones
 
 Every documented sample is changed in structure (7 of 10) or in its bytes (1 of 10), or carries the
-signature of another body (1 of 10); the rest is junk. It fails when the handler throws, when it queues
+signature of another body (1 of 10); the rest is junk. What AWS publishes is not signed: there the same
+is posted to the webhook that is not there, and what is put aside counts as 422. It fails when the handler throws, when it queues
 what was not signed, when junk yields anything, and when a message is queued that another way of reading
 the body does not find in it.`;
 
@@ -58,8 +60,10 @@ export const mutations: Bench = {
     const tallies = [
       await attack(messenger, count, seed),
       await attack(sms, count, seed),
+      await attack(smsByAws, count, seed),
       await attack(whatsapp, count, seed),
       await attack(whatsappByTwilio, count, seed),
+      await attack(whatsappByAws, count, seed),
       await attack(x, count, seed),
     ];
     console.log(report(tallies, seed));
@@ -115,11 +119,15 @@ async function strike<In, Out>(
   tally: Tally,
   index: number,
 ): Promise<void> {
-  const { ports, events } = sink(kit);
   const wrong = (why: string) => tally.wrong.push(`body ${index}: ${why}`);
   tally.bodies += 1;
+  // Nothing of AWS's is signed; what somebody posts in its stead must have no effect.
+  const through = kind === 'unsigned' ? throughWebhook : throughDoor;
+  let events: readonly CitizenEvent[] = [];
   try {
-    const { status } = await handle(pathOf(kit.channel), request, ports);
+    const taken = await through(kit, request);
+    events = taken.events;
+    const { status } = taken;
     tally.statuses.set(status, (tally.statuses.get(status) ?? 0) + 1);
   } catch (error) {
     wrong(`the handler threw ${error instanceof Error ? error.stack : String(error)}`);
@@ -144,27 +152,6 @@ function readAgain<In, Out>(
 ): readonly ParsedActivity[] {
   const parsed = channel.parse(request, channel.webhookSettings.parse(values));
   return 'unreadable' in parsed ? [] : parsed.activities;
-}
-
-function sink<In, Out>(kit: Kit<In, Out>) {
-  const events: InboxEvent[] = [];
-  const ports: WebhookPorts = {
-    channels: { [pathOf(kit.channel)]: kit.channel as Channel },
-    parameters: async () => kit.values,
-    inbox: {
-      send: async (all) => {
-        events.push(...all);
-        return [];
-      },
-    },
-    receipts: { send: async () => [] },
-    mask: createMask(['us-ssn']),
-    media: { send: async () => [] },
-    clock: { now: () => new Date('2026-11-25T12:00:00Z') },
-    metrics: { count: () => undefined, duration: () => undefined },
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-  };
-  return { ports, events };
 }
 
 function report(tallies: readonly Tally[], seed: number): string {

@@ -26,6 +26,17 @@ export const environment = {
   INBOX_URL: z.url(),
   INBOX_DEAD_LETTERS_URL: z.url(),
   RECEIPTS_URL: z.url(),
+  FEEDS_URL: z.url(),
+  FEEDS_DEAD_LETTERS_URL: z.url(),
+  /** JSON object: whose a topic is that AWS publishes to, by its ARN: the provider's path. */
+  FEEDS: z.string().transform((text, context) => {
+    try {
+      return z.record(z.string().startsWith('arn:'), z.string()).parse(JSON.parse(text));
+    } catch {
+      context.addIssue('must be a JSON object of paths by ARN');
+      return z.NEVER;
+    }
+  }),
   RECEIPTS_DEAD_LETTERS_URL: z.url(),
   SIGNALS_URL: z.url(),
   MEDIA_URL: z.url(),

@@ -8,17 +8,24 @@ export interface QueueSetProps {
   readonly stage: Stage;
   readonly channels: readonly string[];
   readonly functions: readonly FunctionRow[];
+  /** Whether AWS publishes to us. */
+  readonly withFeeds: boolean;
 }
 
 /** All queues, one per row of queues.ts or one per channel. */
 export class QueueSet extends Construct {
   readonly pairs: ReadonlyMap<string, QueuePair>;
 
-  constructor(scope: Construct, id: string, { stage, channels, functions }: QueueSetProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { stage, channels, functions, withFeeds }: QueueSetProps,
+  ) {
     super(scope, id);
     const pairs = new Map<string, QueuePair>();
     for (const name of queueNames) {
       const row: QueueRow = queues[name];
+      if (row.forFeeds && !withFeeds) continue;
       for (const each of row.perChannel
         ? channels.map((channel) => `${name}-${channel}`)
         : [name]) {
@@ -46,6 +53,7 @@ export class QueueSet extends Construct {
 const queueNames = [
   'inbox',
   'outbox',
+  'feeds',
   'receipts',
   'media',
   'signals',

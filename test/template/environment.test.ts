@@ -5,7 +5,13 @@ import { channels, synthesized } from './synthesized.ts';
 
 let stack: Awaited<ReturnType<typeof synthesized>>;
 beforeAll(async () => {
-  stack = await synthesized();
+  // With all there may be.
+  stack = await synthesized({
+    context: {
+      smsOrigination: 'arn:aws:sms-voice:us-east-1:123456789012:pool/pool-1',
+      whatsappOrigination: 'arn:aws:social-messaging:us-east-1:123456789012:phone-number-id/1',
+    },
+  });
 });
 
 /** What every function is told without asking. */

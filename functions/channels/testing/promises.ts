@@ -1,12 +1,8 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CitizenEvent } from '../../../intents/model/event.ts';
-import { createMask } from '../../../intents/privacy/mask.ts';
-import { createObserved } from '../../adapters/memory/observed.ts';
 import { identityHash } from '../../keys.ts';
-import { handle, type WebhookPorts } from '../../webhook/handle.ts';
-import type { Channel, WebhookRequest } from '../channel.ts';
-import { pathOf } from '../providers.ts';
+import { throughDoor, throughWebhook } from './door.ts';
 import {
   type Kit,
   parsed,
@@ -48,12 +44,12 @@ export function describePromises<In, Out>(kit: Kit<In, Out>): void {
         receipts: [],
         ignored: [kit.unknown.name],
       });
-      expect((await run(kit, signed(kit, body))).status).toBe(200);
+      expect((await throughDoor(kit, signed(kit, body))).status).toBe(200);
     });
 
     test('gives a message delivered again the id it had', async () => {
-      const first = await run(kit, signed(kit, question));
-      const again = await run(kit, signed(kit, question));
+      const first = await throughDoor(kit, signed(kit, question));
+      const again = await throughDoor(kit, signed(kit, question));
       expect(first.events).toHaveLength(1);
       expect(again.events.map(({ id }) => id)).toEqual(first.events.map(({ id }) => id));
     });
@@ -82,12 +78,22 @@ export function describePromises<In, Out>(kit: Kit<In, Out>): void {
       );
     });
 
+    if (kit.channel.feed) {
+      test('comes by its topic alone: whatever is posted is refused', async () => {
+        const answer = await throughWebhook(kit, signed(kit, question));
+        expect(answer).toMatchObject({ status: 404, events: [] });
+      });
+    }
+
     test('puts no secret, word or address in a log, a metric or an answer', async () => {
       for (const name of sampleNames(kit)) {
         const request = signed(kit, kit.encode(sample(kit, name)));
-        const good = await run(kit, request);
-        const bad = await run(kit, { ...request, body: Buffer.concat([request.body, nothing]) });
-        expect([good.status, bad.status]).toEqual([200, 403]);
+        const good = await throughDoor(kit, request);
+        const bad = await throughDoor(kit, {
+          ...request,
+          body: Buffer.concat([brace, request.body]),
+        });
+        expect([good.status, bad.status]).toEqual([200, kit.channel.feed ? 422 : 403]);
         expect(bad.events).toEqual([]);
         const shown = `${good.shown}${bad.shown}`;
         for (const hidden of [...secrets(kit), ...personal(good.events)]) {
@@ -101,7 +107,8 @@ export function describePromises<In, Out>(kit: Kit<In, Out>): void {
   if (batch) describeBatch(kit, (events) => kit.encode(batch(events)), event);
 }
 
-const nothing = Buffer.from(' ');
+/** Makes JSON unreadable, and a signature wrong. */
+const brace = Buffer.from('{');
 
 function expectAnswerable<In, Out>(kit: Kit<In, Out>, body: Buffer): void {
   const settings = kit.channel.webhookSettings.parse(kit.values);
@@ -122,32 +129,6 @@ const personal = (events: readonly CitizenEvent[]): readonly string[] =>
     ...(text ? [text] : []),
   ]);
 
-/** One request through the whole webhook, with everything that it put anywhere. */
-async function run<In, Out>(kit: Kit<In, Out>, request: WebhookRequest) {
-  const events: CitizenEvent[] = [];
-  const { log, metrics, ...observed } = createObserved();
-  const dimensions: unknown[] = [];
-  const ports: WebhookPorts = {
-    channels: { [pathOf(kit.channel)]: kit.channel as Channel },
-    parameters: async () => kit.values,
-    inbox: {
-      send: async (all) => {
-        events.push(...all.filter((each) => each.kind === 'activity'));
-        return [];
-      },
-    },
-    receipts: { send: async () => [] },
-    mask: createMask(['us-ssn']),
-    media: { send: async () => [] },
-    clock: { now: () => new Date('2026-11-25T12:00:00Z') },
-    log,
-    metrics: { ...metrics, count: (...all) => void dimensions.push(all) },
-  };
-  const answer = await handle(pathOf(kit.channel), request, ports);
-  const shown = JSON.stringify([observed.lines, dimensions, answer]);
-  return { status: answer.status, events, shown };
-}
-
 function describeBatch<In, Out>(
   kit: Kit<In, Out>,
   batch: (events: readonly unknown[]) => string,
@@ -167,7 +148,7 @@ function describeBatch<In, Out>(
     });
 
     test('gives the same message twice in a batch the same id', async () => {
-      const { events } = await run(kit, signed(kit, batch([event, event])));
+      const { events } = await throughDoor(kit, signed(kit, batch([event, event])));
       expect(events).toHaveLength(2);
       expect(events[1]?.id).toBe(events[0]?.id);
     });
