@@ -18,8 +18,7 @@ const inertTypes: Readonly<Record<string, string>> = {
   'AWS::CloudWatch::Dashboard': 'see AWS::CloudWatch::Alarm',
   'AWS::KMS::Key': 'nothing is encrypted at rest on this machine',
   'AWS::KMS::Alias': 'see AWS::KMS::Key',
-  'AWS::SNS::Subscription':
-    'nobody is sent mail by a local run; /staff-notifications shows what was published',
+  'AWS::SMSVOICE::ConfigurationSet': 'the simulated AWS knows it by the settings',
   'AWS::Cognito::UserPoolDomain': 'the page to sign in on is at the gateway, see sign-in/',
   'AWS::Cognito::ManagedLoginBranding': 'see AWS::Cognito::UserPoolDomain',
   'AWS::CDK::Metadata': 'tells AWS which constructs are in use',

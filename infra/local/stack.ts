@@ -9,6 +9,7 @@ import { startQueueServer } from './aws/queues.ts';
 import { type ChannelParameters, seedChannelParameters } from './channel-parameters.ts';
 import { type Closers, createClosers } from './closers.ts';
 import { drain } from './drain.ts';
+import { numbersOf, publish } from './feeds.ts';
 import { type Folders, openFolders } from './folders.ts';
 import { type Gateway, startGateway } from './gateway.ts';
 import { createFunctions } from './lambda/functions.ts';
@@ -95,6 +96,7 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
   const simulator = createSimulator({
     settings,
     webhookUrl: (channel) => `${gateway.url}/webhooks/${channel}`,
+    publish: (platform, message) => publish(world, `townclerk-${stage}-${platform}`, message),
     ...(folders.data && { journal: folders.data.phones }),
   });
   closers.add(() => simulator.close());
@@ -223,11 +225,9 @@ async function allOrNone<const T extends readonly Promise<unknown>[]>(parts: T) 
   return Promise.all(parts);
 }
 
-async function loadAssembly({
-  templateFile,
-  stage = 'dev',
-  context = {},
-}: StackOptions): Promise<Assembly> {
+async function loadAssembly(options: StackOptions): Promise<Assembly> {
+  const { templateFile, stage = 'dev', settings } = options;
+  const context = { ...numbersOf(settings), ...options.context };
   const assembly = readAssembly(templateFile ?? (await synthesized({ stage, context })));
   checkTemplate(assembly);
   return assembly;

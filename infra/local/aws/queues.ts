@@ -27,9 +27,15 @@ export interface QueueServer {
   /** Creates the queue, or gives the existing one these attributes. */
   put(name: string, attributes: Readonly<Record<string, string>>): Promise<void>;
   createBucket(name: string): void;
-  /** Creates a topic; what is published to it is kept. */
+  /** Creates a topic; what is published to it is kept, unless it hands on to a queue. */
   createTopic(name: string): void;
-  /** What was published to all topics, oldest first. */
+  /** Creates the topic, which hands on what is published to it to this queue, in SNS's envelope. */
+  handOn(topic: string, queue: string): void;
+  /** Whether it hands on to a queue. */
+  hasTopic(name: string): boolean;
+  /** Publishes as a service of AWS does. */
+  publish(topic: string, message: string): void;
+  /** What was published to all topics that are kept, oldest first. */
   notifications(): readonly Notification[];
   depth(name: string): Depth;
   /** The messages that can be received, as they are, without receiving them. */
@@ -51,6 +57,7 @@ export async function startQueueServer(dataDir?: string): Promise<QueueServer> {
   const endpoint = `http://127.0.0.1:${server.port}`;
   const sqs = new SQSClient({ endpoint, region, credentials });
   const topics = new Set<string>();
+  const handedOn = new Set<string>();
   const inspect = (name: string) => {
     const found = server.inspectQueue(name);
     if (!found) throw new Error(`There is no queue ${name}`);
@@ -72,7 +79,15 @@ export async function startQueueServer(dataDir?: string): Promise<QueueServer> {
         }),
       );
     },
+    handOn: (topic, queue) => {
+      handedOn.add(topic);
+      server.createTopic(topic);
+      server.subscribe({ topic, queue });
+    },
+    hasTopic: (topic) => handedOn.has(topic),
+    publish: (topic, message) => void server.publish(topic, message),
     createTopic: (topic) => {
+      if (handedOn.has(topic)) return;
       topics.add(topic);
       const queue = keptFor(topic);
       if (server.inspectQueue(queue)) return;

@@ -13,6 +13,7 @@ import { parameter } from './parameter.ts';
 import { queue } from './queue.ts';
 import { responseHeaders } from './response-headers.ts';
 import { scheduleRule } from './schedule-rule.ts';
+import { subscription } from './subscription.ts';
 import { table } from './table.ts';
 import { topic } from './topic.ts';
 import { userPool } from './user-pool.ts';
@@ -24,6 +25,8 @@ export const kinds: readonly Kind[] = [
   table,
   queue,
   bucket,
+  // A topic that hands on to a queue is not kept for reading, so these come first.
+  subscription,
   topic,
   parameter,
   lambdaFunction,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { arn } from '../places.ts';
 import { atRest, inert, kind, tags } from './kind.ts';
 
-/** A topic of fauxqs. What is published to it reaches nobody; it can be read at the gateway. */
+/** A topic of fauxqs. What is published to it goes to its queues; without any it can be read at the gateway. */
 export const topic = kind({
   type: 'AWS::SNS::Topic',
   nameProperty: 'TopicName',

@@ -26,6 +26,7 @@ const said = z.looseObject({
 /** For tests: the simulator on a real port, with an agency that keeps the webhooks it gets and a clock that can be moved. */
 export async function startListeningAgency(options: { journal?: string } = {}) {
   const settings = readSettings({});
+  /** What is published to a topic is kept among them. */
   const webhooks: ReceivedWebhook[] = [];
   let answer: Answer = () => ({});
   let aheadMs = 0;
@@ -34,6 +35,11 @@ export async function startListeningAgency(options: { journal?: string } = {}) {
     settings,
     webhookUrl: (channel) => `${url}/webhooks/${channel}`,
     now: () => new Date(Date.now() + aheadMs),
+    publish: (platform, body) => {
+      const url = new URL(`http://127.0.0.1/topics/${platform}`);
+      webhooks.push({ method: 'POST', url, headers: {}, body });
+      return true;
+    },
     ...options,
   });
   const app = new Hono();

@@ -43,6 +43,8 @@ export interface SignedRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly target?: string | undefined;
+  /** Published to the provider's topic instead, by AWS. */
+  readonly published?: boolean;
 }
 
 /** One call of the platform's API, as it arrived. Header names in lower case; `path` without the query. */

@@ -11,7 +11,14 @@ import type {
   WebhookState,
 } from './platform.ts';
 import { recorder } from './recorder.ts';
-import { type Delivered, type Delivery, delivery, postWebhook } from './webhook-post.ts';
+import {
+  type Delivered,
+  type Delivery,
+  delivery,
+  type Publish,
+  postWebhook,
+  publishAll,
+} from './webhook-post.ts';
 
 const keptRequests = 20_000;
 /** Accepted messages a receipt can still be asked for. */
@@ -46,6 +53,7 @@ interface Parts {
   readonly now: () => Date;
   readonly publicBaseUrl: string;
   readonly webhookUrl: (channel: string) => string;
+  readonly publish: Publish;
   /** Aborted when the simulator closes. */
   readonly closing: AbortSignal;
 }
@@ -56,6 +64,7 @@ export function simulatedChannel({
   now,
   publicBaseUrl,
   webhookUrl,
+  publish,
   closing,
 }: Parts): SimulatedChannel {
   let settings = defaultChannelSettings;
@@ -82,12 +91,15 @@ export function simulatedChannel({
   });
   const channel = platform.id;
 
-  const post: SimulatedChannel['post'] = (request, how) =>
-    postWebhook(request, rebased(request.target, publicBaseUrl, hook()), {
-      ...delivery.parse(how ?? {}),
+  const post: SimulatedChannel['post'] = async (request, how) => {
+    const all = delivery.parse(how ?? {});
+    if (request.published) return publishAll(request, platform.id, { ...all, publish });
+    return postWebhook(request, rebased(request.target, publicBaseUrl, hook()), {
+      ...all,
       timeoutMs: platform.timeoutMs,
       signal: closing,
     });
+  };
 
   const report: SimulatedChannel['report'] = async (message, status, code) => {
     phones.update(channel, message.id, { state: status, reason: code });

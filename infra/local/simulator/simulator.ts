@@ -8,17 +8,25 @@ import { Phones } from './phones.ts';
 import { platformRoutes } from './platform-routes.ts';
 import { simulatedChannel } from './simulated-channel.ts';
 import { sms } from './sms.ts';
+import { smsByAws } from './sms-aws.ts';
+import type { Publish } from './webhook-post.ts';
 import { whatsapp } from './whatsapp.ts';
+import { whatsappByAws } from './whatsapp-aws.ts';
 import { whatsappByTwilio } from './whatsapp-twilio.ts';
 import { x } from './x.ts';
 
 /** The simulated platforms, in the order the page shows them; of one channel's several the chosen one. */
-const platforms = [messenger, x, whatsapp, whatsappByTwilio, sms] as const;
+const platforms = [
+  ...[messenger, x, whatsapp, whatsappByTwilio, whatsappByAws],
+  ...[sms, smsByAws],
+] as const;
 
 export interface SimulatorOptions {
   readonly settings: LocalSettings;
   /** Where the webhook of a channel really is on this machine. */
   readonly webhookUrl: (channel: string) => string;
+  /** For the platforms that publish instead of posting. */
+  readonly publish?: Publish;
   readonly now?: () => Date;
   /** File that keeps what was said over a restart; without it everything is in memory. */
   readonly journal?: string;
@@ -31,6 +39,7 @@ export interface SimulatorOptions {
 export function createSimulator({
   settings,
   webhookUrl,
+  publish = () => false,
   now = () => new Date(),
   journal,
 }: SimulatorOptions): {
@@ -47,6 +56,7 @@ export function createSimulator({
       now,
       publicBaseUrl,
       webhookUrl,
+      publish,
       closing: closing.signal,
     }),
   );

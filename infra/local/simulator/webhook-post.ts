@@ -22,6 +22,20 @@ export interface Delivered {
 /** Milliseconds before each retry: real platforms wait longer, but in the same manner. */
 const backoffMs = [200, 400, 800, 1600, 3200];
 
+/** Publishes to the topic of this simulated platform; false where the stack has none. */
+export type Publish = (platform: string, message: string) => boolean;
+
+/** The same with a topic in the place of the webhook: it takes everything, and hands it on by itself. */
+export function publishAll(
+  { body }: SignedRequest,
+  platform: string,
+  { times, publish }: Delivery & { publish: Publish },
+): readonly Delivered[] {
+  return Array.from({ length: times }, () =>
+    publish(platform, body) ? { status: 200 } : { error: 'This stack has no topic for it' },
+  );
+}
+
 /** Posts a signed webhook; resolves to every attempt, in order. Never rejects. */
 export async function postWebhook(
   request: SignedRequest,
