@@ -19,6 +19,7 @@ export function useAgency() {
     topics,
     codes: named(data?.resolutionCodes),
     languages: data?.languages ?? [],
+    channels: data?.channels ?? [],
     timeZone: data?.timeZone,
     channelName: (id: string) => data?.channels.find((each) => each.id === id)?.name ?? id,
     /** A topic that is no more keeps its id, so that nothing is hidden. */

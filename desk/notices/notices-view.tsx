@@ -1,135 +1,111 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Label, Textarea } from '@trussworks/react-uswds';
+import { Button } from '@trussworks/react-uswds';
 import { useState } from 'react';
 import { useApi } from '../api/api.tsx';
 import { useAgency } from '../api/topics.ts';
 import type { NoticeRow } from '../api/types.ts';
-import { localInput } from '../case/local-input.ts';
 import { useSentence } from '../case/use-act.ts';
+import { useShortcut } from '../keyboard/keyboard.tsx';
 import { useAnnounce } from '../shell/announcer.tsx';
-import { Dialog } from '../shell/dialog.tsx';
+import { useNow } from '../shell/clock.ts';
 import { Page } from '../shell/page.tsx';
 import { useWords } from '../words/words.tsx';
+import { NoticeDialog } from './notice-dialog.tsx';
 
-/** What is said first to everybody for a while. */
+/** What is said first to everybody for a while: written, changed, and ended before its time. */
 export function NoticesView() {
-  const { t, time, language } = useWords();
+  const { t } = useWords();
   const { client } = useApi();
-  const queries = useQueryClient();
-  const announce = useAnnounce();
-  const sentence = useSentence();
-  const [writing, setWriting] = useState(false);
+  const [open, setOpen] = useState<{ readonly notice?: NoticeRow }>();
   const { data } = useQuery({
     queryKey: ['notices'],
     queryFn: () => client.get<{ notices: NoticeRow[] }>('/notices'),
+    refetchInterval: 60_000,
   });
-  const end = async (id: string) => {
-    try {
-      await client.remove(`/notices/${id}`);
-    } catch (error) {
-      announce(t('action.failed', { why: sentence(error) }));
-    }
-    void queries.invalidateQueries({ queryKey: ['notices'] });
-  };
+  useShortcut('create', () => setOpen({}));
   return (
     <Page title={t('notices.title')}>
       <p>{t('notices.text')}</p>
       <p>
-        <Button type="button" onClick={() => setWriting(true)}>
+        <Button type="button" onClick={() => setOpen({})}>
           {t('notices.new')}
         </Button>
       </p>
       {data?.notices.length === 0 && <p>{t('notices.none')}</p>}
       <ul className="notice-list">
-        {data?.notices.map(({ id, text, from, until }) => (
-          <li key={id}>
-            <p>{text[language] ?? Object.values(text)[0]}</p>
-            <p className="quiet">
-              {time(from)} – {time(until)}
-            </p>
-            <Button type="button" outline onClick={() => void end(id)}>
-              {t('notices.end')}
-            </Button>
+        {data?.notices.map((each) => (
+          <li key={each.id}>
+            <Posted notice={each} onChange={() => setOpen({ notice: each })} />
           </li>
         ))}
       </ul>
-      {writing && <NewNotice onClose={() => setWriting(false)} />}
+      {open && <NoticeDialog notice={open.notice} onClose={() => setOpen(undefined)} />}
     </Page>
   );
 }
 
-const dayMs = 86_400_000;
+interface PostedProps {
+  readonly notice: NoticeRow;
+  readonly onChange: () => void;
+}
 
-/** A notice in every language of the agency: nobody is left out. */
-function NewNotice({ onClose }: { readonly onClose: () => void }) {
-  const { t } = useWords();
-  const { client } = useApi();
-  const { languages } = useAgency();
-  const queries = useQueryClient();
-  const sentence = useSentence();
-  const [text, setText] = useState<Record<string, string>>({});
-  const [from, setFrom] = useState(() => localInput(new Date()));
-  const [until, setUntil] = useState(() => localInput(new Date(Date.now() + dayMs)));
-  const [why, setWhy] = useState<string>();
-  const complete = languages.every(({ code }) => text[code]?.trim());
-  const post = async () => {
-    try {
-      const when = { from: new Date(from).toISOString(), until: new Date(until).toISOString() };
-      await client.post('/notices', { text, ...when });
-      void queries.invalidateQueries({ queryKey: ['notices'] });
-      onClose();
-    } catch (error) {
-      setWhy(sentence(error));
-    }
-  };
+function Posted({ notice, onChange }: PostedProps) {
+  const { t, time, left, language, languageName } = useWords();
+  const { topicName, channelName } = useAgency();
+  const now = useNow();
+  const end = useEnd(notice);
+  const { text, from, until, topics, channels, by } = notice;
+  const isOn = Date.parse(from) <= now;
+  const said = text[language] ?? Object.values(text)[0];
+  const some = (names: readonly string[] | undefined, all: string) =>
+    names ? names.join(', ') : all;
   return (
-    <Dialog
-      title={t('notices.new')}
-      onClose={onClose}
-      submit={{ label: t('notices.post'), act: () => void post(), disabled: !complete }}
-    >
-      {why && (
-        <p className="reply-trouble" role="alert">
-          {why}
-        </p>
-      )}
-      {languages.map(({ code, name }) => (
-        <div key={code}>
-          <Label htmlFor={`notice-${code}`}>{t('notices.in', { language: name })}</Label>
-          <Textarea
-            id={`notice-${code}`}
-            name={`notice-${code}`}
-            className="short"
-            lang={code}
-            dir="auto"
-            maxLength={300}
-            value={text[code] ?? ''}
-            onChange={({ target }) => setText({ ...text, [code]: target.value })}
-          />
-        </div>
-      ))}
-      <When id="notice-from" label={t('notices.from')} value={from} onChange={setFrom} />
-      <When id="notice-until" label={t('notices.until')} value={until} onChange={setUntil} />
-    </Dialog>
+    <>
+      <p dir="auto">{said}</p>
+      <p className="quiet">
+        <span className={isOn ? 'mark mark-soon' : 'mark'}>
+          {isOn ? t('notices.on') : t('notices.later', { left: left(from, now) })}
+        </span>{' '}
+        {time(from)} – {time(until)} ({left(until, now)})
+      </p>
+      <p className="quiet">
+        {some(topics?.map(topicName), t('texts.topic-any'))} ·{' '}
+        {some(channels?.map(channelName), t('notices.channels-all'))} · {by.name}
+      </p>
+      <details>
+        <summary>{t('notices.languages')}</summary>
+        {Object.entries(text).map(([code, words]) => (
+          <p key={code} className="article-text" lang={code} dir="auto">
+            <strong>{languageName(code)}:</strong> {words}
+          </p>
+        ))}
+      </details>
+      <div className="row-buttons">
+        <Button type="button" outline onClick={onChange}>
+          {t('texts.edit')} <span className="usa-sr-only">{said}</span>
+        </Button>
+        <Button type="button" outline onClick={() => void end()}>
+          {t('notices.end')} <span className="usa-sr-only">{said}</span>
+        </Button>
+      </div>
+    </>
   );
 }
 
-interface WhenProps {
-  readonly id: string;
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
+/** Ends it as it is shown: what a colleague has changed meanwhile is looked at first. */
+function useEnd({ id, version }: NoticeRow): () => Promise<void> {
+  const { client } = useApi();
+  const { t } = useWords();
+  const queries = useQueryClient();
+  const announce = useAnnounce();
+  const sentence = useSentence();
+  return async () => {
+    try {
+      await client.remove(`/notices/${id}?version=${version}`);
+      announce(t('notices.ended'));
+    } catch (error) {
+      announce(t('action.failed', { why: sentence(error) }));
+    }
+    void queries.invalidateQueries({ queryKey: ['notices'] });
+  };
 }
-
-const When = ({ id, label, value, onChange }: WhenProps) => (
-  <>
-    <Label htmlFor={id}>{label}</Label>
-    <input
-      id={id}
-      className="usa-input"
-      type="datetime-local"
-      value={value}
-      onChange={({ target }) => onChange(target.value)}
-    />
-  </>
-);
