@@ -64,13 +64,6 @@ export function NoticeDialog({ notice, onClose }: NoticeDialogProps) {
         disabled: busy,
       }}
     >
-      {(why !== undefined || (tried && wrong.length > 0)) && (
-        <div className="reply-trouble" role="alert">
-          {[...(why === undefined ? [] : [why]), ...(tried ? wrong : [])].map((each) => (
-            <p key={each}>{each}</p>
-          ))}
-        </div>
-      )}
       {languages.map(({ code, name }) => (
         <div key={code}>
           <Label htmlFor={`notice-${code}`}>{t('notices.in', { language: name })}</Label>
@@ -117,6 +110,13 @@ export function NoticeDialog({ notice, onClose }: NoticeDialogProps) {
         chosen={draft.channels}
         onChange={(chosen) => change({ channels: chosen })}
       />
+      {(why !== undefined || (tried && wrong.length > 0)) && (
+        <div className="reply-trouble" role="alert">
+          {[...(why === undefined ? [] : [why]), ...(tried ? wrong : [])].map((each) => (
+            <p key={each}>{each}</p>
+          ))}
+        </div>
+      )}
     </Dialog>
   );
 }

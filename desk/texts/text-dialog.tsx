@@ -43,12 +43,6 @@ export function TextDialog({ text, onClose }: TextDialogProps) {
         disabled: busy || title.trim() === '' || filled.length === 0,
       }}
     >
-      {trouble && (
-        <div className="reply-trouble" role="alert">
-          <p>{trouble}</p>
-          {theirs && <Theirs text={theirs} />}
-        </div>
-      )}
       <Label htmlFor="text-title">{t('texts.name')}</Label>
       <TextInput
         id="text-title"
@@ -75,6 +69,12 @@ export function TextDialog({ text, onClose }: TextDialogProps) {
           <ChannelPreviewList text={said[code] ?? ''} language={code} />
         </div>
       ))}
+      {trouble && (
+        <div className="reply-trouble" role="alert">
+          <p>{trouble}</p>
+          {theirs && <Theirs text={theirs} />}
+        </div>
+      )}
     </Dialog>
   );
 }

@@ -27,7 +27,7 @@ const isRefusal = (text: string): boolean => /status of (409|403|404)/.test(text
 /** Tells the test what the page's live region says, and what the page's policy kept from happening. */
 const listening = `
   const hear = () => {
-    const region = document.querySelector('[role=status]');
+    const region = document.querySelector('.announcer');
     const text = region ? region.textContent : '';
     if (text && text !== hear.last) window.saidByDesk(text);
     hear.last = text;

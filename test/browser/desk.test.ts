@@ -4,6 +4,7 @@ import { draftStories } from './desk/drafts.ts';
 import { keyboardStories } from './desk/keyboard.ts';
 import { deskKit } from './desk/kit.ts';
 import { raceStories } from './desk/race.ts';
+import { textStories } from './desk/texts.ts';
 
 /** The stories of the desk, over one stack, since each start of one costs as much as a story. */
 describe('at the desk', () => {
@@ -11,5 +12,6 @@ describe('at the desk', () => {
   raceStories(kit);
   draftStories(kit);
   keyboardStories(kit);
+  textStories(kit);
   accessibleStories(kit);
 });

@@ -28,6 +28,8 @@ export function accessibleStories(kit: Kit): void {
       ['Alt+4', 'Notices'],
       ['Alt+5', 'Audit'],
       ['Alt+6', 'Settings'],
+      ['Alt+7', 'Team texts'],
+      ['Alt+8', 'Muted senders'],
     ] as const) {
       await page.locator('main').focus();
       await page.keyboard.press(key);

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { type Kit, reads } from './kit.ts';
+
+/** What the team has written, and what a supervisor finds of it afterwards. */
+export function textStories(kit: Kit): void {
+  it('a text of the team is written, inserted by key and read by the citizen, and the audit has it', async (test) => {
+    const grace = await kit.agent(test, 'Grace Lin');
+    await grace.page.locator('main').focus();
+    await grace.page.keyboard.press('Alt+7');
+    await grace.page.getByRole('heading', { level: 1, name: 'Team texts' }).waitFor();
+    await grace.page.keyboard.press('Alt+A');
+    const writing = grace.page.getByRole('dialog');
+    await writing.getByLabel('Title, for colleagues').fill('Yard hours');
+    await writing.getByLabel('Text in English').fill('The yard on Mill Road is open from 8 to 4.');
+    await writing.getByRole('button', { name: 'Save' }).click();
+    await grace.page.getByRole('heading', { level: 2, name: 'Yard hours' }).waitFor();
+
+    const ana = await kit.agent(test, 'Ana Ruiz');
+    const { person, reference } = await kit.citizen(test);
+    const { keyboard } = ana.page;
+    await ana.open(reference);
+    await ana.press('Claim');
+    await ana.page.getByRole('button', { name: 'Snooze', exact: true }).waitFor();
+    await ana.field.focus();
+    await keyboard.press('/');
+    await ana.page.getByRole('combobox', { name: 'Insert a text' }).waitFor();
+    await keyboard.type('mill road');
+    const chosen = ana.page.locator('[role=option][aria-selected=true]');
+    await chosen.filter({ hasText: 'Yard hours' }).waitFor();
+    await keyboard.press('Enter');
+    await expect
+      .poll(() => ana.field.inputValue(), { timeout: 20_000 })
+      .toBe('The yard on Mill Road is open from 8 to 4.');
+    await ana.send.click();
+    await reads(person, 'The yard on Mill Road');
+
+    await ana.press('Priority');
+    const asking = ana.page.getByRole('dialog');
+    await asking.getByText('Urgent', { exact: true }).click();
+    await asking.getByLabel('Why (for colleagues)').fill('They leave tomorrow.');
+    await asking.getByRole('button', { name: 'Priority' }).click();
+    await ana.timeline.getByText('changed the priority · Urgent').waitFor();
+    await ana.timeline.getByText('They leave tomorrow.').waitFor();
+
+    await grace.page.locator('main').focus();
+    await grace.page.keyboard.press('Alt+5');
+    await grace.page.getByLabel('Reference of a case').fill(reference);
+    await grace.page.getByRole('cell', { name: 'changed the priority' }).waitFor();
+  });
+}
