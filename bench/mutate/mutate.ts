@@ -25,6 +25,7 @@ const help = `Mutate: what the webhooks do with bodies that no platform should s
 
   npm run bench -- mutate                    200,000 bodies for each channel
   npm run bench -- mutate --bodies 20000     so many
+  npm run bench -- mutate --channel sms      of one channel, or provider: whatsapp/twilio
   npm run bench -- mutate --seed 7           other bodies; the same seed gives the same ones
 
 Every documented sample is changed in structure (7 of 10) or in its bytes (1 of 10), or carries the
@@ -53,23 +54,36 @@ export const mutations: Bench = {
       options: {
         bodies: { type: 'string', default: '200000' },
         seed: { type: 'string', default: '1' },
+        channel: { type: 'string' },
       },
     });
     const count = Math.ceil(positive('bodies', values.bodies));
     const seed = Math.ceil(positive('seed', values.seed));
-    const tallies = [
-      await attack(messenger, count, seed),
-      await attack(sms, count, seed),
-      await attack(smsByAws, count, seed),
-      await attack(whatsapp, count, seed),
-      await attack(whatsappByTwilio, count, seed),
-      await attack(whatsappByAws, count, seed),
-      await attack(x, count, seed),
-    ];
+    const meant = attacks.filter(([path]) => !values.channel || path === values.channel);
+    if (meant.length === 0) throw new Error(`No channel "${values.channel}"`);
+    const tallies: Tally[] = [];
+    for (const [, strikeAll] of meant) tallies.push(await strikeAll(count, seed));
     console.log(report(tallies, seed));
     return tallies.every(({ wrong }) => wrong.length === 0);
   },
 };
+
+const attackOn = <In, Out>(kit: Kit<In, Out>) =>
+  [
+    pathOf(kit.channel),
+    (count: number, seed: number): Promise<Tally> => attack(kit, count, seed),
+  ] as const;
+
+/** Every provider of every channel, by its path. */
+const attacks = [
+  attackOn(messenger),
+  attackOn(sms),
+  attackOn(smsByAws),
+  attackOn(whatsapp),
+  attackOn(whatsappByTwilio),
+  attackOn(whatsappByAws),
+  attackOn(x),
+];
 
 interface Attack {
   readonly kind: 'changed' | 'unsigned' | 'junk';

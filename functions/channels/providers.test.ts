@@ -33,6 +33,7 @@ const two: Channel = {
   provider: 'two',
   path: 'sms/two',
   errors: { a: 'after' },
+  windowCodes: ['b'],
 };
 const several: Channel = { ...(sms as Channel), others: [two] };
 
@@ -44,10 +45,11 @@ test('a provider is found by its name, and its path by it', () => {
 });
 
 test('codes of all providers are known, as a receipt does not say whose it is', () => {
-  const { errors, optOutCodes } = codesOf(several);
-  expect([errors.a, errors['30003'], optOutCodes['21610']]).toEqual([
+  const { errors, optOutCodes, windowCodes } = codesOf(several);
+  expect([errors.a, errors['30003'], optOutCodes['21610'], windowCodes]).toEqual([
     'after',
     'retryable',
     'everything',
+    ['b'],
   ]);
 });

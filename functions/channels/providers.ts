@@ -60,9 +60,12 @@ export function keptUnder(
 }
 
 /** What the codes of all providers mean: a receipt does not say whose it is, and no two share a code. */
-export const codesOf = (channel: Channel): Required<Pick<Channel, 'errors' | 'optOutCodes'>> => ({
+export const codesOf = (
+  channel: Channel,
+): Required<Pick<Channel, 'errors' | 'optOutCodes' | 'windowCodes'>> => ({
   errors: merged(providersOf(channel).map(({ errors }): ErrorTable => errors)),
   optOutCodes: merged(providersOf(channel).map(({ optOutCodes = {} }) => optOutCodes)),
+  windowCodes: providersOf(channel).flatMap(({ windowCodes = [] }) => windowCodes),
 });
 
 const merged = <T extends object>(tables: readonly T[]): T => Object.assign({}, ...tables);

@@ -25,7 +25,8 @@ async function receiptBench() {
     channels: {
       messenger: {
         optOutCodes: { '21610': 'everything' },
-        errors: { '30003': 'retryable', '131042': 'channel-down' },
+        errors: { '30003': 'retryable', '131042': 'channel-down', '63016': 'permanent' },
+        windowCodes: ['63016'],
       },
     },
     accounts,
@@ -184,21 +185,24 @@ test("a refusal by the citizen's own choice is passed on to where identities are
 });
 
 describe('what a platform says it has lost', () => {
-  test('is sent anew after a while, once', async () => {
+  test.each([
+    ['may be on its way again', '30003'],
+    ['came too late for the window by its clock', '63016'],
+  ])('and %s is sent anew after a while, once', async (_label, code) => {
     const bench = await receiptBench();
     await bench.sent();
-    await bench.send('failed', undefined, undefined, '30003');
+    await bench.send('failed', undefined, undefined, code);
     expect(bench.message()).toMatchObject({
       status: 'waiting',
-      reason: 'platform:30003',
+      reason: `platform:${code}`,
       platformIds: [],
       dueAt: new Date(bench.now().getTime() + 300_000).toISOString(),
     });
-    await bench.send('failed', undefined, undefined, '30003');
+    await bench.send('failed', undefined, undefined, code);
     expect(bench.message().status).toBe('waiting');
     await bench.ports.messages.move(bench.message(), ['waiting'], { status: 'sent' });
-    await bench.send('failed', undefined, undefined, '30003');
-    expect(bench.message()).toMatchObject({ status: 'failed', reason: 'platform:30003' });
+    await bench.send('failed', undefined, undefined, code);
+    expect(bench.message()).toMatchObject({ status: 'failed', reason: `platform:${code}` });
     expect(bench.counts.SentAnew).toBe(1);
   });
 

@@ -25,7 +25,9 @@ export interface ReceiptPorts {
   /** Where `turn` hears of an opt-out that only the platform knew of. */
   readonly inbox: Inbox;
   /** What the channels' error codes mean, by channel. */
-  readonly channels: Readonly<Record<string, Pick<Channel, 'optOutCodes' | 'errors'>>>;
+  readonly channels: Readonly<
+    Record<string, Pick<Channel, 'optOutCodes' | 'errors' | 'windowCodes'>>
+  >;
   readonly accounts: Pick<ChannelAccounts, 'pause'>;
   readonly clock: Clock;
   readonly metrics: Metrics;
@@ -114,13 +116,17 @@ async function forward(key: MessageKey, read: Receipt, ports: ReceiptPorts): Pro
   if (message?.status === 'sending') throw new StillSending('Its message is still being sent');
 }
 
-/** How long after a platform lost a message it is sent anew: a phone that was off may be on again. */
+/**
+ * How long after a platform lost a message it is sent anew: a phone that was off may be on again. And a
+ * window that was closed by the platform's clock is by then closed by ours, too: the message waits for it.
+ */
 const anewMs = 300_000;
 
 /** Once, and only what is one part: of several, nobody knows which the citizen has. */
 async function sendAnew(key: MessageKey, read: Receipt, ports: ReceiptPorts): Promise<boolean> {
   const { messages, clock, metrics } = ports;
-  if (meaning(read, ports) !== 'retryable') return false;
+  const tooLate = ports.channels[read.channel]?.windowCodes?.includes(read.code ?? '');
+  if (meaning(read, ports) !== 'retryable' && !tooLate) return false;
   const message = await messages.get(key);
   if (!message || message.resent || message.platformIds.length !== 1) return false;
   const moved = await messages.move(key, movesFrom('failed'), {
