@@ -79,7 +79,7 @@ test('fails synthesis, naming resource and path', () => {
   const report = new ServiceSpecCheck(specification).validate({
     templatePaths: [templatePath],
     stackTemplates: [],
-    appConstruct: new App(),
+    appConstruct: new App({ outdir: join(folder, 'cdk.out') }),
   });
   expect(report.success).toBe(false);
   expect(report.violations.map(({ description }) => description)).toEqual([
