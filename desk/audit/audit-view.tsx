@@ -1,4 +1,3 @@
-import { Button } from '@trussworks/react-uswds';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useApi } from '../api/api.tsx';
@@ -7,6 +6,7 @@ import { useColleagues } from '../case/names.ts';
 import { useSentence } from '../case/use-act.ts';
 import { saveCsv } from '../history/csv.ts';
 import { useAnnounce } from '../shell/announcer.tsx';
+import { Button } from '../shell/elements.tsx';
 import { Page } from '../shell/page.tsx';
 import { useSettled } from '../shell/settled.ts';
 import { useWords } from '../words/words.tsx';

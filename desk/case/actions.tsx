@@ -1,8 +1,8 @@
-import { Button } from '@trussworks/react-uswds';
 import { type ComponentType, useState } from 'react';
 import type { CaseDetail } from '../api/types.ts';
 import { useShortcut } from '../keyboard/keyboard.tsx';
 import type { ShortcutId } from '../keyboard/shortcuts.ts';
+import { Button } from '../shell/elements.tsx';
 import type { WordKey } from '../words/en.ts';
 import { useWords } from '../words/words.tsx';
 import type { ActionDialogProps } from './action-dialog.ts';

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button } from '@trussworks/react-uswds';
 import { useDeferredValue, useRef, useState } from 'react';
 import { useApi } from '../api/api.tsx';
 import type { Canned, CaseDetail } from '../api/types.ts';
 import { useShortcut } from '../keyboard/keyboard.tsx';
+import { Button } from '../shell/elements.tsx';
 import { useWords } from '../words/words.tsx';
 
 interface ArticlesProps {

@@ -1,7 +1,7 @@
-import { Label, Select } from '@trussworks/react-uswds';
 import { useState } from 'react';
 import type { CaseDetail } from '../api/types.ts';
 import { Dialog } from '../shell/dialog.tsx';
+import { Label, Select } from '../shell/elements.tsx';
 import { useWords } from '../words/words.tsx';
 import { Reason } from './reason.tsx';
 import { useAct } from './use-act.ts';

@@ -1,6 +1,6 @@
-import { Radio } from '@trussworks/react-uswds';
 import { useState } from 'react';
 import { Dialog } from '../shell/dialog.tsx';
+import { Radio } from '../shell/elements.tsx';
 import { useWords } from '../words/words.tsx';
 import type { ActionDialogProps } from './action-dialog.ts';
 import { Reason } from './reason.tsx';

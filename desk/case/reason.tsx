@@ -1,4 +1,4 @@
-import { Label, Textarea } from '@trussworks/react-uswds';
+import { Label, Textarea } from '../shell/elements.tsx';
 import { useWords } from '../words/words.tsx';
 
 interface ReasonProps {

@@ -1,7 +1,7 @@
-import { Button } from '@trussworks/react-uswds';
 import { useEffect, useRef, useState } from 'react';
 import type { CaseDetail } from '../api/types.ts';
 import { useShortcut } from '../keyboard/keyboard.tsx';
+import { Button } from '../shell/elements.tsx';
 import { useWords } from '../words/words.tsx';
 import { type DraftKind, useDraft } from './draft.ts';
 import { type ChosenFile, Files } from './files.tsx';

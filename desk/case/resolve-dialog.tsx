@@ -1,7 +1,7 @@
-import { Radio } from '@trussworks/react-uswds';
 import { useState } from 'react';
 import { useAgency } from '../api/topics.ts';
 import { Dialog } from '../shell/dialog.tsx';
+import { Radio } from '../shell/elements.tsx';
 import { useWords } from '../words/words.tsx';
 import type { ActionDialogProps } from './action-dialog.ts';
 import { Reason } from './reason.tsx';

@@ -1,6 +1,6 @@
-import { Label, Radio } from '@trussworks/react-uswds';
 import { useState } from 'react';
 import { Dialog } from '../shell/dialog.tsx';
+import { Label, Radio } from '../shell/elements.tsx';
 import { useWords } from '../words/words.tsx';
 import type { ActionDialogProps } from './action-dialog.ts';
 import { localInput } from './local-input.ts';

@@ -1,9 +1,9 @@
-import { Label, Radio, Select } from '@trussworks/react-uswds';
 import { useState } from 'react';
 import { useMe } from '../api/api.tsx';
 import { useAgency } from '../api/topics.ts';
 import type { Colleague } from '../api/types.ts';
 import { Dialog } from '../shell/dialog.tsx';
+import { Label, Radio, Select } from '../shell/elements.tsx';
 import { useWords } from '../words/words.tsx';
 import type { ActionDialogProps } from './action-dialog.ts';
 import { useColleagues } from './names.ts';

@@ -1,6 +1,6 @@
-import { Button, Label, Select } from '@trussworks/react-uswds';
 import { type ReactNode, useState } from 'react';
 import type { BotHistory, History } from '../api/types.ts';
+import { Button, Label, Select } from '../shell/elements.tsx';
 import { Page } from '../shell/page.tsx';
 import { useWords } from '../words/words.tsx';
 import { BotPart } from './bot-part.tsx';

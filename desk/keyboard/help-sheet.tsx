@@ -1,5 +1,5 @@
-import { Checkbox } from '@trussworks/react-uswds';
 import { Dialog } from '../shell/dialog.tsx';
+import { Checkbox } from '../shell/elements.tsx';
 import { useWords } from '../words/words.tsx';
 import { useKeyboard } from './keyboard.tsx';
 import { shortcuts } from './shortcuts.ts';

@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button } from '@trussworks/react-uswds';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { useApi } from '../api/api.tsx';
@@ -8,6 +7,7 @@ import type { MuteRow } from '../api/types.ts';
 import { MuteDialog } from '../case/mute-dialog.tsx';
 import { useAct } from '../case/use-act.ts';
 import { useNow } from '../shell/clock.ts';
+import { Button } from '../shell/elements.tsx';
 import { Page } from '../shell/page.tsx';
 import { useWords } from '../words/words.tsx';
 

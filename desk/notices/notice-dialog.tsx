@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Checkbox, Label, Textarea } from '@trussworks/react-uswds';
 import { useState } from 'react';
 import { useApi } from '../api/api.tsx';
 import { ApiProblem } from '../api/client.ts';
@@ -9,6 +8,7 @@ import { localInput } from '../case/local-input.ts';
 import { useSentence } from '../case/use-act.ts';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { Dialog } from '../shell/dialog.tsx';
+import { Checkbox, Label, Textarea } from '../shell/elements.tsx';
 import { ChannelPreviewList } from '../texts/channel-previews.tsx';
 import { useWords, type Words } from '../words/words.tsx';
 

@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button } from '@trussworks/react-uswds';
 import { useState } from 'react';
 import { useApi } from '../api/api.tsx';
 import { useAgency } from '../api/topics.ts';
@@ -8,6 +7,7 @@ import { useSentence } from '../case/use-act.ts';
 import { useShortcut } from '../keyboard/keyboard.tsx';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { useNow } from '../shell/clock.ts';
+import { Button } from '../shell/elements.tsx';
 import { Page } from '../shell/page.tsx';
 import { useWords } from '../words/words.tsx';
 import { NoticeDialog } from './notice-dialog.tsx';

@@ -1,6 +1,6 @@
-import { Button } from '@trussworks/react-uswds';
 import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { useWords } from '../words/words.tsx';
+import { Button } from './elements.tsx';
 
 interface DialogProps {
   readonly title: string;

@@ -1,7 +1,7 @@
-import { Checkbox, Label, Select } from '@trussworks/react-uswds';
 import { useKeyboard } from '../keyboard/keyboard.tsx';
 import { type DeskLanguage, deskLanguages, useWords } from '../words/words.tsx';
 import { useAlertSettings } from './alerts.ts';
+import { Checkbox, Label, Select } from './elements.tsx';
 import { Page } from './page.tsx';
 import { type Theme, themes, useTheme } from './theme.ts';
 

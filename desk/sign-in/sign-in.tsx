@@ -1,5 +1,5 @@
-import { Alert, Button } from '@trussworks/react-uswds';
 import { useEffect, useRef, useState } from 'react';
+import { Button, Warning } from '../shell/elements.tsx';
 import { useWords } from '../words/words.tsx';
 
 interface SignInProps {
@@ -22,11 +22,7 @@ export function SignIn({ over, onSignIn }: SignInProps) {
   return (
     <main className="center" ref={main} tabIndex={-1}>
       <h1>{t('sign-in.title')}</h1>
-      {over && (
-        <Alert type="warning" noIcon slim role="alert">
-          {t('sign-in.over')}
-        </Alert>
-      )}
+      {over && <Warning>{t('sign-in.over')}</Warning>}
       <p>{t('sign-in.text')}</p>
       <Button type="button" size="big" onClick={signIn}>
         {t('sign-in.button')}

@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Label, Select, Textarea, TextInput } from '@trussworks/react-uswds';
 import { useState } from 'react';
 import { useApi } from '../api/api.tsx';
 import { ApiProblem } from '../api/client.ts';
@@ -8,6 +7,7 @@ import type { TeamTextRow } from '../api/types.ts';
 import { useSentence } from '../case/use-act.ts';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { Dialog } from '../shell/dialog.tsx';
+import { Label, Select, Textarea, TextInput } from '../shell/elements.tsx';
 import { useWords } from '../words/words.tsx';
 import { ChannelPreviewList } from './channel-previews.tsx';
 

@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button } from '@trussworks/react-uswds';
 import { useState } from 'react';
 import { useApi, useMe } from '../api/api.tsx';
 import { useAgency } from '../api/topics.ts';
@@ -8,6 +7,7 @@ import { useSentence } from '../case/use-act.ts';
 import { useShortcut } from '../keyboard/keyboard.tsx';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { Dialog } from '../shell/dialog.tsx';
+import { Button } from '../shell/elements.tsx';
 import { Page } from '../shell/page.tsx';
 import { useWords } from '../words/words.tsx';
 import { TextDialog } from './text-dialog.tsx';
