@@ -1,25 +1,28 @@
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useRef, useState } from 'react';
 import { Link, Redirect, Route, Switch, useLocation, useRoute } from 'wouter';
 import type { Role } from '../../intents/model/handoff/staff.ts';
 import { useApi, useMe } from '../api/api.tsx';
-import { AuditView } from '../audit/audit-view.tsx';
-import { BoardView } from '../board/board-view.tsx';
 import { forgetDrafts } from '../case/draft.ts';
-import { HistoryView } from '../history/history-view.tsx';
 import { HelpSheet } from '../keyboard/help-sheet.tsx';
 import { useShortcut } from '../keyboard/keyboard.tsx';
-import { MutesView } from '../mutes/mutes-view.tsx';
-import { NoticesView } from '../notices/notices-view.tsx';
 import { CasesView } from '../queue/cases-view.tsx';
-import { TextsView } from '../texts/texts-view.tsx';
 import type { WordKey } from '../words/en.ts';
 import { useWords } from '../words/words.tsx';
 import { ConnectionSign } from './connection-sign.tsx';
+import { later, useLoadedLater } from './later.ts';
 import { useNews } from './news.ts';
 import { PresenceSwitch } from './presence-switch.tsx';
-import { SettingsView } from './settings-view.tsx';
 import { useTheme } from './theme.ts';
 import { Unread } from './unread.tsx';
+
+// Apart from the cases, which is where work is, each is loaded when it is wanted.
+const AuditView = later(async () => (await import('../audit/audit-view.tsx')).AuditView);
+const BoardView = later(async () => (await import('../board/board-view.tsx')).BoardView);
+const HistoryView = later(async () => (await import('../history/history-view.tsx')).HistoryView);
+const MutesView = later(async () => (await import('../mutes/mutes-view.tsx')).MutesView);
+const NoticesView = later(async () => (await import('../notices/notices-view.tsx')).NoticesView);
+const TextsView = later(async () => (await import('../texts/texts-view.tsx')).TextsView);
+const SettingsView = later(async () => (await import('./settings-view.tsx')).SettingsView);
 
 interface View {
   readonly id: 'cases' | 'board' | 'history' | 'texts' | 'notices' | 'mutes' | 'audit' | 'settings';
@@ -70,6 +73,7 @@ export function Shell() {
   const me = useMe();
   const [help, setHelp] = useState(false);
   useTheme();
+  useLoadedLater();
   useNews();
   useShortcut('help', () => setHelp(true));
   // Most are agents: nobody's cases wait until it is known who is signed in.
@@ -88,21 +92,23 @@ export function Shell() {
         <Unread />
       </header>
       <main id="main" tabIndex={-1}>
-        <Switch>
-          {mine.map(({ id, path, show }) => (
-            <Route key={id} path={path}>
-              {show}
+        <Suspense fallback={<p className="center">{t('app.loading')}</p>}>
+          <Switch>
+            {mine.map(({ id, path, show }) => (
+              <Route key={id} path={path}>
+                {show}
+              </Route>
+            ))}
+            <Route>
+              {/* Who is signed in is known a moment after the page is shown. */}
+              {first && (me.data || at === '/') ? (
+                <Redirect to={linkTo(first)} replace />
+              ) : (
+                <p className="center">{t('app.loading')}</p>
+              )}
             </Route>
-          ))}
-          <Route>
-            {/* Who is signed in is known a moment after the page is shown. */}
-            {first && (me.data || at === '/') ? (
-              <Redirect to={linkTo(first)} replace />
-            ) : (
-              <p className="center">{t('app.loading')}</p>
-            )}
-          </Route>
-        </Switch>
+          </Switch>
+        </Suspense>
       </main>
       {help && <HelpSheet onClose={() => setHelp(false)} />}
     </>
