@@ -13,15 +13,17 @@ import { ReplyBox } from './reply-box.tsx';
 import { Side } from './side.tsx';
 import { Timeline } from './timeline.tsx';
 import { useSentence } from './use-act.ts';
-import { lastSequence, useCase, useTimeline } from './use-case.ts';
+import { lastSequence, type TimelineState, useCase, useTimeline } from './use-case.ts';
 
 /** One case: what happened, what may be done, and what to write. */
 export function CaseView({ reference }: { readonly reference: string }) {
   const { t } = useWords();
   const { data, error } = useCase(reference);
+  // Asked for at the same time, and not when the other is there.
+  const timeline = useTimeline(reference);
   const sentence = useSentence();
   const unknown = error instanceof ApiProblem && [403, 404].includes(error.problem.status);
-  if (data) return <Open handoff={data} />;
+  if (data) return <Open handoff={data} timeline={timeline} />;
   if (!error) return <Opening />;
   return (
     <p className="case-none" role="alert">
@@ -40,8 +42,12 @@ function Opening() {
   );
 }
 
-function Open({ handoff }: { readonly handoff: CaseDetail }) {
-  const timeline = useTimeline(handoff.id);
+interface OpenProps {
+  readonly handoff: CaseDetail;
+  readonly timeline: TimelineState;
+}
+
+function Open({ handoff, timeline }: OpenProps) {
   const [inserted, setInserted] = useState<{ readonly text: string; readonly at: number }>();
   const me = useMe();
   const [typing, setTyping] = useState(false);
@@ -55,7 +61,7 @@ function Open({ handoff }: { readonly handoff: CaseDetail }) {
     <article className="case" aria-label={handoff.id} data-home tabIndex={-1}>
       <Head handoff={handoff} />
       <div className="case-talk">
-        <Timeline handoff={handoff} timeline={timeline} />
+        <Timeline handoff={handoff} {...timeline} />
         <ReplyBox
           handoff={handoff}
           mine={mine}

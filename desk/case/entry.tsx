@@ -1,52 +1,59 @@
 import { memo } from 'react';
-import type { CaseDetail, TimelineEntry } from '../api/types.ts';
+import type { TimelineEntry } from '../api/types.ts';
 import { useWords, type Words } from '../words/words.tsx';
 import { FileLink } from './file-link.tsx';
 
 interface EntryProps {
   readonly entry: TimelineEntry;
-  readonly handoff: CaseDetail;
-  /** The names of staff by their ids. */
-  readonly names: ReadonlyMap<string, string>;
+  /** The case, and the citizen's language. */
+  readonly reference: string;
+  readonly language: string;
+  /** What somebody who changed something is called. */
+  readonly by: string | undefined;
 }
 
-/** One thing that happened. What people wrote is text and nothing else, in its own direction. */
-export const Entry = memo(function Entry({ entry, handoff, names }: EntryProps) {
+/**
+ * One thing that happened. What people wrote is text and nothing else, in its own direction. There may be
+ * thousands: one is drawn anew only when what it says has changed.
+ */
+export const Entry = memo(function Entry(props: EntryProps) {
+  return <li>{shown(props)}</li>;
+});
+
+function shown({ entry, reference, language, by }: EntryProps) {
   switch (entry.kind) {
     case 'citizen':
-      return <Citizen entry={entry} handoff={handoff} />;
+      return <Citizen entry={entry} reference={reference} language={language} />;
     case 'agency':
       return <Agency entry={entry} />;
     case 'note':
       return <Note entry={entry} />;
     case 'change':
-      return <Happening entry={entry} names={names} />;
+      return <Happening entry={entry} by={by} />;
   }
-});
+}
 
 type Of<K extends TimelineEntry['kind']> = Extract<TimelineEntry, { kind: K }>;
 
 function Citizen({
   entry,
-  handoff,
-}: {
-  readonly entry: Of<'citizen'>;
-  readonly handoff: CaseDetail;
-}) {
+  reference,
+  language,
+}: Pick<EntryProps, 'reference' | 'language'> & { readonly entry: Of<'citizen'> }) {
   const { t, time } = useWords();
   return (
     <div className="bubble">
       <span className="who">
         {t('timeline.citizen')} · {time(entry.at)}
       </span>
-      <p dir="auto" lang={handoff.language}>
+      <p dir="auto" lang={language}>
         {entry.text}
       </p>
       {entry.files.map((file, index) => (
         <FileLink
           // biome-ignore lint/suspicious/noArrayIndexKey: files have no other name and do not move
           key={index}
-          path={`/handoffs/${handoff.id}/files/${entry.sequence}/${index}`}
+          path={`/handoffs/${reference}/files/${entry.sequence}/${index}`}
           contentType={file.contentType}
           kept={file.kept}
         />
@@ -110,22 +117,15 @@ function Note({ entry: { by, at, note } }: { readonly entry: Of<'note'> }) {
   );
 }
 
-interface HappeningProps {
-  readonly entry: Of<'change'>;
-  readonly names: EntryProps['names'];
-}
-
-function Happening({ entry, names }: HappeningProps) {
+function Happening({
+  entry: { action, from, to, at, changed = {} },
+  by,
+}: Pick<EntryProps, 'by'> & { readonly entry: Of<'change'> }) {
   const { time, name } = useWords();
-  const { action, actor, from, to, at, changed = {} } = entry;
-  const who =
-    actor.kind === 'staff'
-      ? (names.get(actor.id) ?? name('actor', actor.role))
-      : name('actor', actor.kind);
   const moved = to && from !== to ? ` · ${name('state', to)}` : '';
   return (
     <p className="happening">
-      {time(at)} · {who}: {name('change', action)}
+      {time(at)} · {by}: {name('change', action)}
       {changed.priority !== undefined && ` · ${name('priority', `${changed.priority}`)}`}
       {changed.topic !== undefined && ` · ${changed.topic}`}
       {changed.until !== undefined && ` · ${time(`${changed.until}`)}`}

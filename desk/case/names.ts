@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { Actor } from '../../intents/model/handoff/audit.ts';
 import { useApi, useMe } from '../api/api.tsx';
 import type { CaseDetail, Colleague, TimelineEntry } from '../api/types.ts';
+import { useWords } from '../words/words.tsx';
 
 /** Who has the desk open. */
 export function useColleagues(): readonly Colleague[] {
@@ -15,16 +17,21 @@ export function useColleagues(): readonly Colleague[] {
 }
 const none: readonly Colleague[] = [];
 
-/** The names of staff by their ids, as far as this case or their presence tells them. */
+/** What somebody who did something is called, as far as this case or their presence tells it. */
 export function useNames(
   { owner, lastOwner }: CaseDetail,
   entries: readonly TimelineEntry[],
-): ReadonlyMap<string, string> {
+): (actor: Actor) => string {
   const me = useMe();
+  const { name } = useWords();
   const colleagues = useColleagues();
-  return useMemo(() => {
+  const names = useMemo(() => {
     const said = entries.flatMap((entry) => ('by' in entry && entry.by ? [entry.by] : []));
     const people = [...colleagues, me.data, owner, lastOwner, ...said];
     return new Map(people.flatMap((each) => (each ? [[each.id, each.name] as const] : [])));
   }, [colleagues, me.data, owner, lastOwner, entries]);
+  return (actor) =>
+    actor.kind === 'staff'
+      ? (names.get(actor.id) ?? name('actor', actor.role))
+      : name('actor', actor.kind);
 }

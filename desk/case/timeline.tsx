@@ -1,15 +1,18 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { CaseDetail } from '../api/types.ts';
+import { memo, useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { CaseDetail, TimelineEntry } from '../api/types.ts';
 import { useShortcut } from '../keyboard/keyboard.tsx';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { useWords } from '../words/words.tsx';
 import { Entry } from './entry.tsx';
 import { useNames } from './names.ts';
-import type { useTimeline } from './use-case.ts';
+import { entryKey } from './talk.ts';
+import { useSentence } from './use-act.ts';
 
 interface TimelineProps {
   readonly handoff: CaseDetail;
-  readonly timeline: ReturnType<typeof useTimeline>;
+  readonly entries: readonly TimelineEntry[];
+  readonly hasOlder: boolean;
+  readonly showOlder: () => Promise<void>;
 }
 
 /** So close to the end, in pixels, somebody is taken to read the newest. */
@@ -17,16 +20,25 @@ const nearPx = 120;
 
 /**
  * Everything that happened, oldest first. It stays at the newest while that is looked at; who reads
- * further up is not moved, and is told what is new.
+ * further up is not moved, and is told what is new. Whatever is drawn gives way to keys that are pressed.
  */
-export function Timeline({ handoff, timeline }: TimelineProps) {
+export const Timeline = memo(function Timeline({ handoff, hasOlder, ...props }: TimelineProps) {
   const { t } = useWords();
-  const { entries, hasNextPage, fetchNextPage } = timeline;
+  const entries = useDeferredValue(props.entries);
   const box = useRef<HTMLElement>(null);
-  const { unread, toEnd } = useEnd(box, entries.length, entries.at(-1));
+  const { unread, toEnd } = useEnd(box, entries);
   useHearing(entries);
-  const names = useNames(handoff, entries);
+  const nameOf = useNames(handoff, entries);
   useShortcut('close', () => box.current?.focus());
+  const announce = useAnnounce();
+  const sentence = useSentence();
+  const older = async () => {
+    await props.showOlder().catch((error) => {
+      announce(t('action.failed', { why: sentence(error) }));
+    });
+    // The button goes with the last part: who pressed it is not left without a place.
+    if (document.activeElement === document.body) box.current?.focus();
+  };
   return (
     <section
       ref={box}
@@ -36,20 +48,22 @@ export function Timeline({ handoff, timeline }: TimelineProps) {
       tabIndex={0}
     >
       <div className="timeline-all">
-        {hasNextPage && (
+        {hasOlder && (
           <p className="happening timeline-older">
-            <button type="button" className="plain" onClick={() => void fetchNextPage()}>
+            <button type="button" className="plain" onClick={() => void older()}>
               {t('timeline.older')}
             </button>
           </p>
         )}
         <ol>
           {entries.map((entry) => (
-            <li
-              key={'sequence' in entry ? `message-${entry.sequence}` : `${entry.kind}-${entry.id}`}
-            >
-              <Entry entry={entry} handoff={handoff} names={names} />
-            </li>
+            <Entry
+              key={entryKey(entry)}
+              entry={entry}
+              reference={handoff.id}
+              language={handoff.language}
+              by={entry.kind === 'change' ? nameOf(entry.actor) : undefined}
+            />
           ))}
         </ol>
         {unread > 0 && (
@@ -60,16 +74,19 @@ export function Timeline({ handoff, timeline }: TimelineProps) {
       </div>
     </section>
   );
-}
+});
 
 /** Keeps the newest in sight, unless something else is read; counts what came meanwhile. */
-function useEnd(box: React.RefObject<HTMLElement | null>, count: number, newest: unknown) {
+function useEnd(box: React.RefObject<HTMLElement | null>, entries: readonly TimelineEntry[]) {
   const atEnd = useRef(true);
-  const [seen, setSeen] = useState(count);
+  /** The newest of what was seen, while something is below it. */
+  const [lastSeen, setLastSeen] = useState<string>();
+  const newest = entries.at(-1);
+  const newestKey = newest && entryKey(newest);
+  const before = useRef(newestKey);
   const toEnd = () => {
-    const element = box.current;
-    if (element) element.scrollTop = 0;
-    setSeen(count);
+    if (box.current) box.current.scrollTop = 0;
+    setLastSeen(undefined);
   };
   useEffect(() => {
     const element = box.current;
@@ -77,21 +94,26 @@ function useEnd(box: React.RefObject<HTMLElement | null>, count: number, newest:
       if (!element) return;
       // Reversed: 0 at the end, and less above.
       atEnd.current = -element.scrollTop < nearPx;
-      if (atEnd.current) setSeen(Number.POSITIVE_INFINITY);
+      if (atEnd.current) setLastSeen(undefined);
     };
     element?.addEventListener('scroll', follow, { passive: true });
     return () => element?.removeEventListener('scroll', follow);
   }, [box]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the newest entry is what moves it
   useLayoutEffect(() => {
-    if (atEnd.current) toEnd();
-    else setSeen((before) => Math.min(before, count - 1));
-  }, [newest]);
-  return { unread: atEnd.current ? 0 : Math.max(0, count - seen), toEnd };
+    const last = before.current;
+    before.current = newestKey;
+    if (!atEnd.current) setLastSeen((seen) => seen ?? last);
+    else if (box.current) box.current.scrollTop = 0;
+  }, [box, newestKey]);
+  const unread =
+    lastSeen === undefined
+      ? 0
+      : entries.length - 1 - entries.findLastIndex((entry) => entryKey(entry) === lastSeen);
+  return { unread, toEnd };
 }
 
 /** What the citizen writes while the case is open is heard, too. */
-function useHearing(entries: ReturnType<typeof useTimeline>['entries']): void {
+function useHearing(entries: readonly TimelineEntry[]): void {
   const { t } = useWords();
   const announce = useAnnounce();
   const newest = entries.findLast(({ kind }) => kind === 'citizen');

@@ -1,6 +1,8 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo, useState } from 'react';
 import { useApi } from '../api/api.tsx';
-import type { CaseDetail, TimelineEntry, TimelinePage } from '../api/types.ts';
+import type { CaseDetail, TimelineEntry } from '../api/types.ts';
+import { type Talk, withNewest, withOlder } from './talk.ts';
 
 /** One case as it is now. */
 export function useCase(reference: string) {
@@ -12,21 +14,62 @@ export function useCase(reference: string) {
   });
 }
 
-/** What happened in its conversation, oldest first; earlier parts are read when asked for. */
-export function useTimeline(reference: string) {
+/** How many messages an earlier part has. */
+const olderSize = 200;
+/** How many entries are shown at first of what is known already. */
+const shownFirst = 150;
+
+export interface TimelineState {
+  readonly entries: readonly TimelineEntry[];
+  readonly hasOlder: boolean;
+  /** Shows what came before; reads it where it is not known. */
+  readonly showOlder: () => Promise<void>;
+}
+
+/**
+ * What happened in its conversation, oldest first. Whatever changes, the newest part alone is read again;
+ * earlier parts are read when asked for. Coming back to a long one, its end is there at once.
+ */
+export function useTimeline(reference: string): TimelineState {
   const { client } = useApi();
-  const query = useInfiniteQuery({
-    queryKey: ['case', reference, 'timeline'],
-    queryFn: ({ pageParam, signal }) =>
-      client.get<TimelinePage>(`/handoffs/${reference}/timeline`, { before: pageParam }, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ before }) => before,
+  const queries = useQueryClient();
+  const key = useMemo(() => ['case', reference, 'timeline'], [reference]);
+  const known = useCallback(() => queries.getQueryData<Talk>(key), [queries, key]);
+  const [skipped, setSkipped] = useState(() =>
+    Math.max(0, (known()?.entries.length ?? 0) - shownFirst),
+  );
+  const read = useCallback(
+    (query: { readonly before?: string; readonly messages?: number }, signal?: AbortSignal) =>
+      client.get<Talk>(`/handoffs/${reference}/timeline`, query, signal),
+    [client, reference],
+  );
+  const { data } = useQuery({
+    queryKey: key,
+    queryFn: async ({ signal }) => {
+      const newest = await read({}, signal);
+      return withNewest(known(), newest);
+    },
+    structuralSharing: false,
     refetchInterval: 60_000,
   });
-  const pages = query.data?.pages ?? [];
-  const entries: readonly TimelineEntry[] = pages.toReversed().flatMap((page) => page.entries);
-  return { ...query, entries };
+
+  const showOlder = useCallback(async () => {
+    if (skipped > 0) return setSkipped(Math.max(0, skipped - olderSize));
+    const before = known()?.before;
+    if (before === undefined) return;
+    const older = await read({ before, messages: olderSize });
+    queries.setQueryData<Talk>(key, (now) =>
+      // Unless it was read twice, or what is known began anew meanwhile.
+      now?.before === before ? withOlder(now, older) : now,
+    );
+  }, [skipped, known, read, queries, key]);
+
+  const all = data?.entries ?? none;
+  const entries = useMemo(() => (skipped < all.length ? all.slice(skipped) : all), [all, skipped]);
+  const hasOlder = (skipped > 0 && skipped < all.length) || data?.before !== undefined;
+  return { entries, hasOlder, showOlder };
 }
+const none: readonly TimelineEntry[] = [];
 
 /** The last message anybody has seen here: what a reply is written against. */
 export const lastSequence = (entries: readonly TimelineEntry[]): number =>

@@ -1,22 +1,18 @@
 import { useLocation } from 'wouter';
+import type { CaseRow } from '../api/types.ts';
 import { useClaim } from '../case/use-claim.ts';
 import { useShortcut } from '../keyboard/keyboard.tsx';
-import { useNow } from '../shell/clock.ts';
 import { useWords } from '../words/words.tsx';
 import { Filters } from './filters.tsx';
 import { type ListState, tabs, useCases, useListState } from './list-state.ts';
-import { QueueRow } from './queue-row.tsx';
+import { Rows } from './rows.tsx';
 
 /** The cases, in order, with what is to be seen of each at a glance. */
 export function Queue({ current }: { readonly current: string | undefined }) {
   const { t } = useWords();
   const [list, setList] = useListState();
   const { cases, total, hasNextPage, fetchNextPage, isPending, isError } = useCases(list);
-  const now = useNow();
-  useWalk(
-    cases.map(({ id }) => id),
-    current,
-  );
+  useWalk(cases, current);
   return (
     <section className="queue" aria-label={t('queue.title')}>
       <div className="queue-head">
@@ -46,20 +42,12 @@ export function Queue({ current }: { readonly current: string | undefined }) {
           {t(isPending ? 'app.loading' : isError ? 'queue.unread' : 'queue.empty')}
         </p>
       )}
-      <ul className="queue-list">
-        {cases.map((each) => (
-          <li key={each.id}>
-            <QueueRow row={each} current={each.id === current} now={now} />
-          </li>
-        ))}
-        {hasNextPage && (
-          <li className="queue-more">
-            <button type="button" className="plain" onClick={() => void fetchNextPage()}>
-              {t('queue.more')}
-            </button>
-          </li>
-        )}
-      </ul>
+      <Rows
+        cases={cases}
+        current={current}
+        hasMore={hasNextPage}
+        onMore={() => void fetchNextPage()}
+      />
     </section>
   );
 }
@@ -88,12 +76,12 @@ function Tabs({ list, onChange }: TabsProps) {
 }
 
 /** Next, previous, and the next that waits, by keyboard. */
-function useWalk(ids: readonly string[], current: string | undefined): void {
+function useWalk(cases: readonly CaseRow[], current: string | undefined): void {
   const [, go] = useLocation();
   const claim = useClaim();
-  const at = current === undefined ? -1 : ids.indexOf(current);
-  const open = (id: string | undefined) => (id ? () => go(`/cases/${id}`) : undefined);
-  useShortcut('next', open(ids[at + 1]));
-  useShortcut('previous', at > 0 ? open(ids[at - 1]) : undefined);
+  const at = current === undefined ? -1 : cases.findIndex(({ id }) => id === current);
+  const open = (to: CaseRow | undefined) => (to ? () => go(`/cases/${to.id}`) : undefined);
+  useShortcut('next', open(cases[at + 1]));
+  useShortcut('previous', at > 0 ? open(cases[at - 1]) : undefined);
   useShortcut('claimNext', () => void claim.next());
 }

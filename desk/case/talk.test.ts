@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { TimelineEntry } from '../api/types.ts';
+import { entryKey, type Talk, withNewest, withOlder } from './talk.ts';
+
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 25, 9, minute)).toISOString();
+const wrote = (sequence: number, text = `text ${sequence}`): TimelineEntry => ({
+  kind: 'citizen',
+  sequence,
+  at: at(sequence),
+  text,
+  files: [],
+});
+const noted = (minute: number): TimelineEntry => ({
+  kind: 'note',
+  id: `note-${minute}`,
+  at: at(minute),
+  by: { id: 'ana', name: 'Ana' },
+  note: 'Called back.',
+});
+const messages = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => wrote(from + index));
+const keys = ({ entries }: Talk) => entries.map(entryKey);
+const copy = (talk: Talk): Talk => structuredClone(talk);
+
+describe('what is known of a conversation', () => {
+  const newest: Talk = { entries: messages(4, 6), before: 'before 4' };
+  const known = withOlder(newest, { entries: messages(1, 3) });
+
+  it('has earlier parts before it, and asks for what came before those', () => {
+    expect(keys(known)).toEqual(messages(1, 6).map(entryKey));
+    expect(known.before).toBeUndefined();
+  });
+
+  it('is the very same when nothing new was read', () => {
+    expect(withNewest(known, copy(newest))).toBe(known);
+  });
+
+  it('keeps its earlier parts, and the objects of all that stayed, when something new came', () => {
+    const next = withNewest(known, copy({ entries: messages(5, 7), before: 'before 5' }));
+    expect(keys(next)).toEqual(messages(1, 7).map(entryKey));
+    expect(next.entries.slice(0, 6).every((each, index) => each === known.entries[index])).toBe(
+      true,
+    );
+    expect(next.before).toBe(known.before);
+  });
+
+  it('says what changed in the newest part', () => {
+    const next = withNewest(known, { entries: [wrote(5), wrote(6, 'taken back')], before: 'b' });
+    expect(next.entries.at(-1)).toEqual(wrote(6, 'taken back'));
+    expect(keys(next)).toEqual(keys(known));
+  });
+
+  it('has notes of earlier parts once, and those of the newest as they were read', () => {
+    const noticed = withOlder(
+      { entries: [wrote(4), noted(5), wrote(6)], before: 'before 4' },
+      { entries: [wrote(1), noted(2), wrote(3)] },
+    );
+    const next = withNewest(noticed, {
+      entries: [wrote(5), noted(6), wrote(6)],
+      before: 'before 5',
+    });
+    expect(keys(next)).toEqual([
+      'message-1',
+      'note-note-2',
+      'message-3',
+      'message-4',
+      'message-5',
+      'note-note-6',
+      'message-6',
+    ]);
+  });
+
+  it('begins anew where something between would be missing', () => {
+    const later: Talk = { entries: messages(8, 9), before: 'before 8' };
+    expect(withNewest(known, later)).toBe(later);
+  });
+
+  it('is what was read while nothing was known', () => {
+    expect(withNewest(undefined, newest)).toBe(newest);
+  });
+
+  it('is the whole conversation when that fits one page', () => {
+    const whole: Talk = { entries: [noted(0), ...messages(1, 3)] };
+    expect(keys(withNewest({ entries: messages(1, 2) }, whole))).toEqual(keys(whole));
+  });
+});

@@ -1,0 +1,41 @@
+import { sameAs } from '../api/same.ts';
+import type { TimelineEntry, TimelinePage } from '../api/types.ts';
+
+/** What is known of a conversation, oldest first, and where what came before it is to be had. */
+export type Talk = TimelinePage;
+
+/** What an entry is known by, however often it is read. */
+export const entryKey = (entry: TimelineEntry): string =>
+  'sequence' in entry ? `message-${entry.sequence}` : `${entry.kind}-${entry.id}`;
+
+/**
+ * The newest page, read anew, put to what is known: earlier parts stay as they were read. Entries that say
+ * the same are the same objects, so that nothing is drawn again. What is known is let go where the page
+ * does not reach back to it: between them something would be missing.
+ */
+export function withNewest(known: Talk | undefined, newest: Talk): Talk {
+  if (!known) return newest;
+  const start = newest.entries.find((entry) => 'sequence' in entry);
+  if (newest.before === undefined || !start) return same(known, newest);
+  const reaches = known.entries.some(
+    (entry) => 'sequence' in entry && entry.sequence >= start.sequence - 1,
+  );
+  if (!reaches) return newest;
+  const earlier = known.entries.filter((entry) =>
+    'sequence' in entry ? entry.sequence < start.sequence : entry.at < start.at,
+  );
+  if (earlier.length === 0) return same(known, newest);
+  return same(known, { ...known, entries: [...earlier, ...newest.entries] });
+}
+
+/** An earlier page put before what is known. */
+export const withOlder = (known: Talk, older: Talk): Talk => ({
+  ...older,
+  entries: [...older.entries, ...known.entries],
+});
+
+/** `next` with the objects of `known` where they say the same; `known` itself where all of it does. */
+function same(known: Talk, next: Talk): Talk {
+  const entries = sameAs(known.entries, next.entries, entryKey);
+  return entries === known.entries && known.before === next.before ? known : { ...next, entries };
+}
