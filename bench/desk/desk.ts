@@ -5,12 +5,13 @@ import type { LocalStack } from '../../infra/local/local-stack.ts';
 import { launchChromium } from '../../test/browser/chromium.ts';
 import { describeMachine, load, machine } from '../machine.ts';
 import { type Bench, positive, progress } from '../run.ts';
+import { limitMs, tooLong } from './figures.ts';
 import { asInABusyWeek, changesTold, first, longTalk, putTalk } from './fill.ts';
 import { sizesIn, sizesTable } from './sizes.ts';
 import { measureStarts, type Started, startsTable } from './start.ts';
 import { openTab } from './tab.ts';
 import { putCases, startTown } from './town.ts';
-import { limitMs, measureWork, tooLong, type Worked, workTable } from './work.ts';
+import { measureWork, type Worked, workTable } from './work.ts';
 
 const help = `The desk in a browser: how large it is, how soon it can be used, and whether it ever stalls.
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blocked, distribution, interactiveAt } from './figures.ts';
+import { blocked, distribution, interactiveAt, tooLong } from './figures.ts';
 
 describe('when a page could be used', () => {
   it.each([
@@ -48,4 +48,18 @@ it('sorts what took long into steps, the last open', () => {
     { label: '150 to 200', count: 0 },
     { label: '200 and more', count: 2 },
   ]);
+});
+
+describe('a part of the work', () => {
+  const quick = { name: 'typed', tasks: [60, 200] };
+
+  it('may take as long as the limit', () => {
+    expect(tooLong([quick, { name: 'opened', tasks: [] }])).toBeUndefined();
+  });
+
+  it('is named with its longest task where that is above it', () => {
+    expect(tooLong([quick, { name: 'scrolled', tasks: [90, 251.4, 210] }])).toBe(
+      'Too long: the main thread was kept for more than 200 ms by: scrolled (251 ms).',
+    );
+  });
 });

@@ -44,3 +44,16 @@ export function distribution(
     };
   });
 }
+
+/** No task of a person's work may keep the page for longer, in milliseconds. */
+export const limitMs = 200;
+
+/** Which parts of the work had too long a task, as a sentence; nothing when all was well. */
+export function tooLong(
+  parts: readonly { readonly name: string; readonly tasks: readonly number[] }[],
+): string | undefined {
+  const over = parts.filter(({ tasks }) => longest(tasks) > limitMs);
+  if (over.length === 0) return undefined;
+  const where = over.map(({ name, tasks }) => `${name} (${longest(tasks).toFixed(0)} ms)`);
+  return `Too long: the main thread was kept for more than ${limitMs} ms by: ${where.join('; ')}.`;
+}

@@ -149,17 +149,6 @@ async function walk({ tab: { page } }: Work): Promise<void> {
   }
 }
 
-/** No task of a person's work may keep the page for longer, in milliseconds. */
-export const limitMs = 200;
-
-/** What was too long, as a sentence; nothing when all was well. */
-export function tooLong(worked: readonly Worked[]): string | undefined {
-  const over = worked.filter(({ tasks }) => longest(tasks) > limitMs);
-  if (over.length === 0) return undefined;
-  const where = over.map(({ name, tasks }) => `${name} (${longest(tasks).toFixed(0)} ms)`);
-  return `Too long: the main thread was kept for more than ${limitMs} ms by: ${where.join('; ')}.`;
-}
-
 export function workTable(worked: readonly Worked[]): string {
   const tasks = worked.flatMap((each) => each.tasks);
   const spans = distribution(tasks, 50, 25, 7);
