@@ -7,7 +7,7 @@ import { describeMachine, load, machine } from '../machine.ts';
 import { type Bench, positive, progress } from '../run.ts';
 import { limitMs, tooLong } from './figures.ts';
 import { asInABusyWeek, changesTold, first, longTalk, putTalk } from './fill.ts';
-import { sizesIn, sizesTable } from './sizes.ts';
+import { type Sizes, sizesIn, sizesTable } from './sizes.ts';
 import { measureStarts, type Started, startsTable } from './start.ts';
 import { openTab } from './tab.ts';
 import { putCases, startTown } from './town.ts';
@@ -61,9 +61,10 @@ export const desk: Bench = {
       slow: positive('slow', given.slow),
     };
     const before = load();
+    const sizes = sizesIn(await builtDesk());
     const { started, worked } = await measure(options);
     const problem = tooLong(worked);
-    console.log(await report(options, { started, worked, before }));
+    console.log(report(options, { sizes, started, worked, before }));
     if (problem) console.log(`\n${problem}`);
     return problem === undefined;
   },
@@ -113,14 +114,14 @@ async function untilTold(stack: LocalStack): Promise<void> {
   }
 }
 
-async function report(
+function report(
   { cases, messages, runs, slow }: Options,
-  { started, worked, before }: Measured & { readonly before: number },
-): Promise<string> {
+  { sizes, started, worked, before }: Measured & { readonly sizes: Sizes; readonly before: number },
+): string {
   return [
     `${describeMachine(machine())}, load ${before} before`,
     '',
-    sizesTable(sizesIn(await builtDesk())),
+    sizesTable(sizes),
     '',
     `The processor slowed ${slow} times for the page; ${runs} starts of each kind:`,
     '',
