@@ -14,6 +14,9 @@ import type { Shown, Tab } from './tab.ts';
 interface Start extends Shown {
   readonly firstPaint: number;
   readonly largestPaint: number;
+  /** When the token and the list of cases had been answered; of the desk alone. */
+  readonly signedIn?: number | undefined;
+  readonly listed?: number | undefined;
 }
 
 export interface Starts {
@@ -70,16 +73,22 @@ async function repeat<T>(times: number, name: string, act: () => Promise<T>): Pr
 
 const paints = z.object({ 'first-contentful-paint': z.number(), largest: z.number() });
 
+const answers = z.object({ signedIn: z.number().optional(), listed: z.number().optional() });
+const answersAt = `({ signedIn: probe.answered('/token'), listed: probe.answered('/handoffs?') })`;
+
 async function startAt(tab: Tab, address: string): Promise<Start> {
   const { page } = tab;
   await page.goto(address);
   const shown = z.number().parse(await page.evaluate('probe.firstRow'));
   const until = await tab.until(0, shown);
   const painted = paints.parse(await page.evaluate('probe.paints'));
+  const { signedIn, listed } = answers.parse(await page.evaluate(answersAt));
   return {
     ...until,
     firstPaint: painted['first-contentful-paint'],
     largestPaint: painted.largest,
+    signedIn,
+    listed,
   };
 }
 
@@ -133,6 +142,8 @@ export function startsTable({ desk, reference, opened }: Started): string {
         'in ms, medians',
         'first paint',
         'largest',
+        'signed in',
+        'list there',
         'first row',
         'interactive',
         'least to most',
@@ -155,11 +166,16 @@ const startRow = (name: string, some: readonly Start[]): readonly string[] => [
   name,
   whole(median(some.map(({ firstPaint }) => firstPaint))),
   whole(median(some.map(({ largestPaint }) => largestPaint))),
+  ...[some.flatMap((each) => each.signedIn ?? []), some.flatMap((each) => each.listed ?? [])].map(
+    (values) => (values.length === 0 ? '' : whole(median(values))),
+  ),
   ...shownCells(some),
 ];
 
 const openedRow = (some: readonly Shown[]): readonly string[] => [
   'case opened, from the click',
+  '',
+  '',
   '',
   '',
   ...shownCells(some),

@@ -13,6 +13,10 @@ export interface Tab {
   until(began: number, shown: number): Promise<Shown>;
   /** What kept the main thread while this was done, and how long keys took until their frame was there. */
   during(act: () => Promise<void>): Promise<Kept>;
+  /** How long a computation takes that is always the same, in ms, right after what was done before. */
+  readonly computed: readonly number[];
+  /** The same with the processor as it is. */
+  readonly unslowed: number;
   /** As if the page had never been here. */
   forgetFiles(): Promise<void>;
 }
@@ -40,6 +44,10 @@ export async function openTab(browser: Browser, stack: LocalStack, rate: number)
   await page.evaluate(`localStorage.setItem('townclerk.list', '${allOpen}')`);
   await page.addInitScript({ path: fileURLToPath(new URL('page/probe.js', import.meta.url)) });
   const devtools = await page.context().newCDPSession(page);
+  const compute = async () => z.number().parse(await page.evaluate('probe.compute()'));
+  const computed: number[] = [];
+  await page.reload();
+  const unslowed = Math.min(await compute(), await compute(), await compute());
   await devtools.send('Emulation.setCPUThrottlingRate', { rate });
 
   const read = async () =>
@@ -63,6 +71,7 @@ export async function openTab(browser: Browser, stack: LocalStack, rate: number)
     await act();
     await sleep(quietMs);
     const { tasks, events } = await read();
+    computed.push(await compute());
     const since = ({ at, ms }: LongTask) => at + ms >= from;
     return {
       tasks: tasks.filter(since).map(({ ms }) => ms),
@@ -71,7 +80,7 @@ export async function openTab(browser: Browser, stack: LocalStack, rate: number)
   }
 
   const forgetFiles = () => devtools.send('Network.clearBrowserCache').then(() => undefined);
-  return { page, until, during, forgetFiles };
+  return { page, until, during, computed, unslowed, forgetFiles };
 }
 
 /** The browser tells of a long task a moment after it is over. */

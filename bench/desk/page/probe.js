@@ -30,6 +30,18 @@
       look();
     });
 
+  /** How long a computation takes that is always the same: how slow the processor is in fact. */
+  const compute = () => {
+    const began = performance.now();
+    let sum = 0;
+    for (let step = 0; step < 3_000_000; step += 1) sum = (sum * 31 + step) % 65_521;
+    return performance.now() - began + sum * 0;
+  };
+
+  /** When the first answer from such an address had come. */
+  const answered = (part) =>
+    performance.getEntriesByType('resource').find(({ name }) => name.includes(part))?.responseEnd;
+
   let clicked = 0;
   addEventListener('click', ({ timeStamp }) => (clicked = timeStamp), { capture: true });
 
@@ -38,6 +50,8 @@
     events,
     paints,
     seen,
+    compute,
+    answered,
     firstRow: seen('.queue-row'),
     clickedAt: () => clicked,
     now: () => performance.now(),
