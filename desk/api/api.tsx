@@ -13,6 +13,7 @@ import type { DeskConfig } from '../config.ts';
 import type { Session } from '../sign-in/session.ts';
 import type { Client } from './client.ts';
 import { type Connection, type Presence, startLive } from './live.ts';
+import { createStale } from './stale.ts';
 import type { Me } from './types.ts';
 
 interface Api {
@@ -43,14 +44,14 @@ export function ApiProvider({ config, client, session, children }: ApiProviderPr
   const live = useRef<ReturnType<typeof startLive>>(undefined);
 
   useEffect(() => {
+    const stale = createStale(queries);
     const started = startLive({
       client,
       socket: config.socket,
       onConnection: setConnection,
       onBack: () => void queries.invalidateQueries(),
       onChanges: (changes) => {
-        const stale = new Set(changes.flatMap(staleAfter).map((key) => JSON.stringify(key)));
-        for (const key of stale) void queries.invalidateQueries({ queryKey: JSON.parse(key) });
+        stale(changes.flatMap(staleAfter));
         for (const change of changes) for (const each of listeners.current) each(change);
       },
     });
