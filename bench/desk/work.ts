@@ -104,7 +104,7 @@ async function scroll(page: Page, selector: string, direction: 1 | -1): Promise<
     z.number().parse(await page.evaluate(`document.querySelector('${selector}').scrollTop`));
   for (let still = 0, before = await at(); still < 3; ) {
     for (let steps = 0; steps < 5; steps += 1) {
-      await page.mouse.wheel(0, direction * 600);
+      await page.mouse.wheel(0, direction * 900);
       await sleep(40);
     }
     const now = await at();
@@ -134,7 +134,7 @@ async function othersWrite({ stack, tab: { page }, long, messages }: Work): Prom
     await putCases(stack, 1, asInABusyWeek);
     await sleep(700);
   }
-  const newest = `document.querySelector('.timeline ol > li:last-child')?.textContent`;
+  const newest = `document.querySelector('.timeline-part:last-child > :last-child')?.textContent`;
   await until(async () => String(await page.evaluate(newest)).includes(`(${times})`));
 }
 

@@ -17,7 +17,8 @@ interface EntryProps {
  * thousands: one is drawn anew only when what it says has changed.
  */
 export const Entry = memo(function Entry(props: EntryProps) {
-  return <li>{shown(props)}</li>;
+  // biome-ignore lint/a11y/useSemanticElements: as its list is
+  return <div role="listitem">{shown(props)}</div>;
 });
 
 function shown({ entry, reference, language, by }: EntryProps) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TimelineEntry } from '../api/types.ts';
-import { entryKey, type Talk, withNewest, withOlder } from './talk.ts';
+import { entryKey, partsOf, type Talk, withNewest, withOlder } from './talk.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 25, 9, minute)).toISOString();
 const wrote = (sequence: number, text = `text ${sequence}`): TimelineEntry => ({
@@ -82,5 +82,44 @@ describe('what is known of a conversation', () => {
   it('is the whole conversation when that fits one page', () => {
     const whole: Talk = { entries: [noted(0), ...messages(1, 3)] };
     expect(keys(withNewest({ entries: messages(1, 2) }, whole))).toEqual(keys(whole));
+  });
+});
+
+describe('the parts of a timeline', () => {
+  const shapes = (entries: readonly TimelineEntry[]) =>
+    partsOf(entries).map((part) => [part.key, part.entries.length]);
+
+  it('have twenty messages each, and the same ones whatever is read besides', () => {
+    expect(shapes(messages(15, 45))).toEqual([
+      [0, 5],
+      [1, 20],
+      [2, 6],
+    ]);
+    expect(shapes(messages(1, 50))).toEqual([
+      [0, 19],
+      [1, 20],
+      [2, 11],
+    ]);
+  });
+
+  it('have what is no message where it happened', () => {
+    expect(
+      shapes([noted(1), ...messages(19, 19), noted(19), ...messages(20, 20), noted(21)]),
+    ).toEqual([
+      [0, 3],
+      [1, 2],
+    ]);
+  });
+
+  it('are each there once, though messages are not in order', () => {
+    expect(shapes([wrote(20), wrote(19), wrote(40), wrote(21)])).toEqual([
+      [1, 2],
+      [2, 2],
+    ]);
+  });
+
+  it('have everything, in its order', () => {
+    const all = [noted(0), ...messages(1, 70), noted(80)];
+    expect(partsOf(all).flatMap(({ entries }) => entries)).toEqual(all);
   });
 });

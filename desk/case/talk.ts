@@ -8,6 +8,30 @@ export type Talk = TimelinePage;
 export const entryKey = (entry: TimelineEntry): string =>
   'sequence' in entry ? `message-${entry.sequence}` : `${entry.kind}-${entry.id}`;
 
+/** So many messages at most are one part of the page. */
+const partSize = 20;
+
+interface Part {
+  readonly key: number;
+  readonly entries: readonly TimelineEntry[];
+}
+
+/**
+ * The entries in parts that are laid out only when they are near to being seen. A message is in the same
+ * part whatever comes before or after it; what has no number is where the message before it is.
+ */
+export function partsOf(entries: readonly TimelineEntry[]): readonly Part[] {
+  const parts: { key: number; entries: TimelineEntry[] }[] = [];
+  for (const entry of entries) {
+    const last = parts.at(-1);
+    const own = 'sequence' in entry ? Math.floor(entry.sequence / partSize) : 0;
+    // Never back: a clock may have been wrong, and each part is there once.
+    if (last && own <= last.key) last.entries.push(entry);
+    else parts.push({ key: own, entries: [entry] });
+  }
+  return parts;
+}
+
 /**
  * The newest page, read anew, put to what is known: earlier parts stay as they were read. Entries that say
  * the same are the same objects, so that nothing is drawn again. What is known is let go where the page

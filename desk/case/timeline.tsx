@@ -5,7 +5,7 @@ import { useAnnounce } from '../shell/announcer.tsx';
 import { useWords } from '../words/words.tsx';
 import { Entry } from './entry.tsx';
 import { useNames } from './names.ts';
-import { entryKey } from './talk.ts';
+import { entryKey, partsOf } from './talk.ts';
 import { useSentence } from './use-act.ts';
 
 interface TimelineProps {
@@ -55,17 +55,22 @@ export const Timeline = memo(function Timeline({ handoff, hasOlder, ...props }: 
             </button>
           </p>
         )}
-        <ol>
-          {entries.map((entry) => (
-            <Entry
-              key={entryKey(entry)}
-              entry={entry}
-              reference={handoff.id}
-              language={handoff.language}
-              by={entry.kind === 'change' ? nameOf(entry.actor) : undefined}
-            />
+        {/* biome-ignore lint/a11y/useSemanticElements: a list of one element could not be laid out in parts */}
+        <div role="list">
+          {partsOf(entries).map((part) => (
+            <div key={part.key} className="timeline-part">
+              {part.entries.map((entry) => (
+                <Entry
+                  key={entryKey(entry)}
+                  entry={entry}
+                  reference={handoff.id}
+                  language={handoff.language}
+                  by={entry.kind === 'change' ? nameOf(entry.actor) : undefined}
+                />
+              ))}
+            </div>
           ))}
-        </ol>
+        </div>
         {unread > 0 && (
           <button type="button" className="usa-button timeline-jump" onClick={toEnd}>
             {t('timeline.new', { count: unread })}: {t('timeline.jump')}
