@@ -6,7 +6,7 @@ import { launchChromium } from '../../test/browser/chromium.ts';
 import { describeMachine, load, machine } from '../machine.ts';
 import { type Bench, positive, progress } from '../run.ts';
 import { median } from '../statistics.ts';
-import { limitMs, longest, tooLong } from './figures.ts';
+import { disturbed, limitMs, longest, tooLong } from './figures.ts';
 import { asInABusyWeek, changesTold, first, longTalk, putTalk } from './fill.ts';
 import { type Sizes, sizesIn, sizesTable } from './sizes.ts';
 import { measureStarts, type Started, startsTable } from './start.ts';
@@ -70,7 +70,8 @@ export const desk: Bench = {
     const measured = await measure(options);
     const problem = tooLong(measured.worked);
     console.log(report(options, { ...measured, sizes, before }));
-    if (problem) console.log(`\n${problem}`);
+    const noise = disturbed(measured.slowed, options.slow);
+    for (const sentence of [problem, noise]) if (sentence) console.log(`\n${sentence}`);
     return problem === undefined;
   },
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blocked, distribution, interactiveAt, tooLong } from './figures.ts';
+import { blocked, distribution, disturbed, interactiveAt, tooLong } from './figures.ts';
 
 describe('when a page could be used', () => {
   it.each([
@@ -62,4 +62,9 @@ describe('a part of the work', () => {
       'Too long: the main thread was kept for more than 200 ms by: scrolled (251 ms).',
     );
   });
+});
+
+it('says when others used the machine', () => {
+  expect(disturbed([3.9, 4.4, 20], 4)).toBeUndefined();
+  expect(disturbed([4.2, 12.3, 20], 4)).toContain('12.3 times as slow and not 4');
 });

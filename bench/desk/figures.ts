@@ -1,4 +1,4 @@
-import { histogram } from '../statistics.ts';
+import { histogram, median } from '../statistics.ts';
 
 /** What kept the main thread for 50 ms or more; times in milliseconds since the navigation. */
 export interface LongTask {
@@ -56,4 +56,11 @@ export function tooLong(
   if (over.length === 0) return undefined;
   const where = over.map(({ name, tasks }) => `${name} (${longest(tasks).toFixed(0)} ms)`);
   return `Too long: the main thread was kept for more than ${limitMs} ms by: ${where.join('; ')}.`;
+}
+
+/** Says so where the processor was half as slow again as asked, or more: then others used the machine. */
+export function disturbed(slowed: readonly number[], asked: number): string | undefined {
+  const times = median(slowed);
+  if (times < asked * 1.5) return undefined;
+  return `Others used the machine: the processor was ${times.toFixed(1)} times as slow and not ${asked}, so every time is too long. Measure again when it is quiet.`;
 }
