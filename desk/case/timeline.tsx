@@ -32,13 +32,18 @@ export const Timeline = memo(function Timeline({ handoff, hasOlder, ...props }: 
   useShortcut('close', () => box.current?.focus());
   const announce = useAnnounce();
   const sentence = useSentence();
+  const pressed = useRef(false);
   const older = async () => {
+    pressed.current = true;
     await props.showOlder().catch((error) => {
       announce(t('action.failed', { why: sentence(error) }));
     });
-    // The button goes with the last part: who pressed it is not left without a place.
-    if (document.activeElement === document.body) box.current?.focus();
   };
+  // The button goes with the last part: who pressed it is not left without a place.
+  useEffect(() => {
+    if (!hasOlder && pressed.current && document.activeElement === document.body)
+      box.current?.focus();
+  }, [hasOlder]);
   return (
     <section
       ref={box}
