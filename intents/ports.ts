@@ -173,6 +173,11 @@ export interface MediaStore {
     key: string,
     file: { readonly bytes: Uint8Array; readonly contentType: string },
   ): Promise<void>;
+  /** An address that a platform may put this one file to itself, for some minutes, with these headers. */
+  putAddress(
+    key: string,
+    contentType: string,
+  ): Promise<{ readonly url: string; readonly headers: Readonly<Record<string, string>> }>;
   /** Removes those that are there. */
   remove(keys: readonly string[]): Promise<void>;
 }

@@ -6,6 +6,7 @@ import type { Receipt } from '../../intents/model/event.ts';
 import type { OptOutScope } from '../../intents/model/identity.ts';
 import type { OutboundMessage, Reply } from '../../intents/model/message.ts';
 import type { AwsCall, Fetch } from './call.ts';
+import type { Deposit } from './deposit.ts';
 import type { Located, Receives, WebhookState } from './receives.ts';
 import type { RenderedPart, Wording } from './rendered.ts';
 import type { AccessTokens } from './tokens.ts';
@@ -97,6 +98,8 @@ export interface ChannelMedia {
   readonly hosts: readonly string[];
   /** Never rejects. `values` are the parameters that are `readBy` media. */
   locate(attachment: Attachment, values: ParameterValues, fetch: Fetch): Promise<Located>;
+  /** In its place where the platform gives files no address. */
+  readonly deposit?: Deposit;
 }
 
 export interface ChannelWatch {

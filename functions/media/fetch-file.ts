@@ -1,10 +1,9 @@
 import type { Fetch } from '../channels/channel.ts';
+import type { NoFile } from '../channels/deposit.ts';
 import { readUpTo } from '../channels/read-body.ts';
 
 /** A file as it was fetched, or why it was not; `again` when another try may help. */
-export type Fetched =
-  | { readonly bytes: Uint8Array; readonly contentType: string }
-  | { readonly refused: string; readonly again: boolean };
+export type Fetched = { readonly bytes: Uint8Array; readonly contentType: string } | NoFile;
 
 export interface FetchRules {
   /** Exact, or with a dot before it all under it. */
@@ -23,7 +22,7 @@ const deadlineMs = 20_000;
 const kept =
   /^(image\/(jpeg|png|gif|webp|heic|heif)|audio\/[\w.+-]+|video\/[\w.+-]+|application\/(pdf|msword|vnd\.[\w.+-]+)|text\/plain)$/;
 
-const refused = (why: string, again = false): Fetched => ({ refused: why, again });
+const refused = (why: string, again = false): NoFile => ({ refused: why, again });
 
 /**
  * Fetches a citizen's file: from allowed hosts only, each hop anew, by https, with credentials on the
@@ -79,8 +78,13 @@ async function read(response: Response): Promise<Fetched> {
   return bytes ? { bytes, contentType } : refused('too-large');
 }
 
-function problem(status: number, contentType: string, length: number): Fetched | undefined {
+function problem(status: number, contentType: string, length: number): NoFile | undefined {
   if (status !== 200) return refused(`status-${status}`, status === 429 || status >= 500);
+  return unwanted(contentType, length);
+}
+
+/** Why a file of this kind and size is not kept. */
+export function unwanted(contentType: string, length: number): NoFile | undefined {
   if (!kept.test(contentType)) return refused('type');
   return length > largestFile ? refused('too-large') : undefined;
 }

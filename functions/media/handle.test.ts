@@ -36,6 +36,7 @@ function mediaBench(answers: Readonly<Record<string, () => Response>>) {
       put: async (key, { bytes, contentType }) => {
         kept[key] = { text: Buffer.from(bytes).toString(), contentType };
       },
+      putAddress: async (key, type) => ({ url: `https://s3.example/${key}`, headers: { type } }),
       remove: async (keys) => {
         for (const key of keys) delete kept[key];
       },

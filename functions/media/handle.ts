@@ -1,8 +1,9 @@
 import { type MediaJob, mediaJob } from '../../intents/model/media.ts';
 import type { GoneFiles, Log, MediaStore, Metrics } from '../../intents/ports.ts';
 import type { Channel, Fetch, ParameterValues } from '../channels/channel.ts';
+import type { Deposit, NoFile } from '../channels/deposit.ts';
 import { providerNamed } from '../channels/providers.ts';
-import { type Fetched, fetchFile } from './fetch-file.ts';
+import { type Fetched, fetchFile, unwanted } from './fetch-file.ts';
 
 /** What the media Lambda works with. */
 export interface MediaPorts {
@@ -30,31 +31,60 @@ export async function handle(body: string, ports: MediaPorts): Promise<void> {
   const known = job && ports.channels[job.channel];
   const channel = known && providerNamed(known, job.provider ?? known.provider);
   if (!job || !channel?.media) return ports.metrics.count('MediaRefused', { reason: 'not-a-job' });
-  const file = await fetched(job, channel, ports);
-  if (!('refused' in file)) return keep(job, file, ports);
-  ports.metrics.count('MediaRefused', { reason: file.refused });
-  ports.log.info('A file was not kept', { channel: channel.id, reason: file.refused });
-  if (file.again) throw new FileNotThere('The platform did not give a file');
+  const missing = await keep(job, channel, ports);
+  if (!missing) return confirm(job, ports);
+  ports.metrics.count('MediaRefused', { reason: missing.refused });
+  ports.log.info('A file was not kept', { channel: channel.id, reason: missing.refused });
+  if (missing.again) throw new FileNotThere('The platform did not give a file');
 }
 
 /** Not where the citizen has had it deleted while it was fetched: then it is removed again. */
-async function keep(
+async function confirm(
   { key, eventId, channel }: MediaJob,
-  file: Parameters<MediaStore['put']>[1],
   { store, gone, metrics }: MediaPorts,
 ): Promise<void> {
-  await store.put(key, file);
   if (!(await gone.has(eventId))) return metrics.count('MediaKept', { channel });
   await store.remove([key]);
   metrics.count('MediaGone', { channel });
 }
 
+/** Has the file in the store, by whichever way the platform has; why not, otherwise. */
+async function keep(
+  job: MediaJob,
+  channel: Channel,
+  ports: MediaPorts,
+): Promise<NoFile | undefined> {
+  const values = await ports.parameters(channel);
+  const { deposit } = channel.media ?? {};
+  if (deposit) return deposited(job, deposit, values, ports);
+  const file = await fetched(job, channel, values, ports);
+  if ('refused' in file) return file;
+  await ports.store.put(job.key, file);
+  return undefined;
+}
+
+/** Of the same kinds and sizes as what we fetch ourselves, by what the platform says of it. */
+async function deposited(
+  { attachment, key }: MediaJob,
+  { describe, put }: Deposit,
+  values: ParameterValues,
+  { fetch, store }: MediaPorts,
+): Promise<NoFile | undefined> {
+  const about = await describe(attachment, values, fetch);
+  if ('refused' in about) return about;
+  const contentType = (about.contentType.split(';')[0] ?? '').trim().toLowerCase();
+  const why = unwanted(contentType, about.bytes);
+  if (why) return why;
+  const done = await put(attachment, await store.putAddress(key, contentType), values, fetch);
+  return done === 'put' ? undefined : done;
+}
+
 async function fetched(
   { attachment }: MediaJob,
   channel: Channel,
-  { parameters, fetch }: MediaPorts,
+  values: ParameterValues,
+  { fetch }: MediaPorts,
 ): Promise<Fetched> {
-  const values = await parameters(channel);
   const { hosts = [], locate } = channel.media ?? {};
   const located = (await locate?.(attachment, values, fetch)) ?? notThere;
   if ('refused' in located) return located;

@@ -3,6 +3,7 @@ import { dynamoDbClient } from '../adapters/dynamodb/client.ts';
 import { createGoneFiles } from '../adapters/dynamodb/gone-files.ts';
 import { s3Client } from '../adapters/s3/client.ts';
 import { createMediaStore } from '../adapters/s3/media-store.ts';
+import { signedFetch } from '../adapters/signed-fetch.ts';
 import { sqsClient } from '../adapters/sqs/client.ts';
 import { createQueueControl } from '../adapters/sqs/queue-control.ts';
 import { ssmClient } from '../adapters/ssm/client.ts';
@@ -22,6 +23,8 @@ const environment = readEnvironment([
   'EVENTS_TABLE',
 ]);
 
+const s3 = s3Client();
+
 const ports: MediaPorts = {
   channels,
   parameters: createParameters(ssmClient(), {
@@ -30,8 +33,8 @@ const ports: MediaPorts = {
     clock: systemClock,
     log,
   }),
-  fetch,
-  store: createMediaStore(s3Client(), environment.MEDIA_BUCKET),
+  fetch: signedFetch(fetch, s3.config),
+  store: createMediaStore(s3, environment.MEDIA_BUCKET),
   gone: createGoneFiles(dynamoDbClient(), environment.EVENTS_TABLE),
   metrics,
   log,

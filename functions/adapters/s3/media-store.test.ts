@@ -21,6 +21,24 @@ test('a file is kept encrypted, as bytes to download, whatever it claims to be',
   });
 });
 
+test('a platform that puts a file itself must keep it the same way, or is refused', async () => {
+  const credentials = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'not-to-be-seen' };
+  const store = createMediaStore(new S3Client({ region: 'us-east-1', credentials }), 'bucket');
+  const { url, headers } = await store.putAddress('media/a/b/0', 'image/png');
+  expect(headers).toEqual({
+    'content-type': 'application/octet-stream',
+    'content-disposition': 'attachment',
+    'x-amz-server-side-encryption': 'AES256',
+    'x-amz-meta-type': 'image/png',
+  });
+  const { origin, pathname, searchParams } = new URL(url);
+  expect(origin + pathname).toBe('https://bucket.s3.us-east-1.amazonaws.com/media/a/b/0');
+  const signed = searchParams.get('X-Amz-SignedHeaders')?.split(';');
+  expect(signed).toEqual(expect.arrayContaining(Object.keys(headers)));
+  expect(searchParams.get('X-Amz-Expires')).toBe('300');
+  expect(url).not.toContain('not-to-be-seen');
+});
+
 test('files are removed by their keys', async () => {
   const { s3, store } = mocked();
   await store.remove(['media/a/b/0', 'media/a/b/1']);

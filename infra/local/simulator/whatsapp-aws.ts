@@ -41,7 +41,10 @@ export function whatsappByAws(settings: LocalSettings, world: PlatformWorld): Pl
       const posted = receipt?.({ ...about, message: { ...message, id: meta.newMessageId() } });
       return posted && published(posted, settings, message.id);
     },
-    callKind: (request) => meta.callKind(metaRequest(request, settings)),
+    callKind: (request) =>
+      request.path === '/v1/whatsapp/media/get'
+        ? 'other'
+        : meta.callKind(metaRequest(request, settings)),
     recipientOf: (request) => meta.recipientOf(metaRequest(request, settings)),
     api: (request) => passOn(request, { settings, world, meta }),
   };
@@ -96,6 +99,8 @@ async function passOn(request: ApiRequest, { settings, world, meta }: Passing): 
     now: world.now(),
   });
   if (refusal) return refusal;
+  if (request.path === '/v1/whatsapp/media/get')
+    return giveFile(request, { settings, world, meta });
   if (request.method !== 'POST' || request.path !== '/v1/whatsapp/send')
     return awsError(404, 'UnknownOperationException');
   const { data } = sendWhatsAppMessage.safeParse(jsonIn(request.body));
@@ -113,6 +118,42 @@ async function passOn(request: ApiRequest, { settings, world, meta }: Passing): 
     body: JSON.stringify({ messageId: randomUUID() }),
     accepted: accepted?.kind === 'message' && name ? { ...accepted, id: name } : accepted,
   };
+}
+
+/** https://docs.aws.amazon.com/social-messaging/latest/APIReference/API_GetWhatsAppMessageMedia.html */
+const getMedia = z.strictObject({
+  mediaId: z.string().min(1).max(100),
+  originationPhoneNumberId: z.string().min(1).max(100),
+  metadataOnly: z.boolean().optional(),
+  destinationS3PresignedUrl: z
+    .strictObject({ url: z.url(), headers: z.record(z.string(), z.string()) })
+    .optional(),
+});
+const metaFile = z.object({ url: z.url(), mime_type: z.string(), file_size: z.number() });
+
+/** Asks Meta for a file and puts it where the agency has said. */
+async function giveFile(request: ApiRequest, { settings, meta }: Passing): Promise<ApiAnswer> {
+  const { data } = getMedia.safeParse(jsonIn(request.body));
+  if (!data || !data.metadataOnly === !data.destinationS3PresignedUrl)
+    return awsError(400, 'InvalidParametersException');
+  const get = (url: URL) =>
+    meta.api({
+      method: 'GET',
+      path: url.pathname.replace(/^\/platforms\/[^/]+/, ''),
+      query: url.searchParams,
+      headers: { authorization: `Bearer ${settings.WHATSAPP_TOKEN}` },
+      body: '',
+    });
+  const told = await get(new URL(`http://graph/v25.0/${data.mediaId}`));
+  const file = metaFile.safeParse(jsonIn(String(told.body))).data;
+  if (!file) return awsError(404, 'ResourceNotFoundException');
+  const about = { mimeType: file.mime_type, fileSize: Math.ceil(file.file_size / 1024) };
+  const answer = { status: 200, body: JSON.stringify(about) };
+  const to = data.destinationS3PresignedUrl;
+  if (!to) return answer;
+  const { body } = await get(new URL(file.url));
+  const put = await fetch(to.url, { method: 'PUT', headers: to.headers, body });
+  return put.ok ? answer : awsError(400, 'InvalidParametersException');
 }
 
 /** Meta hands the name back with each status, and does nothing with it. */

@@ -6,6 +6,7 @@ import { template } from '../../meta/template-name.ts';
 import { accountParameter } from '../../providers.ts';
 import { required } from '../../settings.ts';
 import { platform } from '../platform.ts';
+import { media } from './media.ts';
 import { parse } from './parse.ts';
 import { errors, nudge, type Settings, send, typing } from './send.ts';
 
@@ -32,6 +33,7 @@ const deliverSettings = z
 /** WhatsApp, by AWS End User Messaging (README.md): Meta's own messages, let in and out by IAM. */
 export const whatsappByAws: Channel<z.infer<typeof webhookSettings>, Settings> = {
   ...platform,
+  media,
   provider: 'aws',
   path: 'whatsapp/aws',
   parameters: [
