@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   createContext,
   type ReactNode,
+  useCallback,
   useContext,
   useEffect,
   useMemo,
@@ -21,8 +22,8 @@ interface Api {
   readonly session: Session;
   readonly config: DeskConfig;
   readonly connection: Connection;
-  /** Tells colleagues what is looked at. */
-  readonly appear: (presence: Presence) => void;
+  /** Tells colleagues how somebody is or what they look at; what is not named stays. */
+  readonly appear: (sign: Partial<Presence>) => void;
   /** Called with every change that comes, until taken back. */
   readonly onChange: (listener: (change: Change) => void) => () => void;
 }
@@ -52,6 +53,9 @@ export function ApiProvider({ config, client, session, children }: ApiProviderPr
       onBack: () => void queries.invalidateQueries(),
       onChanges: (changes) => {
         stale(changes.flatMap(staleAfter));
+        // Who looks and writes is told by the case itself, and changes nothing of what was said.
+        for (const each of new Set(changes.flatMap(watchedCase)))
+          void queries.invalidateQueries({ queryKey: ['case', each], exact: true });
         for (const change of changes) for (const each of listeners.current) each(change);
       },
     });
@@ -59,19 +63,14 @@ export function ApiProvider({ config, client, session, children }: ApiProviderPr
     return () => started.stop();
   }, [client, config, queries]);
 
+  const appear = useCallback<Api['appear']>((sign) => live.current?.appear(sign), []);
+  const onChange = useCallback<Api['onChange']>((listener) => {
+    listeners.current.add(listener);
+    return () => listeners.current.delete(listener);
+  }, []);
   const api = useMemo<Api>(
-    () => ({
-      client,
-      session,
-      config,
-      connection,
-      appear: (presence) => live.current?.appear(presence),
-      onChange: (listener) => {
-        listeners.current.add(listener);
-        return () => listeners.current.delete(listener);
-      },
-    }),
-    [client, session, config, connection],
+    () => ({ client, session, config, connection, appear, onChange }),
+    [client, session, config, connection, appear, onChange],
   );
   return <ApiContext value={api}>{children}</ApiContext>;
 }
@@ -87,6 +86,10 @@ export function useMe() {
   const { client } = useApi();
   return useQuery({ queryKey: ['me'], queryFn: () => client.get<Me>('/me'), staleTime: Infinity });
 }
+
+/** The case that somebody begins or ends to look at, or to write in. */
+const watchedCase = ({ kind, handoffId }: Change): readonly string[] =>
+  kind === 'presence' && handoffId !== undefined ? [handoffId] : [];
 
 /** What is no longer true after a change, by the keys of the queries. */
 function staleAfter(change: Change): readonly (readonly string[])[] {

@@ -129,10 +129,10 @@ export function startLive({ client, socket, onChanges, onConnection, onBack }: O
   beat();
 
   return {
-    appear(next: Presence): void {
-      const same = JSON.stringify(next) === JSON.stringify(presence);
-      presence = next;
-      if (!same) beat();
+    appear(sign: Partial<Presence>): void {
+      const before = JSON.stringify(presence);
+      presence = { ...presence, ...sign };
+      if (JSON.stringify(presence) !== before) beat();
     },
     stop(): void {
       stopped = true;

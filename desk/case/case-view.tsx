@@ -53,8 +53,8 @@ function Open({ handoff, timeline }: OpenProps) {
   const [typing, setTyping] = useState(false);
   const { appear } = useApi();
   useEffect(() => {
-    appear({ status: 'online', viewing: handoff.id, typing });
-    return () => appear({ status: 'online' });
+    appear({ viewing: handoff.id, typing });
+    return () => appear({ viewing: undefined, typing: undefined });
   }, [appear, handoff.id, typing]);
   const mine = handoff.owner !== undefined && handoff.owner.id === me.data?.id;
   return (
