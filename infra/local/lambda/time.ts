@@ -7,8 +7,12 @@ export const machineTime = RealDate.now.bind(RealDate);
  * run as before.
  */
 export function liveAhead(milliseconds: number): void {
+  globalThis.Date = milliseconds === 0 ? RealDate : dateAhead(milliseconds);
+}
+
+function dateAhead(milliseconds: number): DateConstructor {
   const now = () => machineTime() + milliseconds;
-  globalThis.Date = new Proxy(RealDate, {
+  return new Proxy(RealDate, {
     construct: (target, given, asked) =>
       Reflect.construct(target, given.length === 0 ? [now()] : given, asked),
     apply: () => new RealDate(now()).toString(),
