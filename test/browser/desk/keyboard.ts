@@ -10,8 +10,16 @@ export function keyboardStories(kit: Kit): void {
     const { page } = ana;
     const { keyboard } = page;
     await keys.open(ana, reference);
-    await keys.claim(ana);
+    // A key pressed before the case is there is meant for it.
+    const opened = Promise.withResolvers<void>();
+    const detail = new RegExp(`/handoffs/${reference}$`);
+    await page.route(detail, (route) => opened.promise.then(() => route.continue()));
+    await page.reload();
+    await page.locator('.case-none[aria-busy=true]').waitFor();
+    await keyboard.press('Alt+C');
+    opened.resolve();
     await ana.hears('Claim: done.');
+    await page.unroute(detail);
     await keyboard.press('Alt+L');
     await keyboard.press('Alt+E');
     expect(await page.getByRole('dialog').count()).toBe(0);

@@ -2,6 +2,7 @@ import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, expect, type TestContext } from 'vitest';
 import type { LocalStack } from '../../../infra/local/local-stack.ts';
 import { readSettings } from '../../../infra/local/settings.ts';
+import { type Account, shippedAccounts } from '../../../infra/local/sign-in/accounts.ts';
 import { startTownclerk } from '../../../infra/local/townclerk.ts';
 import { type Agent, agentAt } from '../agent.ts';
 import { launchChromium } from '../chromium.ts';
@@ -27,6 +28,15 @@ export interface Kit {
   citizen(test: TestContext, text?: string): Promise<Asking>;
 }
 
+/** Somebody whose name is not as harmless as names are. */
+export const mallory: Account = {
+  id: 'mallory',
+  name: 'Mallory <img src=x onerror="window.hurt=3"><b>bold</b>',
+  roles: ['agent'],
+  topics: ['*'],
+  languages: ['en'],
+};
+
 /** Starts it all before the first story of the file, and ends it after the last. */
 export function deskKit(): Kit {
   let shared: Browser;
@@ -37,17 +47,21 @@ export function deskKit(): Kit {
       startTownclerk({
         settings: { ...readSettings({}), PORT: 0 },
         context: { settle: '1' },
+        accounts: [...shippedAccounts(), mallory],
         warm: true,
       }),
     ]);
   });
-  afterAll(() => Promise.all([shared.close(), stack.stop({ drainSeconds: 0 })]));
+  afterAll(async () => {
+    await shared?.close();
+    await stack?.stop({ drainSeconds: 0 });
+  });
   return {
     stack: () => stack,
     async agent({ onTestFinished }, name, options = {}, browser = shared) {
       const found = await agentAt(browser, stack.url, name, options);
       onTestFinished(async () => {
-        await found.page.context().close();
+        if (browser.isConnected()) await found.page.context().close();
         expect(found.trouble).toEqual([]);
       });
       return found;

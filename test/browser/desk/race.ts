@@ -8,12 +8,27 @@ export async function race(
   [one, other]: readonly [Agent, Agent],
   hands: Hands,
 ): Promise<{ readonly winner: Agent; readonly loser: Agent }> {
-  await Promise.all([hands.claim(one), hands.claim(other)]);
+  await claimAtOnce([one, other], hands);
   const lost = async (loser: Agent, winner: Agent) => {
     await loser.hears(`${winner.name} was faster`);
     return { winner, loser };
   };
   return Promise.any([lost(one, other), lost(other, one)]);
+}
+
+/** No claim goes on to the server before both are there, however slow one of the browsers is. */
+async function claimAtOnce(agents: readonly Agent[], hands: Hands): Promise<void> {
+  const both = Promise.withResolvers<void>();
+  let arrived = 0;
+  for (const { page } of agents)
+    await page.route(/\/claim$/, async (route) => {
+      arrived += 1;
+      if (arrived === agents.length) both.resolve();
+      await both.promise;
+      await route.continue();
+    });
+  await Promise.all(agents.map((each) => hands.claim(each)));
+  await both.promise;
 }
 
 /** From the reply of whoever has it, through a transfer, to the end, and what the citizen says of it. */
