@@ -65,7 +65,7 @@ function Entries({ entries }: { readonly entries: readonly AuditRow[] }) {
   const names = new Map(useColleagues().map(({ id, name }) => [id, name]));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="scroll" aria-label={t('audit.title')} tabIndex={0}>
+    <section className="scroll" aria-label={t('audit.entries')} tabIndex={0}>
       <table className="usa-table">
         <thead>
           <tr>

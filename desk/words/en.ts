@@ -411,6 +411,7 @@ export const en = {
   'notices.stale':
     'A colleague has changed or ended this notice since you opened it. Your words are still here: copy what you need, close, and look at it again.',
   'notices.none': 'No notices.',
+  'audit.entries': 'Entries',
   'audit.title': 'Audit',
   'audit.reference': 'Reference of a case',
   'audit.text':

@@ -417,6 +417,7 @@ export const es: Readonly<Record<WordKey, string>> = {
   'notices.stale':
     'Alguien cambió o terminó este aviso desde que usted lo abrió. Sus palabras siguen aquí: copie lo que necesite, cierre y mírelo de nuevo.',
   'notices.none': 'No hay avisos.',
+  'audit.entries': 'Entradas',
   'audit.title': 'Auditoría',
   'audit.reference': 'Referencia de un caso',
   'audit.text':

@@ -13,6 +13,7 @@ export function accessibleStories(kit: Kit): void {
     const { reference } = await kit.citizen(test, 'quiero hablar con una persona');
     const { page } = grace;
     const look = async () => {
+      await expect.poll(() => page.getByText('Loading…').count(), { timeout: 20_000 }).toBe(0);
       expect(await accessibilityProblems(page)).toEqual([]);
       const width = await page.evaluate<number>('document.documentElement.scrollWidth');
       expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
