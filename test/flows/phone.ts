@@ -21,8 +21,16 @@ const words: Record<string, (body: string) => string> = {
   },
   x: (body) => z.object({ text: z.string() }).parse(JSON.parse(body)).text,
   sms: (body) => new URLSearchParams(body).get('Body') ?? '',
+  'sms-aws': (body) => z.object({ MessageBody: z.string() }).parse(JSON.parse(body)).MessageBody,
+  'whatsapp-aws': (body) => words.whatsapp?.(passedOn(body)) ?? '',
   'whatsapp-twilio': (body) => new URLSearchParams(body).get('Body') ?? '',
 };
+/** Meta's message, as AWS passes it on. */
+const passedOn = (body: string): string =>
+  Buffer.from(
+    z.object({ message: z.base64() }).parse(JSON.parse(body)).message,
+    'base64',
+  ).toString();
 const messengerBody = z.object({ message: z.object({ text: z.string().optional() }) });
 const whatsappBody = z.object({
   text: z.object({ body: z.string() }).optional(),

@@ -43,9 +43,12 @@ function rows(stack: LocalStack, settings: LocalSettings) {
     whatsapp: settings.WHATSAPP_PHONE_NUMBER_ID,
     x: settings.X_USER_ID,
     sms: settings.TWILIO_NUMBER,
+    'sms-aws': settings.AWS_SMS_NUMBER,
+    'whatsapp-aws': settings.AWS_WHATSAPP_PHONE_NUMBER_ID,
   };
   const identityOf = async ({ channel, name }: Citizen) => ({
-    channel,
+    // The name of a further provider begins with its channel's.
+    channel: channel.split('-')[0] ?? channel,
     account: ours[channel] ?? '',
     address: await addressOf(stack.url, channel, name),
   });
@@ -111,6 +114,8 @@ function simulator(stack: LocalStack) {
     fault: (channel: string, fault: object) => post(channel, 'faults', fault),
     /** Whether the platform sends receipts by itself. */
     receipts: (channel: string, on: boolean) => post(channel, 'settings', { receipts: on }),
+    /** Any setting of the platform's. */
+    platform: (channel: string, settings: object) => post(channel, 'settings', settings),
     /** The platform reports this of a message now. */
     report: (channel: string, id: string, status: string) =>
       post(channel, 'receipts', { id, status }),
