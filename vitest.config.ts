@@ -11,7 +11,7 @@ const maxWorkers = Math.max(2, availableParallelism() - 1);
 /**
  * `unit`: everything beside its code, and contracts, template, content and architecture.
  * `flows`: conversations over one running stack, which is started once for all of them.
- * `stacks`: tests that start, kill and restart stacks of their own, beside the flows: both mostly wait.
+ * `stacks`: tests that start, kill and restart stacks of their own, one at a time.
  * `browser`: the pages, one file at a time, as a browser and a stack keep two processors busy.
  */
 export default defineConfig({
@@ -43,8 +43,8 @@ export default defineConfig({
         test: {
           name: 'stacks',
           include: ['test/stacks/**/*.test.ts'],
-          sequence: { groupOrder: 1 },
-          maxWorkers,
+          sequence: { groupOrder: 2 },
+          fileParallelism: false,
           ...patience,
         },
       },
@@ -52,7 +52,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           fileParallelism: false,
           ...patience,
         },
