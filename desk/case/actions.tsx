@@ -1,7 +1,7 @@
 import { type ComponentType, useState } from 'react';
 import type { CaseDetail } from '../api/types.ts';
 import { useShortcut } from '../keyboard/keyboard.tsx';
-import type { ShortcutId } from '../keyboard/shortcuts.ts';
+import { type ShortcutId, shortcuts } from '../keyboard/shortcuts.ts';
 import { Button } from '../shell/elements.tsx';
 import type { WordKey } from '../words/en.ts';
 import { useWords } from '../words/words.tsx';
@@ -77,7 +77,14 @@ function Action({ row, handoff }: { readonly row: ActionRow; readonly handoff: C
   useShortcut(row.shortcut ?? 'close', row.shortcut && !busy ? start : undefined);
   return (
     <>
-      <Button type="button" outline={!row.main} aria-disabled={busy} onClick={busy ? noop : start}>
+      <Button
+        type="button"
+        outline={!row.main}
+        aria-disabled={busy}
+        aria-haspopup={Ask && 'dialog'}
+        aria-keyshortcuts={row.shortcut && shortcuts[row.shortcut].keys}
+        onClick={busy ? noop : start}
+      >
         {t(word)}
       </Button>
       {Ask && asking && <Ask handoff={handoff} onClose={() => setAsking(false)} />}

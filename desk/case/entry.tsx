@@ -26,7 +26,7 @@ function shown({ entry, reference, language, by }: EntryProps) {
     case 'citizen':
       return <Citizen entry={entry} reference={reference} language={language} />;
     case 'agency':
-      return <Agency entry={entry} />;
+      return <Agency entry={entry} language={language} />;
     case 'note':
       return <Note entry={entry} />;
     case 'change':
@@ -45,7 +45,7 @@ function Citizen({
   return (
     <div className="bubble">
       <span className="who">
-        {t('timeline.citizen')} · {time(entry.at)}
+        <bdi>{t('timeline.citizen')}</bdi> · {time(entry.at)}
       </span>
       <p dir="auto" lang={language}>
         {entry.text}
@@ -63,7 +63,7 @@ function Citizen({
   );
 }
 
-function Agency({ entry }: { readonly entry: Of<'agency'> }) {
+function Agency({ entry, language }: { readonly entry: Of<'agency'>; readonly language: string }) {
   const words = useWords();
   const { t, time } = words;
   const { speaker, by, status, options, files } = entry;
@@ -71,14 +71,16 @@ function Agency({ entry }: { readonly entry: Of<'agency'> }) {
   return (
     <div className={`bubble bubble-${speaker}`}>
       <span className="who">
-        {speaker === 'agent' ? by?.name : t('timeline.bot')} · {time(entry.at)} ·{' '}
+        <bdi>{speaker === 'agent' ? by?.name : t('timeline.bot')}</bdi> · {time(entry.at)} ·{' '}
         <span className={bad ? 'bad' : undefined}>{statusText(entry, words)}</span>
       </span>
-      <p dir="auto">{entry.text}</p>
+      <p dir="auto" lang={language}>
+        {entry.text}
+      </p>
       {options.length > 0 && (
         <ul className="options">
           {options.map(({ label }) => (
-            <li key={label} className="mark">
+            <li key={label} className="mark" dir="auto" lang={language}>
               {label}
             </li>
           ))}
@@ -126,7 +128,7 @@ function Happening({
   const moved = to && from !== to ? ` · ${name('state', to)}` : '';
   return (
     <p className="happening">
-      {time(at)} · {by}: {name('change', action)}
+      {time(at)} · <bdi>{by}</bdi>: {name('change', action)}
       {changed.priority !== undefined && ` · ${name('priority', `${changed.priority}`)}`}
       {changed.topic !== undefined && ` · ${changed.topic}`}
       {changed.until !== undefined && ` · ${time(`${changed.until}`)}`}

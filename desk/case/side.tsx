@@ -12,13 +12,15 @@ interface SideProps {
   readonly onInsert: (text: string) => void;
 }
 
-/** From this width on there is room for it beside the conversation; below, it is opened when wanted. */
-const wide = '(min-width: 72rem)';
+/** From so many letters' width on there is room for it beside the conversation; below, it is opened when wanted. */
+const wide = 72;
+const isWide = (): boolean =>
+  innerWidth / Number.parseFloat(getComputedStyle(document.documentElement).fontSize) >= wide;
 
 /** What there is to know of a case beside what was said, and the reviewed answers to reply with. */
 export function Side({ handoff, onInsert }: SideProps) {
   const { t } = useWords();
-  const [open, setOpen] = useState(() => matchMedia(wide).matches);
+  const [open, setOpen] = useState(isWide);
   return (
     <aside className="case-side" aria-label={t('case.details')}>
       <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>

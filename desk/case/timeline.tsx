@@ -133,6 +133,6 @@ function useHearing(entries: readonly TimelineEntry[]): void {
     const first = heard.current === undefined;
     if (heard.current === newest.sequence) return;
     heard.current = newest.sequence;
-    if (!first) announce(`${t('timeline.citizen')}: ${newest.text.slice(0, 200)}`);
+    if (!first) announce(`${t('timeline.citizen')}: ${newest.text.slice(0, 200)}`, 'news');
   }, [newest, announce, t]);
 }

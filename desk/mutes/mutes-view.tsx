@@ -57,7 +57,7 @@ function Muted({ mute }: { readonly mute: MuteRow }) {
       <p className="quiet">{t('mutes.by', { name: mute.by.name, time: time(mute.at) })}</p>
       <p dir="auto">{mute.reason ?? t('mutes.no-reason')}</p>
       <div className="row-buttons">
-        <Button type="button" outline onClick={() => setExtending(true)}>
+        <Button type="button" outline aria-haspopup="dialog" onClick={() => setExtending(true)}>
           {t('mutes.extend')} <span className="usa-sr-only">{mute.handoffId}</span>
         </Button>
         <Button type="button" outline disabled={busy} onClick={() => void lift()}>

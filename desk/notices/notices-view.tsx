@@ -27,7 +27,7 @@ export function NoticesView() {
     <Page title={t('notices.title')}>
       <p>{t('notices.text')}</p>
       <p>
-        <Button type="button" onClick={() => setOpen({})}>
+        <Button type="button" aria-haspopup="dialog" onClick={() => setOpen({})}>
           {t('notices.new')}
         </Button>
       </p>
@@ -81,7 +81,7 @@ function Posted({ notice, onChange }: PostedProps) {
         ))}
       </details>
       <div className="row-buttons">
-        <Button type="button" outline onClick={onChange}>
+        <Button type="button" outline aria-haspopup="dialog" onClick={onChange}>
           {t('texts.edit')} <span className="usa-sr-only">{said}</span>
         </Button>
         <Button type="button" outline onClick={() => void end()}>

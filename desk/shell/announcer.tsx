@@ -1,42 +1,44 @@
 import {
   createContext,
   type ReactNode,
-  useCallback,
   useContext,
   useEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react';
+import { useWords } from '../words/words.tsx';
+import { type AnnouncementKind, createAnnouncements } from './announcements.ts';
 
-type Announce = (text: string) => void;
+type Announce = (text: string, kind?: AnnouncementKind) => void;
 const AnnouncerContext = createContext<Announce>(() => undefined);
 
 /** How long it is to be read, in milliseconds. */
 const shownMs = 7000;
-/** Two announcements within this are told as one, so that a busy queue does not talk without end. */
-const throttleMs = 1500;
 
 /** What has happened, in words, for who sees the page and for who hears it; polite and throttled. */
 export function AnnouncerProvider({ children }: { readonly children: ReactNode }) {
+  const { t } = useWords();
   const [text, setText] = useState('');
-  const pending = useRef<string[]>([]);
   useEffect(() => {
     if (text === '') return;
     const gone = setTimeout(() => setText(''), shownMs);
     return () => clearTimeout(gone);
   }, [text]);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const announce = useCallback<Announce>((next) => {
-    pending.current = [...pending.current, next].slice(-3);
-    if (timer.current) return;
-    setText(pending.current.splice(0).join(' '));
-    timer.current = setTimeout(() => {
-      timer.current = undefined;
-      if (pending.current.length > 0) setText(pending.current.splice(0).join(' '));
-    }, throttleMs);
-  }, []);
+  const words = useRef(t);
+  words.current = t;
+  const announcements = useMemo(
+    () =>
+      createAnnouncements({
+        // The same again is heard only when it is other text.
+        say: (next) => setText((before) => (before === next ? `${next}\u00a0` : next)),
+        more: (count) => words.current('announce.more', { count }),
+      }),
+    [],
+  );
+  useEffect(() => announcements.stop, [announcements]);
   return (
-    <AnnouncerContext value={announce}>
+    <AnnouncerContext value={announcements.announce}>
       {children}
       <div className="announcer" role="status" aria-live="polite">
         {text}

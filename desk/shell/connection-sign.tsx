@@ -6,8 +6,16 @@ import { useAnnounce } from './announcer.tsx';
 
 const isGone = (connection: Connection) => connection === 'offline' || connection === 'failing';
 
-/** How the desk hears of changes; across the page when the connection is gone. */
+/** How the desk hears of changes, in a word. */
 export function ConnectionSign() {
+  const { t } = useWords();
+  const { connection } = useApi();
+  if (isGone(connection)) return null;
+  return <p className={`connection connection-${connection}`}>{t(`connection.${connection}`)}</p>;
+}
+
+/** Across the page while the connection is gone. */
+export function ConnectionLost() {
   const { t } = useWords();
   const { connection } = useApi();
   const announce = useAnnounce();
@@ -16,11 +24,9 @@ export function ConnectionSign() {
     if (isGone(before.current) && !isGone(connection)) announce(t('connection.back'));
     before.current = connection;
   }, [connection, announce, t]);
+  if (!isGone(connection)) return null;
   return (
-    <p
-      className={`connection connection-${isGone(connection) ? 'offline' : connection}`}
-      role={isGone(connection) ? 'alert' : undefined}
-    >
+    <p className="connection-lost" role="alert">
       {t(`connection.${connection}`)}
     </p>
   );

@@ -37,7 +37,8 @@ export function Dialog({ title, onClose, submit, children }: DialogProps) {
         {children}
         <div className="dialog-buttons">
           {submit && (
-            <Button type="submit" disabled={submit.disabled ?? false}>
+            // Not `disabled`: that would take the focus from it while it sends.
+            <Button type="submit" aria-disabled={submit.disabled ?? false}>
               {submit.label}
             </Button>
           )}

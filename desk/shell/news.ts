@@ -27,7 +27,7 @@ export function useNews(): void {
         const looksAtIt = open === reference && document.hasFocus();
         // What is said in the open case is told with its words, by the conversation itself.
         if (!news || (news === 'queue.answered' && looksAtIt)) return;
-        announce(t(news, { reference, topic: topicName(topic) }));
+        announce(t(news, { reference, topic: topicName(topic) }), weightOf(change));
         if (sound) chime();
         if (desktop && !looksAtIt)
           notify(t('app.title'), reference, () => go(`/cases/${reference}`));
@@ -35,6 +35,9 @@ export function useNews(): void {
     [onChange, announce, t, topicName, sound, desktop, me, open, go],
   );
 }
+
+/** What is urgent or late is told whatever else comes at once. */
+const weightOf = ({ alerts }: Change) => (alerts ? 'result' : 'news');
 
 /** What of a change somebody should hear, as the words for it; most of them nobody. */
 function newsOf(

@@ -1,14 +1,16 @@
-import { type ReactNode, Suspense, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, Redirect, Route, Switch, useLocation, useRoute } from 'wouter';
 import type { Role } from '../../intents/model/handoff/staff.ts';
 import { useApi, useMe } from '../api/api.tsx';
 import { forgetDrafts } from '../case/draft.ts';
 import { HelpSheet } from '../keyboard/help-sheet.tsx';
 import { useShortcut } from '../keyboard/keyboard.tsx';
+import { shortcuts } from '../keyboard/shortcuts.ts';
 import { CasesView } from '../queue/cases-view.tsx';
 import type { WordKey } from '../words/en.ts';
 import { useWords } from '../words/words.tsx';
-import { ConnectionSign } from './connection-sign.tsx';
+import { ConnectionLost, ConnectionSign } from './connection-sign.tsx';
+import { useFocusKept } from './focus-kept.ts';
 import { later, useLoadedLater } from './later.ts';
 import { useNews } from './news.ts';
 import { PresenceSwitch } from './presence-switch.tsx';
@@ -73,6 +75,7 @@ export function Shell() {
   const me = useMe();
   const [help, setHelp] = useState(false);
   useTheme();
+  useFocusKept();
   useLoadedLater();
   useNews();
   useShortcut('help', () => setHelp(true));
@@ -88,9 +91,10 @@ export function Shell() {
       </a>
       <header>
         <Bar views={mine} onHelp={() => setHelp(true)} />
-        <ConnectionSign />
+        <ConnectionLost />
         <Unread />
       </header>
+      <Title views={mine} />
       <main id="main" tabIndex={-1}>
         <Suspense fallback={<p className="center">{t('app.loading')}</p>}>
           <Switch>
@@ -113,6 +117,24 @@ export function Shell() {
       {help && <HelpSheet onClose={() => setHelp(false)} />}
     </>
   );
+}
+
+/** What the window is called, and where reading begins: those of the view that is shown now. */
+function Title({ views }: { readonly views: readonly View[] }) {
+  const { t } = useWords();
+  const [location] = useLocation();
+  const view = views.find((each) => location.startsWith(linkTo(each)));
+  const reference = /^\/cases\/([^/]+)/.exec(location)?.[1];
+  const name = view && t(view.word);
+  useEffect(() => {
+    document.title = [reference, name, t('app.title')].filter(Boolean).join(' · ');
+  }, [reference, name, t]);
+  const before = useRef(view?.id);
+  useEffect(() => {
+    if (before.current && before.current !== view?.id) document.getElementById('main')?.focus();
+    before.current = view?.id;
+  }, [view?.id]);
+  return null;
 }
 
 function Bar({ views, onHelp }: { readonly views: readonly View[]; readonly onHelp: () => void }) {
@@ -140,9 +162,17 @@ function Bar({ views, onHelp }: { readonly views: readonly View[]; readonly onHe
         </ul>
       </nav>
       <div className="desk-person">
+        <ConnectionSign />
         <PresenceSwitch />
         <span className="desk-name">{me.data?.name}</span>
-        <button type="button" className="plain" onClick={onHelp} aria-label={t('keys.title')}>
+        <button
+          type="button"
+          className="plain"
+          onClick={onHelp}
+          aria-label={t('keys.title')}
+          aria-haspopup="dialog"
+          aria-keyshortcuts={shortcuts.help.keys}
+        >
           ?
         </button>
         <button type="button" className="plain" onClick={() => void signOut()}>
@@ -157,12 +187,29 @@ function NavLink({ view }: { readonly view: View }) {
   const { t } = useWords();
   const [current] = useRoute(view.path);
   const [, go] = useLocation();
+  const item = useRef<HTMLLIElement>(null);
   useShortcut(view.id, () => go(linkTo(view)));
+  // On a phone the navigation is wider than the page.
+  useEffect(() => {
+    if (current && item.current) toMiddle(item.current);
+  }, [current]);
   return (
-    <li>
-      <Link href={linkTo(view)} aria-current={current ? 'page' : undefined}>
+    <li ref={item}>
+      <Link
+        href={linkTo(view)}
+        aria-current={current ? 'page' : undefined}
+        aria-keyshortcuts={shortcuts[view.id].keys}
+      >
         {t(view.word)}
       </Link>
     </li>
   );
+}
+
+/** Not by `scrollIntoView`, after which Tab would begin there instead of at the top of the page. */
+function toMiddle(item: HTMLElement): void {
+  const nav = item.closest('nav');
+  if (!nav) return;
+  const [inner, outer] = [item.getBoundingClientRect(), nav.getBoundingClientRect()];
+  nav.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
 }

@@ -18,7 +18,7 @@ export function Unread() {
   const again = () =>
     void queries.refetchQueries({ type: 'active', predicate: ({ state }) => isLost(state.error) });
   return (
-    <div className="connection connection-offline" role="alert">
+    <div className="connection-lost" role="alert">
       {t('problem.unread', { why: sentence(error) })}{' '}
       <button type="button" className="plain" onClick={again}>
         {t('problem.again')}

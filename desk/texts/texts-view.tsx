@@ -31,7 +31,7 @@ export function TextsView() {
       <p>{t('texts.text')}</p>
       {mayWrite && (
         <p>
-          <Button type="button" onClick={() => setOpen({ what: 'write' })}>
+          <Button type="button" aria-haspopup="dialog" onClick={() => setOpen({ what: 'write' })}>
             {t('texts.new')}
           </Button>
         </p>
@@ -133,10 +133,20 @@ function TextRow({ text, mayWrite, onOpen }: TextRowProps) {
       ))}
       {mayWrite && isTheirs && (
         <div className="row-buttons">
-          <Button type="button" outline onClick={() => onOpen({ what: 'write', text })}>
+          <Button
+            type="button"
+            outline
+            aria-haspopup="dialog"
+            onClick={() => onOpen({ what: 'write', text })}
+          >
             {t('texts.edit')} <span className="usa-sr-only">{text.title}</span>
           </Button>
-          <Button type="button" outline onClick={() => onOpen({ what: 'delete', text })}>
+          <Button
+            type="button"
+            outline
+            aria-haspopup="dialog"
+            onClick={() => onOpen({ what: 'delete', text })}
+          >
             {t('texts.delete')} <span className="usa-sr-only">{text.title}</span>
           </Button>
         </div>

@@ -6,6 +6,7 @@ export const en = {
   'app.error': 'Something went wrong here. Your drafts are kept.',
   'app.not-started': 'The desk could not be opened: {why} Your drafts are kept.',
   'app.reload': 'Reload the page',
+  'announce.more': 'And {count} more.',
   'nav.label': 'Main',
   'nav.cases': 'Cases',
   'nav.board': 'Board',

@@ -8,6 +8,7 @@ export const es: Readonly<Record<WordKey, string>> = {
   'app.error': 'Algo salió mal aquí. Sus borradores se conservan.',
   'app.not-started': 'No se pudo abrir la mesa de atención: {why} Sus borradores se conservan.',
   'app.reload': 'Recargar la página',
+  'announce.more': 'Y {count} más.',
   'nav.label': 'Principal',
   'nav.cases': 'Casos',
   'nav.board': 'Tablero',
