@@ -15,6 +15,8 @@ interface TimelineProps {
   readonly showOlder: () => Promise<void>;
 }
 
+const none: readonly TimelineEntry[] = [];
+
 /** So close to the end, in pixels, somebody is taken to read the newest. */
 const nearPx = 120;
 
@@ -24,7 +26,7 @@ const nearPx = 120;
  */
 export const Timeline = memo(function Timeline({ handoff, hasOlder, ...props }: TimelineProps) {
   const { t } = useWords();
-  const entries = useDeferredValue(props.entries);
+  const entries = useDeferredValue(props.entries, none);
   const box = useRef<HTMLElement>(null);
   const { unread, toEnd } = useEnd(box, entries);
   useHearing(entries);
