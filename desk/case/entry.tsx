@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { TimelineEntry } from '../api/types.ts';
 import { useWords, type Words } from '../words/words.tsx';
+import { useFileKind } from './file-kind.ts';
 import { FileLink } from './file-link.tsx';
 
 interface EntryProps {
@@ -66,6 +67,7 @@ function Citizen({
 function Agency({ entry, language }: { readonly entry: Of<'agency'>; readonly language: string }) {
   const words = useWords();
   const { t, time } = words;
+  const kindOf = useFileKind();
   const { speaker, by, status, options, files } = entry;
   const bad = status === 'failed' || status === 'blocked';
   return (
@@ -88,7 +90,7 @@ function Agency({ entry, language }: { readonly entry: Of<'agency'>; readonly la
       )}
       {files.map(({ contentType, alt }) => (
         <p key={alt}>
-          {t('timeline.file', { type: contentType })}: {alt}
+          {kindOf(contentType)}: {alt}
         </p>
       ))}
     </div>
@@ -120,11 +122,11 @@ function Note({ entry: { by, at, note } }: { readonly entry: Of<'note'> }) {
   );
 }
 
-function Happening({
-  entry: { action, from, to, at, changed = {} },
-  by,
-}: Pick<EntryProps, 'by'> & { readonly entry: Of<'change'> }) {
+function Happening({ entry, by }: Pick<EntryProps, 'by'> & { readonly entry: Of<'change'> }) {
   const { time, name } = useWords();
+  const { action, from, to, at } = entry;
+  // What a case was opened with stands beside it.
+  const changed = (action !== 'open' && entry.changed) || {};
   const moved = to && from !== to ? ` · ${name('state', to)}` : '';
   return (
     <p className="happening">

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useApi } from '../api/api.tsx';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { useWords } from '../words/words.tsx';
+import { useFileKind } from './file-kind.ts';
 import { useSentence } from './use-act.ts';
 
 interface FileLinkProps {
@@ -17,7 +18,8 @@ export function FileLink({ path, contentType, kept }: FileLinkProps) {
   const announce = useAnnounce();
   const sentence = useSentence();
   const [busy, setBusy] = useState(false);
-  if (!kept) return <p className="who">{t('timeline.file', { type: contentType })}</p>;
+  const kind = useFileKind()(contentType);
+  if (!kept) return <p className="who">{kind}</p>;
   const open = async () => {
     setBusy(true);
     try {
@@ -35,7 +37,7 @@ export function FileLink({ path, contentType, kept }: FileLinkProps) {
   };
   return (
     <button type="button" className="plain" disabled={busy} onClick={() => void open()}>
-      {t('timeline.file', { type: contentType })}: {t('timeline.file-open')}
+      {kind}: {t('timeline.file-open')}
     </button>
   );
 }

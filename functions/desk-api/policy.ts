@@ -100,7 +100,8 @@ export const allowedActions = (
   (Object.keys(deskActions) as DeskAction[]).filter(
     (action) =>
       !refusalOf(staff, handoff, action) &&
-      (action !== 'claim' || !handoff.owner || ownerGone || isPutOff(staff, handoff)),
+      (action !== 'claim' || !handoff.owner || ownerGone || isPutOff(staff, handoff)) &&
+      (action !== 'take-over' || handoff.owner?.id !== staff.id),
   );
 
 const isPutOff = ({ id }: Staff, { state, owner }: Handoff): boolean =>

@@ -8,7 +8,7 @@ export function textStories(kit: Kit): void {
     await grace.page.locator('main').focus();
     await grace.page.keyboard.press('Alt+7');
     await grace.page.getByRole('heading', { level: 1, name: 'Team texts' }).waitFor();
-    await grace.page.keyboard.press('Alt+A');
+    await grace.page.getByRole('button', { name: 'New text' }).click();
     const writing = grace.page.getByRole('dialog');
     await writing.getByLabel('Title, for colleagues').fill('Yard hours');
     await writing.getByLabel('Text in English').fill('The yard on Mill Road is open from 8 to 4.');
