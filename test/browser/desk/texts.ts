@@ -10,10 +10,12 @@ export function textStories(kit: Kit): void {
     await grace.page.getByRole('heading', { level: 1, name: 'Team texts' }).waitFor();
     await grace.page.getByRole('button', { name: 'New text' }).click();
     const writing = grace.page.getByRole('dialog');
-    await writing.getByLabel('Title, for colleagues').fill('Yard hours');
+    await writing.getByLabel('Title, for colleagues').fill('The way to the yard');
     await writing.getByLabel('Text in English').fill('The yard on Mill Road is open from 8 to 4.');
     await writing.getByRole('button', { name: 'Save' }).click();
-    await grace.page.getByRole('heading', { level: 2, name: 'Yard hours' }).waitFor();
+    await grace.page
+      .getByRole('heading', { level: 2, name: 'The way to the yard', exact: true })
+      .waitFor();
 
     const ana = await kit.agent(test, 'Ana Ruiz');
     const { person, reference } = await kit.citizen(test);
@@ -26,7 +28,7 @@ export function textStories(kit: Kit): void {
     await ana.page.getByRole('combobox', { name: 'Insert a text' }).waitFor();
     await keyboard.type('mill road');
     const chosen = ana.page.locator('[role=option][aria-selected=true]');
-    await chosen.filter({ hasText: 'Yard hours' }).waitFor();
+    await chosen.filter({ hasText: 'The way to the yard' }).waitFor();
     await keyboard.press('Enter');
     await expect
       .poll(() => ana.field.inputValue(), { timeout: 20_000 })
@@ -45,6 +47,16 @@ export function textStories(kit: Kit): void {
     await grace.page.locator('main').focus();
     await grace.page.keyboard.press('Alt+5');
     await grace.page.getByLabel('Reference of a case').fill(reference);
-    await grace.page.getByRole('cell', { name: 'changed the priority' }).waitFor();
+    const changed = grace.page.getByRole('row').filter({ hasText: reference });
+    await changed.filter({ hasText: 'changed the priority' }).waitFor();
+
+    await grace.page.getByRole('link', { name: 'Texts' }).click();
+    await grace.page.getByRole('button', { name: 'Delete The way to the yard' }).click();
+    await grace.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await grace.page
+      .getByRole('heading', { level: 2, name: 'The way to the yard', exact: true })
+      .waitFor({
+        state: 'detached',
+      });
   });
 }
