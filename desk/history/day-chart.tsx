@@ -44,6 +44,7 @@ export function DayChart({ title, series, days }: DayChartProps) {
         <span>{ends[1]}</span>
       </p>
       <NumbersTable
+        title={title}
         head={t(weekly ? 'history.week' : 'history.day')}
         series={series}
         rows={bars.map(({ day, values }) => ({ label: dayName(day, language), values }))}

@@ -2,6 +2,8 @@ import { useWords } from '../words/words.tsx';
 import { type Series, total, type Values } from './series.tsx';
 
 interface NumbersTableProps {
+  /** Of the chart. */
+  readonly title: string;
   /** What the rows are. */
   readonly head: string;
   readonly series: readonly Series[];
@@ -9,14 +11,14 @@ interface NumbersTableProps {
 }
 
 /** The numbers of a chart, behind a word: for who does not see it, and for who wants to know. */
-export function NumbersTable({ head, series, rows }: NumbersTableProps) {
+export function NumbersTable({ title, head, series, rows }: NumbersTableProps) {
   const { t, language } = useWords();
   const number = new Intl.NumberFormat(language);
   return (
     <details>
       <summary>{t('history.as-table')}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="scroll" aria-label={t('history.as-table')} tabIndex={0}>
+      <section className="scroll" aria-label={t('history.table-of', { title })} tabIndex={0}>
         <table className="usa-table">
           <thead>
             <tr>

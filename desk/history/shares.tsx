@@ -54,7 +54,7 @@ export function Shares({ title, head, series, rows }: SharesProps) {
           </tbody>
         </table>
       )}
-      {shown.length > 0 && <NumbersTable head={head} series={series} rows={shown} />}
+      {shown.length > 0 && <NumbersTable title={title} head={head} series={series} rows={shown} />}
     </section>
   );
 }

@@ -353,6 +353,7 @@ export const en = {
   'history.most': 'most in a day: {count}',
   'history.as-table': 'As a table',
   'history.day': 'Day',
+  'history.table-of': '{title}, as a table',
   'history.from-to': '{from} to {to}',
   'history.bot': 'The bot',
   'history.bot-about':

@@ -358,6 +358,7 @@ export const es: Readonly<Record<WordKey, string>> = {
   'history.most': 'máximo en un día: {count}',
   'history.as-table': 'Como tabla',
   'history.day': 'Día',
+  'history.table-of': '{title}, como tabla',
   'history.from-to': 'del {from} al {to}',
   'history.bot': 'El bot',
   'history.bot-about':

@@ -6,9 +6,9 @@ const axe = readFileSync(
   'utf8',
 );
 
-/** What axe-core finds wrong with the page as it is now, as `rule: element`. */
-export async function accessibilityProblems(page: Page): Promise<readonly string[]> {
+/** What axe-core finds wrong with the page as it is now, or with that part of it, as `rule: element`. */
+export async function accessibilityProblems(page: Page, part = 'html'): Promise<readonly string[]> {
   await page.evaluate(axe);
-  return page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+  return page.evaluate(`axe.run(${JSON.stringify(part)}, { resultTypes: ['violations'] }).then(({ violations }) =>
     violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`);
 }
