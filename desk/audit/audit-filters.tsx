@@ -8,7 +8,7 @@ const actions = [
   ...['open', 'claim', 'release', 'return', 'transfer', 'take-over', 'snooze', 'wake', 'resolve'],
   ...['reopen', 'close', 'withdraw', 'prioritise', 'reply', 'note', 'warn', 'miss', 'mute'],
   ...['unmute', 'rate', 'file-kept', 'file-read', 'notice-posted', 'notice-changed'],
-  ...['notice-removed', 'text-put', 'text-removed', 'sign-in', 'sign-out'],
+  ...['notice-removed', 'text-put', 'text-removed', 'sign-out'],
 ];
 const others = ['citizen', 'bot', 'clock'] as const;
 

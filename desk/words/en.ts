@@ -140,7 +140,6 @@ export const en = {
   'change.notice-removed': 'ended a notice',
   'change.text-put': 'wrote a team text',
   'change.text-removed': 'deleted a team text',
-  'change.sign-in': 'signed in',
   'change.sign-out': 'signed out',
   'actor.citizen': 'Citizen',
   'actor.bot': 'Bot',

@@ -144,7 +144,6 @@ export const es: Readonly<Record<WordKey, string>> = {
   'change.notice-removed': 'terminó un aviso',
   'change.text-put': 'escribió un texto del equipo',
   'change.text-removed': 'borró un texto del equipo',
-  'change.sign-in': 'inició sesión',
   'change.sign-out': 'cerró sesión',
   'actor.citizen': 'Persona',
   'actor.bot': 'Asistente',
