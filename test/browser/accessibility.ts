@@ -6,9 +6,18 @@ const axe = readFileSync(
   'utf8',
 );
 
-/** What axe-core finds wrong with the page as it is now, or with that part of it, as `rule: element`. */
-export async function accessibilityProblems(page: Page, part = 'html'): Promise<readonly string[]> {
+/**
+ * What axe-core finds wrong with the page as it is now, or with that part of it, as `rule: element`; by all
+ * its rules, or by these.
+ */
+export async function accessibilityProblems(
+  page: Page,
+  part = 'html',
+  rules?: readonly string[],
+): Promise<readonly string[]> {
   await page.evaluate(axe);
-  return page.evaluate(`axe.run(${JSON.stringify(part)}, { resultTypes: ['violations'] }).then(({ violations }) =>
+  const options = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
+  const given = `${JSON.stringify(part)}, ${JSON.stringify(options)}`;
+  return page.evaluate(`axe.run(${given}).then(({ violations }) =>
     violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`);
 }

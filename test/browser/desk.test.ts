@@ -3,6 +3,8 @@ import { accessibleStories } from './desk/accessible.ts';
 import { alertStories } from './desk/alerts.ts';
 import { badInputStories } from './desk/bad-input.ts';
 import { draftStories } from './desk/drafts.ts';
+import { focusStories } from './desk/focus.ts';
+import { hearingStories } from './desk/hearing.ts';
 import { keyboardStories } from './desk/keyboard.ts';
 import { killedStories } from './desk/killed.ts';
 import { deskKit } from './desk/kit.ts';
@@ -23,5 +25,7 @@ describe('at the desk', () => {
   refusedStories(kit);
   alertStories(kit);
   textStories(kit);
+  focusStories(kit);
+  hearingStories(kit);
   accessibleStories(kit);
 });

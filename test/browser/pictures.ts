@@ -1,119 +1,93 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import * as z from 'zod';
+import type { LocalStack } from '../../infra/local/local-stack.ts';
 import { readSettings } from '../../infra/local/settings.ts';
 import { startTownclerk } from '../../infra/local/townclerk.ts';
-import { agentAt, replies } from './agent.ts';
 import { launchChromium } from './chromium.ts';
+import { citizensOf, questions } from './conversations.ts';
+import { takeDesk } from './desk-pictures.ts';
 
-/*
- * Takes the pictures of docs/pictures anew from a run of its own, so that they show what is said today:
- *   npm run pictures
- */
+const help = `Takes the pictures of docs/pictures anew, from a run of its own, so that they show what is said today.
+
+  npm run pictures                    all of them
+  npm run pictures -- --only desk     every view of the desk: docs/pictures/desk
+  npm run pictures -- --only phones   the citizen page`;
 
 const folder = new URL('../../docs/pictures/', import.meta.url);
 
-interface Conversation {
-  readonly channel: string;
-  readonly from: string;
-  readonly says: readonly string[];
-}
-
-/** Who writes what on which phone: plain questions, one in Spanish, one that has to be asked back. */
-const conversations = [
-  { channel: 'messenger', from: 'ana', says: ['What can you do?', 'I need a certificate'] },
-  { channel: 'x', from: 'ben', says: ['How do I get rid of an old couch?'] },
-  { channel: 'whatsapp', from: 'carmen', says: ['¿Cómo pago una multa?'] },
-  { channel: 'sms', from: 'dina', says: ['When is my trash picked up?', 'Baker Street'] },
-] as const;
-
 const desktop = { viewport: { width: 1440, height: 1040 }, deviceScaleFactor: 1 };
 const small = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 1.5 };
-const pictures: readonly (readonly [string, BrowserContextOptions, string?])[] = [
+const phones: readonly (readonly [string, BrowserContextOptions, string?])[] = [
   ['phones-light.png', desktop],
   ['phones-dark.png', { ...desktop, colorScheme: 'dark' }],
   ['phone.png', small, 'SMS'],
 ];
 
-const desks: readonly (readonly [string, BrowserContextOptions])[] = [
-  ['desk-light.png', { viewport: { width: 1440, height: 860 } }],
-  ['desk-dark.png', { viewport: { width: 1440, height: 860 }, colorScheme: 'dark' }],
-  ['desk-phone.png', small],
-];
-
-/** Who asks for a person, for the pictures of the desk; the first is answered. */
-const inNeed = [
-  { channel: 'sms', from: 'eva', says: ['My trash was not picked up', 'AGENT'] },
-  { channel: 'whatsapp', from: 'felipe', says: ['quiero hablar con una persona'] },
-  { channel: 'messenger', from: 'gamal', says: ['أريد التحدث مع شخص حقيقي'] },
-] as const;
-
-const citizens = conversations.map(({ channel, from }) => ({
-  name: `citizen-${channel}`,
-  value: from,
-}));
-
-const bubbles = z.object({
-  bubbles: z.array(z.object({ direction: z.string(), state: z.string() })),
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
 });
+const known = ['desk', 'phones'];
+if (values.help) process.stdout.write(`${help}\n`);
+else if (values.only !== undefined && !known.includes(values.only)) {
+  process.stderr.write(`--only takes ${known.join(' or ')}\n\n${help}\n`);
+  process.exitCode = 2;
+} else await run(values.only);
 
-const stack = await startTownclerk({
-  settings: { ...readSettings({}), PORT: 0 },
-  context: { settle: '0' },
-  warm: true,
-});
-const browser = await launchChromium({ fonts: false });
-try {
-  await Promise.all(conversations.map(play));
+async function run(only: string | undefined): Promise<void> {
+  const stack = await startTownclerk({
+    settings: { ...readSettings({}), PORT: 0 },
+    context: { settle: '0' },
+    warm: true,
+  });
+  const browsers: Browser[] = [];
+  const launch = async (fonts?: false) => {
+    const browser = await launchChromium({ ...(fonts === false && { fonts }) });
+    browsers.push(browser);
+    return browser;
+  };
+  try {
+    if (only !== 'desk') await takePhones(await launch(false), stack);
+    // The fonts of the package have no Arabic.
+    const studio = { stack, timezoneId: morning(), folder: new URL('desk/', folder) };
+    if (only !== 'phones') await takeDesk({ browser: await launch(), ...studio });
+  } finally {
+    for (const browser of browsers) await browser.close();
+    await stack.stop({ drainSeconds: 0 });
+  }
+}
+
+async function takePhones(browser: Browser, stack: LocalStack): Promise<void> {
+  await Promise.all(questions.map(citizensOf(stack.simulatorUrl).play));
   await mkdir(folder, { recursive: true });
-  for (const [name, options, shown] of pictures) await take(browser, name, options, shown);
-  const reference = await claimed(await cases());
-  for (const [name, options] of desks) await takeDesk(browser, name, options, reference);
-} finally {
-  await browser.close();
-  await stack.stop({ drainSeconds: 0 });
+  for (const [name, options, shown] of phones) await take(browser, stack, { name, options, shown });
 }
 
-/** Says it all, each thing after the answer to the one before. */
-async function play({ channel, from, says }: Conversation): Promise<void> {
-  for (const [index, text] of says.entries()) {
-    await fetch(`${stack.simulatorUrl}/${channel}/say`, {
-      method: 'POST',
-      body: JSON.stringify({ from, text }),
-    });
-    await answered(channel, from, index + 1);
-  }
-}
-
-/** Waits until so many answers have come and their receipts have gone back. */
-async function answered(channel: string, from: string, count: number): Promise<void> {
-  for (const end = Date.now() + 30_000; Date.now() < end; ) {
-    const response = await fetch(`${stack.simulatorUrl}/${channel}/phone?from=${from}`);
-    const answers = bubbles
-      .parse(await response.json())
-      .bubbles.filter(({ direction }) => direction === 'agency');
-    const still = answers.at(-1)?.state === 'sent' && channel !== 'x';
-    if (answers.length >= count && !still) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`No answer on ${channel}`);
+interface PhonePicture {
+  readonly name: string;
+  readonly options: BrowserContextOptions;
+  /** The phone that is looked at where there is room for one. */
+  readonly shown: string | undefined;
 }
 
 async function take(
-  from: Browser,
-  name: string,
-  options: BrowserContextOptions,
-  shown?: string,
+  browser: Browser,
+  { url }: LocalStack,
+  { name, options, shown }: PhonePicture,
 ): Promise<void> {
-  const context = await from.newContext({
+  const localStorage = questions.map(({ channel, from }) => ({
+    name: `citizen-${channel}`,
+    value: from,
+  }));
+  const context = await browser.newContext({
     ...options,
     locale: 'en-US',
     timezoneId: morning(),
     reducedMotion: 'reduce',
-    storageState: { cookies: [], origins: [{ origin: stack.url, localStorage: citizens }] },
+    storageState: { cookies: [], origins: [{ origin: url, localStorage }] },
   });
   const page = await context.newPage();
-  await page.goto(`${stack.url}/simulator`);
+  await page.goto(`${url}/simulator`);
   await page.getByText('Connected', { exact: true }).waitFor();
   if (shown) await page.getByRole('navigation').getByRole('button', { name: shown }).click();
   await writeFile(new URL(name, folder), await page.screenshot());
@@ -124,42 +98,4 @@ async function take(
 function morning(): string {
   const ahead = ((10 - new Date().getUTCHours() + 36) % 24) - 12;
   return `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`;
-}
-
-/** Has people ask for a person; gives the reference of the first. */
-async function cases(): Promise<string> {
-  for (const each of inNeed) await play(each);
-  const response = await fetch(`${stack.simulatorUrl}/sms/phone?from=eva`);
-  const [reference] = /TC-\w{4}-\w{2}/.exec(await response.text()) ?? [];
-  if (!reference) throw new Error('Nobody was given a reference');
-  return reference;
-}
-
-/** Ana claims it and answers. */
-async function claimed(reference: string): Promise<string> {
-  const ana = await agentAt(browser, stack.url, 'Ana Ruiz', { locale: 'en-US' });
-  await ana.page.getByRole('button', { name: 'All open' }).click();
-  await ana.open(reference);
-  await ana.press('Claim');
-  await replies(
-    ana,
-    'Good morning! I am sorry about that. A truck comes by again tomorrow before noon.',
-  );
-  await ana.page.context().close();
-  return reference;
-}
-
-async function takeDesk(
-  from: Browser,
-  name: string,
-  options: BrowserContextOptions,
-  reference: string,
-): Promise<void> {
-  const more = { locale: 'en-US', timezoneId: morning(), ...options };
-  const ana = await agentAt(from, stack.url, 'Ana Ruiz', more);
-  await ana.page.getByRole('button', { name: 'All open' }).click();
-  await ana.open(reference);
-  await ana.timeline.getByText('A truck comes by again').waitFor();
-  await writeFile(new URL(name, folder), await ana.page.screenshot());
-  await ana.page.context().close();
 }

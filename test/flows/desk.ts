@@ -42,6 +42,7 @@ export async function deskOf(url: string, account: string) {
   return {
     tokens,
     get: (path: string) => call(url, tokens.access_token, 'GET', path),
+    put: (path: string, body?: unknown) => call(url, tokens.access_token, 'PUT', path, body),
     post: (path: string, body?: unknown) => call(url, tokens.access_token, 'POST', path, body),
   };
 }
