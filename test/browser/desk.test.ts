@@ -5,6 +5,7 @@ import { badInputStories } from './desk/bad-input.ts';
 import { draftStories } from './desk/drafts.ts';
 import { focusStories } from './desk/focus.ts';
 import { hearingStories } from './desk/hearing.ts';
+import { historyStories } from './desk/history.ts';
 import { keyboardStories } from './desk/keyboard.ts';
 import { killedStories } from './desk/killed.ts';
 import { deskKit } from './desk/kit.ts';
@@ -28,4 +29,5 @@ describe('at the desk', () => {
   focusStories(kit);
   hearingStories(kit);
   accessibleStories(kit);
+  historyStories(kit);
 });
