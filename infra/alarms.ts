@@ -201,20 +201,10 @@ export const alarms: readonly AlarmRow[] = [
     minutes: 1440,
   },
   {
-    name: 'digest-failed',
+    name: 'report-failed',
     meaning:
-      "The editors' weekly list was not made, three times over. The log of digest says why; npm run gaps -- --now --week makes it then.",
-    metrics: errorsOf('digest'),
-    over: 'SUM',
-    threshold: 3,
-    periods: 1,
-    minutes: 60,
-  },
-  {
-    name: 'count-failed',
-    meaning:
-      'What the bot did was not added up for the history, three times over. The log of count says why; it makes up for missed days by itself, for eight weeks.',
-    metrics: errorsOf('count'),
+      "The editors' weekly list was not made, or a day of the history not added up, three times over. The logs of digest and count say why; npm run gaps -- --now --week makes the list then, and count makes up for missed days by itself, for eight weeks.",
+    metrics: (watched) => ['digest', 'count'].flatMap((name) => errorsOf(name)(watched)),
     over: 'SUM',
     threshold: 3,
     periods: 1,

@@ -2,6 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as registry from '../../functions/channels/registry.ts';
 import { feedRows } from '../../infra/feeds.ts';
+import { functions } from '../../infra/functions.ts';
 import { readStage } from '../../infra/stages.ts';
 import { synthesized } from './synthesized.ts';
 
@@ -34,6 +35,12 @@ function rights({ all }: Stack): [string, unknown, unknown][] {
         Resource,
       ]);
   });
+}
+
+/** What its row says of a function. */
+function sizeOf(name: string): object {
+  const row = functions.find((each) => each.name === name);
+  return { MemorySize: row?.memory, Timeout: row?.timeout };
 }
 
 describe('a stage that names no number of AWS End User Messaging', () => {
@@ -127,6 +134,12 @@ describe('a stage that names them', () => {
         Properties: { FunctionName: 'townclerk-dev-intake' },
       }),
     );
+    expect(intake?.Properties).toMatchObject({
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      Handler: 'index.handler',
+      ...sizeOf('intake'),
+    });
     expect(JSON.stringify(intake?.Properties.Environment.Variables.FEEDS)).toMatch(
       /sms\/aws.*whatsapp\/aws/u,
     );
