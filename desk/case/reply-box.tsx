@@ -34,8 +34,8 @@ export function ReplyBox({ handoff, mine, seen, inserted, onTyping }: ReplyBoxPr
   useTyping(text, onTyping);
   const write = (next: DraftKind) => {
     setKind(next);
-    // After the field is that of the other draft.
-    requestAnimationFrame(() => field.current?.focus());
+    // At once: what is typed right behind the key is meant for the field. It is the same one for both drafts.
+    field.current?.focus();
   };
   useShortcut('reply', () => write('reply'));
   useShortcut('note', () => write('note'));
