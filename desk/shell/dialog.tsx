@@ -1,4 +1,11 @@
-import { type FormEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import {
+  type FormEvent,
+  type ReactNode,
+  type SyntheticEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { useWords } from '../words/words.tsx';
 import { Button } from './elements.tsx';
 
@@ -30,12 +37,18 @@ export function Dialog({ title, onClose, submit, children }: DialogProps) {
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
+  // Not left to the browser: who presses the same button right after Escape would find it still open.
+  const cancel = (event: SyntheticEvent) => {
+    event.preventDefault();
+    onClose();
+  };
+  const closed = () => ref.current && onClose();
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (!submit?.disabled) submit?.act();
   };
   return (
-    <dialog ref={ref} className="dialog" aria-labelledby={id} onClose={onClose}>
+    <dialog ref={ref} className="dialog" aria-labelledby={id} onCancel={cancel} onClose={closed}>
       <form onSubmit={send}>
         <h2 id={id}>{title}</h2>
         {children}
