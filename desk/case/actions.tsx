@@ -38,9 +38,9 @@ const rows: readonly ActionRow[] = [
   },
   { may: 'release', word: 'action.release', shortcut: 'release' },
   { may: 'reopen', word: 'action.reopen', shortcut: 'reopen' },
-  { may: 'warn', word: 'action.warn' },
+  { may: 'warn', word: 'action.warn', shortcut: 'warn' },
   { may: 'mute', word: 'action.mute', shortcut: 'mute', dialog: MuteDialog },
-  { may: 'unmute', word: 'action.unmute' },
+  { may: 'unmute', word: 'action.unmute', shortcut: 'mute' },
 ];
 
 /** The buttons of a case: those that its reader may press now. */

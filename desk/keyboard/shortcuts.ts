@@ -21,6 +21,7 @@ export const shortcuts = {
   release: { keys: 'Alt+B', word: 'action.release' },
   takeOver: { keys: 'Alt+U', word: 'action.take-over' },
   mute: { keys: 'Alt+X', word: 'action.mute' },
+  warn: { keys: 'Alt+W', word: 'action.warn' },
   prioritise: { keys: 'Alt+Y', word: 'action.prioritise' },
   insert: { keys: 'Alt+I', word: 'insert.label' },
   create: { keys: 'Alt+A', word: 'keys.create' },
