@@ -1,0 +1,28 @@
+/** In English: the notices. */
+export const words = {
+  'notices.title': 'Notices',
+  'notices.text': 'Said first to everyone who writes, until it ends by itself.',
+  'notices.new': 'New notice',
+  'notices.from': 'From',
+  'notices.until': 'Until',
+  'notices.in': 'Text in {language}',
+  'notices.post': 'Post it',
+  'notices.end': 'End it now',
+  'notices.change': 'Change this notice',
+  'notices.topics': 'Only for these topics (none: all)',
+  'notices.channels': 'Only on these channels (none: all)',
+  'notices.channels-all': 'All channels',
+  'notices.languages': 'In every language',
+  'notices.on': 'Said now',
+  'notices.later': 'Begins {left}',
+  'notices.posted': 'The notice is saved. It is said within a minute.',
+  'notices.ended': 'The notice has ended.',
+  'notices.missing': 'Write it in every language of the agency; missing: {languages}.',
+  'notices.no-time': 'Say when it begins and when it ends.',
+  'notices.backwards': 'It has to end after it begins.',
+  'notices.over': 'It has to end in the future.',
+  'notices.long': 'It has to end within {days} days: what holds for longer belongs in an answer.',
+  'notices.stale':
+    'A colleague has changed or ended this notice since you opened it. Your words are still here: copy what you need, close, and look at it again.',
+  'notices.none': 'No notices.',
+};

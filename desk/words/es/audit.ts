@@ -1,0 +1,16 @@
+import type { words as english } from '../en/audit.ts';
+
+/** In Spanish: the audit. */
+export const words: Readonly<Record<keyof typeof english, string>> = {
+  'audit.entries': 'Entradas',
+  'audit.title': 'Auditoría',
+  'audit.reference': 'Referencia de un caso',
+  'audit.text':
+    'La última semana, si no indica días o un caso. Solo identificadores y códigos, nunca lo que alguien escribió. Se guarda tres años.',
+  'audit.count': '{count} entradas',
+  'audit.when': 'Cuándo',
+  'audit.who': 'Quién',
+  'audit.what': 'Qué',
+  'audit.of': 'Caso o cosa',
+  'audit.changed': 'Cambio',
+};

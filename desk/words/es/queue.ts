@@ -1,0 +1,31 @@
+import type { words as english } from '../en/queue.ts';
+
+/** In Spanish: the list of cases. */
+export const words: Readonly<Record<keyof typeof english, string>> = {
+  'queue.title': 'Casos',
+  'queue.waiting': 'En espera',
+  'queue.mine': 'Míos',
+  'queue.open': 'Todos los abiertos',
+  'queue.done': 'Terminados',
+  'queue.topic': 'Tema',
+  'queue.language': 'Idioma',
+  'queue.order': 'Orden',
+  'queue.order.due': 'Los más urgentes primero',
+  'queue.order.waiting': 'La espera más larga primero',
+  'queue.order.newest': 'Los más nuevos primero',
+  'queue.all': 'Todos',
+  'queue.my-languages': 'Los míos y los que nadie aquí habla',
+  'queue.only-end': 'Mostrar todos',
+  'queue.empty': 'No hay casos aquí. Los nuevos aparecen solos.',
+  'queue.unread': 'No se pudieron leer los casos.',
+  'queue.back-again': '{reference} vuelve a la cola: quien lo tenía ya no está o no respondió.',
+  'queue.missed': 'Se incumplió un plazo: {reference}',
+  'queue.urgent': 'Urgente: {reference}',
+  'queue.answered': 'Nuevo mensaje en {reference}',
+  'queue.more': 'Mostrar más',
+  'queue.count': '{count} casos',
+  'queue.count-one': '1 caso',
+  'queue.filters': 'Filtros',
+  'queue.back': 'Volver a la lista',
+  'queue.new': 'Caso nuevo {reference}: {topic}',
+};
