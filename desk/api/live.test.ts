@@ -100,16 +100,30 @@ describe('a desk without a socket', () => {
 
   test('keeps of its sign of life what is not said anew: who is busy stays so with any case', async () => {
     const { live, signs } = await desk();
-    live.appear({ status: 'busy' });
-    live.appear({ viewing: 'TC-7K4M-2Q' });
-    live.appear({ viewing: 'TC-7K4M-2Q' });
-    live.appear({ viewing: undefined });
-    await vi.advanceTimersByTimeAsync(0);
+    const appear = async (sign: Parameters<typeof live.appear>[0]) => {
+      live.appear(sign);
+      await vi.advanceTimersByTimeAsync(0);
+    };
+    await appear({ status: 'busy' });
+    await appear({ viewing: 'TC-7K4M-2Q' });
+    await appear({ viewing: 'TC-7K4M-2Q' });
+    await appear({ viewing: undefined });
     expect(signs).toEqual([
       { status: 'online' },
       { status: 'busy' },
       { status: 'busy', viewing: 'TC-7K4M-2Q' },
       { status: 'busy' },
+    ]);
+  });
+
+  test('gives one sign of all that changes in one go, since two at once may arrive in either order', async () => {
+    const { live, signs } = await desk();
+    live.appear({ viewing: undefined, typing: undefined });
+    live.appear({ viewing: 'TC-7K4M-2Q', typing: true });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(signs).toEqual([
+      { status: 'online' },
+      { status: 'online', viewing: 'TC-7K4M-2Q', typing: true },
     ]);
   });
 

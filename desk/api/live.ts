@@ -42,6 +42,8 @@ export function startLive({ client, socket, onChanges, onConnection, onBack }: O
   let polling = false;
   let pollAgain = false;
   let presence: Presence = { status: 'online' };
+  /** The sign that was given last, as text. */
+  let said = '';
   let pollTimer: ReturnType<typeof setTimeout> | undefined;
   const fresh = onlyOnce();
   const link = socket === undefined ? undefined : connect(socket);
@@ -110,7 +112,9 @@ export function startLive({ client, socket, onChanges, onConnection, onBack }: O
 
   /** A sign of life, by the socket or else by a call. Lost ones are made up for by the next. */
   function beat(): void {
-    if (stopped || link?.send(JSON.stringify(presence))) return;
+    if (stopped) return;
+    said = JSON.stringify(presence);
+    if (link?.send(said)) return;
     void client.post('/presence', presence).catch(() => undefined);
   }
 
@@ -129,10 +133,12 @@ export function startLive({ client, socket, onChanges, onConnection, onBack }: O
   beat();
 
   return {
+    /** Said once for all that changes in one go: two signs at once may arrive in either order. */
     appear(sign: Partial<Presence>): void {
-      const before = JSON.stringify(presence);
       presence = { ...presence, ...sign };
-      if (JSON.stringify(presence) !== before) beat();
+      queueMicrotask(() => {
+        if (JSON.stringify(presence) !== said) beat();
+      });
     },
     stop(): void {
       stopped = true;
