@@ -66,7 +66,7 @@ export default {
       { path: '^functions/adapters/', pathNot: tests },
       {
         path: '^functions/',
-        pathNot: '^functions/(adapters/|channels/(channel|call)\\.ts|keys\\.ts)',
+        pathNot: '^functions/(adapters/|channels/(channel|call)\\.ts|(keys|ulid)\\.ts)',
       },
     ),
     forbid(

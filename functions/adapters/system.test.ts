@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createSystemRandom, firstIdAt, systemClock, timeOfId } from './system.ts';
+import { firstIdAt, namedIdAt, timeOfId } from '../ulid.ts';
+import { createSystemRandom, systemClock } from './system.ts';
 
 test('makes ids of 26 characters, no two the same', () => {
   const random = createSystemRandom();
@@ -37,6 +38,13 @@ test('tells when an id was made, and the lowest of a moment', () => {
       expect(firstIdAt(ms) <= id && firstIdAt(ms + 1) > id).toBe(true);
     }),
   );
+});
+
+test('makes of a name and a moment always the same id, of that moment', () => {
+  const id = namedIdAt(1_469_918_176_385, 'session-1');
+  expect(id).toMatch(/^01ARYZ6S41[0-9A-HJKMNP-TV-Z]{16}$/);
+  expect(namedIdAt(1_469_918_176_385, 'session-1')).toBe(id);
+  expect(namedIdAt(1_469_918_176_385, 'session-2')).not.toBe(id);
 });
 
 test('encodes the time as the ULID specification does', () => {

@@ -1,10 +1,9 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Clock, Random } from '../../intents/ports.ts';
+import { chancePart, timePart } from '../ulid.ts';
 
 export const systemClock: Clock = { now: () => new Date() };
 
-/** ULID's alphabet (https://github.com/ulid/spec): sorts as it counts, no look-alike letters. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const fractions = 2 ** 47;
 
 /** So many bits of chance are in an id, and in the step from one to the next of the same millisecond. */
@@ -28,27 +27,4 @@ export function createSystemRandom(clock: Clock = systemClock): Random {
   };
 }
 
-/** The lowest id of a moment, in milliseconds: every id made then or later is not lower. */
-export const firstIdAt = (milliseconds: number): string =>
-  timePart(milliseconds) + alphabet.charAt(0).repeat(16);
-
-/** When an id was made, in milliseconds. */
-export const timeOfId = (id: string): number =>
-  [...id.slice(0, 10)].reduce((time, digit) => time * 32 + alphabet.indexOf(digit), 0);
-
-/** Base 32, most significant first, 10 characters: enough until the year 10889. */
-function timePart(milliseconds: number): string {
-  const digits = Array.from(
-    { length: 10 },
-    (_, index) => alphabet[Math.floor(milliseconds / 32 ** (9 - index)) % 32],
-  );
-  return digits.join('');
-}
-
 const chanceOf = (bytes: number): bigint => BigInt(`0x${randomBytes(bytes).toString('hex')}`);
-
-/** Base 32, 16 characters. */
-const chancePart = (chance: bigint): string =>
-  Array.from({ length: 16 }, (_, index) =>
-    alphabet.charAt(Number((chance >> BigInt(5 * (15 - index))) & 31n)),
-  ).join('');

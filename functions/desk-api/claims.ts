@@ -30,6 +30,15 @@ const claims = z.object({
   languages: list,
 });
 
+/** When they signed in, in seconds since the epoch: the same in every token of a session. */
+const signedIn = z.object({ auth_time: z.coerce.number().int().positive() });
+
+/** When whoever the token is of signed in; nothing when it does not say so. */
+export function signedInAt(given: unknown): Date | undefined {
+  const { data } = signedIn.safeParse(given);
+  return data && new Date(data.auth_time * 1000);
+}
+
 /** Who the token says is signed in; nothing when it does not say so as it should. */
 export function staffOf(given: unknown): Staff | undefined {
   const read = claims.safeParse(given);

@@ -1,6 +1,6 @@
 import type { Staff } from '../../intents/model/handoff/staff.ts';
 import { isTransient } from '../runtime/transient.ts';
-import { staffOf } from './claims.ts';
+import { signedInAt, staffOf } from './claims.ts';
 import { matcher } from './match.ts';
 import type { DeskPorts } from './ports.ts';
 import { isProblem, type Problem, problem } from './problem.ts';
@@ -59,7 +59,13 @@ async function letIn(
 ): Promise<Staff | Problem | undefined> {
   if (roles === 'public') return undefined;
   const staff = staffOf(claims);
-  if (!staff || (await ports.staff.isEnded(staff.session))) return signedOut();
+  const at = signedInAt(claims);
+  if (!staff || !at) return signedOut();
+  const [isEnded] = await Promise.all([
+    ports.staff.isEnded(staff.session),
+    ports.signIns.seen(staff, at),
+  ]);
+  if (isEnded) return signedOut();
   if (!staff.roles.some((role) => roles.includes(role)))
     return problem('role', `This is for: ${roles.join(', ')}. Ask whoever gives out roles.`);
   return staff;

@@ -37,6 +37,7 @@ import { log, metrics } from '../runtime/observability.ts';
 import { handle } from './handle.ts';
 import { type HttpEvent, toRequest, toResult } from './http.ts';
 import type { DeskPorts } from './ports.ts';
+import { createSignIns } from './sign-ins.ts';
 
 const environment = readEnvironment([
   'HANDOFFS_TABLE',
@@ -73,10 +74,12 @@ const parameters = createParameters(ssmClient(), {
   clock,
   log,
 });
+const audit = createAuditLog(dynamoDb, cases.audit);
 
 const ports: Omit<DeskPorts, 'channels'> = {
   handoffs: createHandoffStore(dynamoDb, cases),
-  audit: createAuditLog(dynamoDb, cases.audit),
+  audit,
+  signIns: createSignIns({ audit, metrics, log }),
   notes: createNoteStore(dynamoDb, cases),
   deskEvents: createDeskEvents(dynamoDb, cases.deskEvents),
   staff: createStaffStore(dynamoDb, environment.STAFF_TABLE),

@@ -26,6 +26,7 @@ import type { CountStore } from '../../intents/report-ports.ts';
 import type { Words } from '../../intents/say.ts';
 import type { Channel } from '../channels/channel.ts';
 import type { PeopleMay } from '../runtime/for-people.ts';
+import type { SignIns } from './sign-ins.ts';
 
 /** What the desk has to know of a channel: how a reply will look there, and until when it may be sent. */
 export type DeskChannel = Pick<
@@ -37,6 +38,7 @@ export type DeskChannel = Pick<
 export interface DeskPorts {
   readonly handoffs: HandoffStore;
   readonly audit: AuditLog;
+  readonly signIns: SignIns;
   readonly notes: NoteStore;
   readonly deskEvents: DeskEvents;
   readonly staff: StaffStore;

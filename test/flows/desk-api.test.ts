@@ -1,4 +1,7 @@
+import { decodeJwt } from 'jose';
 import { expect, inject, test } from 'vitest';
+import { namedIdAt } from '../../functions/ulid.ts';
+import type { AuditEntry } from '../../intents/model/handoff/audit.ts';
 import { type Answer, call, deskOf } from './desk.ts';
 import { eventually, phone } from './phone.ts';
 
@@ -37,6 +40,24 @@ test('a session that was ended is over, though its tokens would be good for minu
   const { status, type, body } = await omar.get('/me');
   expect([status, type, body.type]).toEqual([401, 'application/problem+json', 'signed-out']);
   expect((await again.get('/me')).status).toBe(200);
+});
+
+test('a sign-in is in the audit once, however many calls and renewals its session has', async () => {
+  const noor = await deskOf(url, 'operator');
+  const { body: me } = await noor.get('/me');
+  await Promise.all([noor.get('/me'), noor.get('/topics')]);
+  const renewed = await noor.renew();
+  expect((await call(url, renewed, 'GET', '/me')).status).toBe(200);
+  expect((await call(url, renewed, 'POST', '/sign-out')).status).toBe(204);
+  const grace = await deskOf(url, 'supervisor');
+  const { body } = await grace.get(`/audit?subject=${encodeURIComponent(`staff#${me.id}`)}`);
+  const { origin_jti, auth_time } = decodeJwt(renewed);
+  const mine = namedIdAt(Number(auth_time) * 1000, String(origin_jti));
+  const entries: readonly AuditEntry[] = body.entries;
+  expect(entries.filter(({ id }) => id === mine)).toMatchObject([
+    { action: 'sign-in', changed: { roles: 'operator' } },
+  ]);
+  expect(entries.map(({ action }) => action)).toContain('sign-out');
 });
 
 test('each account may do what its role allows', async () => {

@@ -5,6 +5,8 @@ const endpoints = z.object({
   desk: z.object({ issuer: z.url(), clientId: z.string(), callback: z.url() }),
 });
 
+const renewal = z.object({ access_token: z.string() });
+
 /** What a call of the desk API came to. */
 export interface Answer {
   readonly status: number;
@@ -41,6 +43,13 @@ export async function deskOf(url: string, account: string) {
   const tokens = await signInAs(account, desk);
   return {
     tokens,
+    /** Another access token of the same session, as the desk gets one every few minutes. */
+    renew: async (): Promise<string> => {
+      const grant = { grant_type: 'refresh_token', client_id: desk.clientId };
+      const body = new URLSearchParams({ ...grant, refresh_token: tokens.refresh_token });
+      const response = await fetch(`${desk.issuer}/token`, { method: 'POST', body });
+      return renewal.parse(await response.json()).access_token;
+    },
     get: (path: string) => call(url, tokens.access_token, 'GET', path),
     put: (path: string, body?: unknown) => call(url, tokens.access_token, 'PUT', path, body),
     post: (path: string, body?: unknown) => call(url, tokens.access_token, 'POST', path, body),

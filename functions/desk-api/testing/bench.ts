@@ -49,6 +49,7 @@ export function deskBench(changes: Partial<DeskPorts> = {}) {
   const ports: DeskPorts = {
     handoffs: createMemoryHandoffStore(rows),
     audit: createMemoryAuditLog(rows),
+    signIns: { seen: async () => undefined },
     notes: createMemoryNoteStore(rows),
     deskEvents: createMemoryDeskEvents(rows),
     staff: createMemoryStaffStore(),
@@ -121,6 +122,7 @@ export const claimsOf = ({ id, name, roles, topics, languages, session }: Staff)
   sub: id,
   token_use: 'access',
   origin_jti: session,
+  auth_time: String(noon.getTime() / 1000),
   name,
   roles: `[${roles.join(' ')}]`,
   topics: `[${topics.join(' ')}]`,

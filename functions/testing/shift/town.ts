@@ -60,6 +60,7 @@ export function shiftTown(start: Date, fraction: () => number) {
     ...shared,
     ...system,
     audit: createMemoryAuditLog(rows),
+    signIns: { seen: async () => undefined },
     notes: createMemoryNoteStore(rows),
     tickets: connections,
     changes,

@@ -3,7 +3,7 @@ import type { ChangeFeed } from '../../../../intents/desk-ports.ts';
 import { type Change, change } from '../../../../intents/model/handoff/change.ts';
 import { retention } from '../../../../intents/model/retention.ts';
 import type { Clock } from '../../../../intents/ports.ts';
-import { firstIdAt, timeOfId } from '../../system.ts';
+import { firstIdAt, timeOfId } from '../../../ulid.ts';
 import { readPartition } from '../reader.ts';
 
 /**
