@@ -104,9 +104,12 @@ export default {
     ),
     forbid(
       'infra-reads-the-registry-only',
-      'The stack knows channels by id and parameters, commands how to publish; all other code by its path.',
+      'The stack knows channels by id and parameters, commands how to publish and to audit; all other code by its path.',
       { path: '^infra/', pathNot: `^infra/local/|${tests}` },
-      { path: '^functions/', pathNot: '^functions/(channels|publish|adapters/s3)/' },
+      {
+        path: '^functions/',
+        pathNot: '^functions/(channels/|publish/|adapters/(s3/|dynamodb/|system\\.ts))',
+      },
     ),
   ],
   options: {

@@ -56,7 +56,11 @@ export class TownclerkStack extends Stack {
       .filter(({ feed }) => !feed)
       .map(pathOf);
     const http = new HttpApi(this, 'Http', { stage, paths, webhook: lambdaOf('http') });
-    const staff = new StaffPool(this, 'Staff', { stage, preToken: lambdaOf('sign-in') });
+    const staff = new StaffPool(this, 'Staff', {
+      stage,
+      preToken: lambdaOf('sign-in'),
+      auditTable: data.tables.audit.tableName,
+    });
     const desk = new DeskApi(this, 'DeskApi', { stage, desk: lambdaOf('desk'), staff });
     this.output('DeskApiUrl', desk.api.apiEndpoint, 'The API is at <this>/desk/api');
     this.serveDesk({ stage, apiEndpoint: desk.api.apiEndpoint, socketUrl: socket.url, staff });

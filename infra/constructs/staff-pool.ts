@@ -1,14 +1,17 @@
-import { Aws, Duration, Lazy, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, Duration, Lazy, RemovalPolicy, Tags } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { role } from '../../intents/model/handoff/staff.ts';
+import { auditTag } from '../staff/audit-tag.ts';
 import type { Stage } from '../stages.ts';
 
 export interface StaffPoolProps {
   readonly stage: Stage;
   /** Puts roles, topics and languages into access tokens. */
   readonly preToken: IFunction;
+  /** The table of the audit, which has every change of an account. */
+  readonly auditTable: string;
 }
 
 /**
@@ -24,10 +27,11 @@ export class StaffPool extends Construct {
   /** Where signing in may lead back to. */
   private readonly deskUrls: string[];
 
-  constructor(scope: Construct, id: string, { stage, preToken }: StaffPoolProps) {
+  constructor(scope: Construct, id: string, { stage, preToken, auditTable }: StaffPoolProps) {
     super(scope, id);
     this.deskUrls = stage.deskUrl === undefined ? [] : [stage.deskUrl];
     this.pool = this.createPool(stage);
+    Tags.of(this.pool).add(auditTag, auditTable);
     this.pool.addTrigger(
       cognito.UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG,
       preToken,

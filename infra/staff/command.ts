@@ -1,8 +1,13 @@
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { dynamoDbClient } from '../../functions/adapters/dynamodb/client.ts';
+import { createAuditLog } from '../../functions/adapters/dynamodb/desk/audit-log.ts';
+import { createSystemRandom, systemClock } from '../../functions/adapters/system.ts';
 import { role } from '../../intents/model/handoff/staff.ts';
 import { load } from '../../knowledge/load.ts';
 import { readOptions, stop } from '../../scripts/command.ts';
-import { createStaffAdministration } from './staff.ts';
+import { callerOf } from './caller.ts';
+import { type Audited, createStaffAdministration } from './staff.ts';
+import { openStaffAudit } from './staff-audit.ts';
 import { readWanted } from './wanted.ts';
 
 const help = `Lets staff in to the desk of a deployed stage, and lets them go.
@@ -19,6 +24,7 @@ const help = `Lets staff in to the desk of a deployed stage, and lets them go.
 
 A new account is mailed a password by AWS, to be changed at the first sign-in. A change holds within five
 minutes. Whoever is removed is out within five minutes, too; --change lets them in again.
+Each change is put into the audit that supervisors see: by whom AWS says is calling, in ids and codes.
 AWS credentials and region are taken from the environment, as for the AWS CLI.
 The accounts of the local run are in infra/local/sign-in/accounts.yaml.`;
 
@@ -50,7 +56,10 @@ async function run(): Promise<void> {
     topics: agency.service.topics.map(({ id }) => id),
     languages: agency.languages.map(({ code }) => code),
   };
-  const staff = createStaffAdministration(new CognitoIdentityProviderClient(), pool);
+  const client = new CognitoIdentityProviderClient();
+  const changes = [add, change, remove].some((each) => each !== undefined);
+  const audited = changes ? await auditOf(client, pool) : async () => {};
+  const staff = createStaffAdministration(client, pool, audited);
   if (add !== undefined) {
     await staff.add(readWanted(add, values, known, true));
     return console.log(`${add} is let in, and was mailed a password that is good for three days.`);
@@ -70,3 +79,12 @@ async function run(): Promise<void> {
       `${email}  ${name}  ${roles.join(', ') || 'no role'}  topics: ${topics || 'none'}  speaks: ${languages || 'none'}  ${status}`,
     );
 }
+
+/** The audit of the pool; its table is in the same region, with the same credentials. */
+const auditOf = (client: CognitoIdentityProviderClient, pool: string): Promise<Audited> =>
+  openStaffAudit(client, pool, {
+    auditIn: (table) => createAuditLog(dynamoDbClient(), table),
+    caller: () => callerOf(client, fetch),
+    clock: systemClock,
+    random: createSystemRandom(),
+  });

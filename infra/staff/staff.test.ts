@@ -3,21 +3,33 @@ import {
   AdminCreateUserCommand,
   AdminDisableUserCommand,
   AdminEnableUserCommand,
+  AdminGetUserCommand,
   AdminListGroupsForUserCommand,
   AdminRemoveUserFromGroupCommand,
   AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
   CognitoIdentityProviderClient,
+  DescribeUserPoolCommand,
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { createMemoryAuditLog } from '../../functions/adapters/memory/desk/records.ts';
+import { memoryRows } from '../../functions/adapters/memory/rows.ts';
+import { createMemoryClock, createMemoryRandom } from '../../functions/adapters/memory/system.ts';
+import { callerOf } from './caller.ts';
 import { createStaffAdministration } from './staff.ts';
+import { openStaffAudit } from './staff-audit.ts';
 import { readWanted } from './wanted.ts';
 
 const client = new CognitoIdentityProviderClient({ region: 'us-east-1' });
 const cognito = mockClient(client);
-const staff = createStaffAdministration(client, 'pool');
+const audited: string[] = [];
+const staff = createStaffAdministration(client, 'pool', async (action, id) => {
+  if (audit.fails) throw new Error('no audit');
+  audited.push(`${action} ${id}`);
+});
+const audit = { fails: false };
 const email = 'ana@riverton.example';
 const known = { topics: ['general', 'waste', 'water'], languages: ['en', 'es'] };
 const isIn = (...groups: string[]) =>
@@ -26,14 +38,20 @@ const isIn = (...groups: string[]) =>
     .resolves({ Groups: groups.map((GroupName) => ({ GroupName })) });
 
 /** What was asked of Cognito, in order, but for looking. */
+const looking: readonly unknown[] = [AdminListGroupsForUserCommand, AdminGetUserCommand];
 const asked = () =>
   cognito
     .calls()
     .map(({ args: [command] }) => [command.constructor, command.input] as const)
-    .filter(([kind]) => kind !== AdminListGroupsForUserCommand);
+    .filter(([kind]) => !looking.includes(kind));
 
 beforeEach(() => {
   cognito.reset();
+  const UserAttributes = [{ Name: 'sub', Value: 'a1b2' }];
+  cognito.on(AdminGetUserCommand).resolves({ Username: email, UserAttributes });
+  cognito.on(AdminCreateUserCommand).resolves({ User: { Attributes: UserAttributes } });
+  audited.length = 0;
+  audit.fails = false;
   isIn();
 });
 
@@ -103,6 +121,95 @@ describe('a member of staff', () => {
     expect(await staff.list()).toEqual([
       { ...ana, status: 'CONFIRMED' },
       { ...ana, status: 'disabled' },
+    ]);
+  });
+});
+
+describe('the audit', () => {
+  const all = { name: 'Ana Ruiz', role: ['agent'], topics: 'waste', languages: 'en' };
+  const added = () => staff.add(readWanted(email, all, known, true));
+  const changed = () => staff.change(readWanted(email, { topics: 'all' }, known, false));
+  const removed = () => staff.remove(email);
+
+  test('has every change, by the id that an account keeps', async () => {
+    for (const change of [added, changed, removed]) await change();
+    expect(audited).toEqual(['staff-added a1b2', 'staff-changed a1b2', 'staff-removed a1b2']);
+  });
+
+  test.each([
+    ['gives nobody a right', added, [AdminCreateUserCommand]],
+    ['changes nothing', changed, []],
+    [
+      'lets somebody go all the same',
+      removed,
+      [AdminDisableUserCommand, AdminUserGlobalSignOutCommand],
+    ],
+  ])('that cannot be written %s, and the operator is told', async (_, change, done) => {
+    audit.fails = true;
+    await expect(change()).rejects.toThrow('no audit');
+    expect(asked().map(([kind]) => kind)).toEqual(done);
+  });
+
+  const operator = 'arn:aws:iam::111122223333:user/noor';
+  const open = (table: string | undefined) => {
+    cognito
+      .on(DescribeUserPoolCommand)
+      .resolves({ UserPool: { UserPoolTags: table ? { 'audit-table': table } : {} } });
+    const rows = memoryRows();
+    const opened = openStaffAudit(client, 'pool', {
+      auditIn: (name) => (name === 'table' ? createMemoryAuditLog(rows) : { put: async () => {} }),
+      caller: async () => operator,
+      clock: createMemoryClock(new Date('2026-11-26T10:00:00Z')),
+      random: createMemoryRandom(),
+    });
+    return { rows, opened };
+  };
+
+  test('says who changed whose account, when, and what it may do, without a name', async () => {
+    const { rows, opened } = open('table');
+    const write = await opened;
+    await write(
+      'staff-changed',
+      'a1b2',
+      readWanted(email, { ...all, topics: 'all' }, known, false),
+    );
+    await write('staff-removed', 'a1b2');
+    const who = { actor: { kind: 'staff', id: operator, role: 'operator' }, via: 'command' };
+    expect(rows.audit).toMatchObject([
+      {
+        ...who,
+        subject: 'staff#a1b2',
+        at: '2026-11-26T10:00:00.000Z',
+        action: 'staff-changed',
+        changed: { name: 'given', roles: 'agent', topics: '*', languages: 'en' },
+      },
+      { ...who, subject: 'staff#a1b2', action: 'staff-removed' },
+    ]);
+    expect(JSON.stringify(rows.audit)).not.toMatch(/Ana|riverton/u);
+  });
+
+  test('is that of the pool; of one that names none nothing is changed', async () => {
+    await expect(open(undefined).opened).rejects.toThrow('audit-table');
+  });
+
+  test.each([
+    ['who AWS says it is', `<Arn>${operator}</Arn>`, operator],
+    ['nobody AWS does not know', '<Error/>', undefined],
+  ])('is written in the name of %s', async (_, answer, arn) => {
+    const credentials = { accessKeyId: 'AKID', secretAccessKey: 'secret' };
+    const { config } = new CognitoIdentityProviderClient({ region: 'eu-west-1', credentials });
+    const calls: [string, RequestInit][] = [];
+    const called = callerOf({ config }, async (url, init) => {
+      calls.push([url, init]);
+      return new Response(answer);
+    });
+    if (arn) expect(await called).toBe(arn);
+    else await expect(called).rejects.toThrow('who is calling');
+    expect(calls).toMatchObject([
+      [
+        'https://sts.eu-west-1.amazonaws.com/',
+        { headers: { authorization: expect.stringMatching(/^AWS4-.*eu-west-1\/sts\//) } },
+      ],
     ]);
   });
 });

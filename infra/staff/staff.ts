@@ -3,6 +3,7 @@ import {
   AdminCreateUserCommand,
   AdminDisableUserCommand,
   AdminEnableUserCommand,
+  AdminGetUserCommand,
   AdminListGroupsForUserCommand,
   AdminRemoveUserFromGroupCommand,
   AdminUpdateUserAttributesCommand,
@@ -33,9 +34,27 @@ export interface Member {
   readonly status: string;
 }
 
-/** The user pool of a stage, through which staff are let in and let go. */
-export function createStaffAdministration(client: CognitoIdentityProviderClient, pool: string) {
+/** What was done with the account of this id (`sub`), and what it may do from then on. */
+export type Audited = (
+  action: 'staff-added' | 'staff-changed' | 'staff-removed',
+  id: string,
+  wanted?: Wanted,
+) => Promise<void>;
+
+/**
+ * The user pool of a stage, through which staff are let in and let go. Nobody is given a right before the
+ * audit has it; letting somebody go waits for nothing.
+ */
+export function createStaffAdministration(
+  client: CognitoIdentityProviderClient,
+  pool: string,
+  audited: Audited,
+) {
   const of = (email: string) => ({ UserPoolId: pool, Username: email });
+  const idOf = async (email: string): Promise<string> => {
+    const { UserAttributes } = await client.send(new AdminGetUserCommand(of(email)));
+    return subjectOf(UserAttributes);
+  };
   const rolesOf = async (email: string): Promise<string[]> => {
     const { Groups = [] } = await client.send(new AdminListGroupsForUserCommand(of(email)));
     return Groups.flatMap(({ GroupName }) => GroupName ?? []);
@@ -54,17 +73,19 @@ export function createStaffAdministration(client: CognitoIdentityProviderClient,
     add: async (wanted: Wanted): Promise<void> => {
       const { email, roles = [] } = wanted;
       const own = [attribute('email', email), attribute('email_verified', 'true')];
-      await client.send(
+      const { User } = await client.send(
         new AdminCreateUserCommand({
           ...of(email),
           UserAttributes: [...own, ...attributesOf(wanted)],
           DesiredDeliveryMediums: ['EMAIL'],
         }),
       );
+      await audited('staff-added', subjectOf(User?.Attributes), wanted);
       await setRoles(email, roles);
     },
     /** Changes what is given; it holds with the next token, within five minutes. */
     change: async (wanted: Wanted): Promise<void> => {
+      await audited('staff-changed', await idOf(wanted.email), wanted);
       const UserAttributes = attributesOf(wanted);
       if (UserAttributes.length > 0)
         await client.send(
@@ -78,6 +99,7 @@ export function createStaffAdministration(client: CognitoIdentityProviderClient,
       await client.send(new AdminDisableUserCommand(of(email)));
       await client.send(new AdminUserGlobalSignOutCommand(of(email)));
       await setRoles(email, []);
+      await audited('staff-removed', await idOf(email));
     },
     list: async (): Promise<readonly Member[]> => {
       const members: Member[] = [];
@@ -98,6 +120,13 @@ export function createStaffAdministration(client: CognitoIdentityProviderClient,
       return members;
     },
   };
+}
+
+/** The id that an account keeps, whatever its address is. */
+function subjectOf(attributes: readonly AttributeType[] = []): string {
+  const { Value: id } = attributes.find(({ Name }) => Name === 'sub') ?? {};
+  if (!id) throw new Error('Cognito named no id (sub) of this account');
+  return id;
 }
 
 const attribute = (Name: string, Value: string): AttributeType => ({ Name, Value });

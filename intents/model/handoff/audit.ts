@@ -19,7 +19,8 @@ export const auditEntry = z.object({
   id: z.string(),
   at: z.iso.datetime(),
   actor,
-  via: z.enum(['channel', 'desk', 'clock']),
+  /** `command`: by an operator, at the service itself. */
+  via: z.enum(['channel', 'desk', 'clock', 'command']),
   action: z.string(),
   from: z.string().optional(),
   to: z.string().optional(),
