@@ -1,8 +1,10 @@
 import { type CitizenEvent, mostAliases, type Receipt } from '../intents/model/event.ts';
 import type { MediaJob } from '../intents/model/media.ts';
 import type { Inbox, Log, MediaQueue, Metrics, ReceiptQueue } from '../intents/ports.ts';
+import { maskContacts } from '../intents/privacy/contacts.ts';
 import type { Mask } from '../intents/privacy/mask.ts';
 import type { Channel, ParsedActivity, ParsedWebhook } from './channels/channel.ts';
+import { readableText } from './channels/wire.ts';
 import { eventId } from './keys.ts';
 import { storedFiles } from './stored-files.ts';
 
@@ -24,6 +26,7 @@ const longestValue = 200;
 /** The longest id or address of a file. What is longer is left out, else an event might fit no queue. */
 const longestId = 512;
 const longestUrl = 2048;
+const longestName = 120;
 const mostAttachments = 10;
 
 /**
@@ -66,8 +69,24 @@ const filesOf = (event: CitizenEvent, provider: string): readonly MediaJob[] =>
   storedFiles(event).flatMap(({ key, attachment }) =>
     key === undefined
       ? []
-      : [{ channel: event.identity.channel, provider, eventId: event.id, key, attachment }],
+      : [
+          {
+            ...{ channel: event.identity.channel, provider, eventId: event.id, key },
+            attachment: whereOf(attachment),
+          },
+        ],
   );
+
+/** Without what it is called: to fetch it, nobody needs to know. */
+const whereOf = ({
+  contentType,
+  contentUrl,
+  id,
+}: MediaJob['attachment']): MediaJob['attachment'] => ({
+  contentType,
+  contentUrl,
+  id,
+});
 
 /** A name we do not know is logged: as a dimension each would be a metric of its own, and paid for. */
 function countIgnored(channel: string, what: string, { metrics, log }: QueuePorts): void {
@@ -96,7 +115,7 @@ function toEvent(
     identity: { channel, account, address },
     ...named('aliases', parsed.aliases),
     ...named('ended', parsed.ended),
-    activity: { ...bounded(activity), timestamp, text: kept(activity.text, ports) },
+    activity: { ...bounded(activity, ports), timestamp, text: kept(activity.text, ports) },
   };
 }
 
@@ -104,8 +123,11 @@ function toEvent(
 const named = (field: 'aliases' | 'ended', addresses: readonly string[] = []) =>
   addresses.length > 0 ? { [field]: addresses.slice(0, mostAliases) } : {};
 
-/** Without what is too long to be passed on. A file's name is the citizen's own words: nobody needs it. */
-function bounded(activity: ParsedActivity['activity']): ParsedActivity['activity'] {
+/** Without what is too long to be passed on. */
+function bounded(
+  activity: ParsedActivity['activity'],
+  { mask }: QueuePorts,
+): ParsedActivity['activity'] {
   const { id, replyToId, value, attachments } = activity;
   return {
     ...activity,
@@ -114,12 +136,23 @@ function bounded(activity: ParsedActivity['activity']): ParsedActivity['activity
     value: within(longestValue, value),
     attachments: attachments
       ?.slice(0, mostAttachments)
-      .map(({ contentType, contentUrl, id: file }) => ({
+      .map(({ contentType, contentUrl, id: file, name }) => ({
         contentType: within(longestId, contentType) ?? 'file',
         contentUrl: within(longestUrl, contentUrl),
         id: within(longestId, file),
+        ...(name && { name: fileName(name, mask) }),
       })),
   };
+}
+
+/** A file's name is the citizen's own words: masked as they are, on one line, and it turns no letters around. */
+function fileName(name: string, mask: Mask): string {
+  const plain = readableText(name.slice(0, 2 * longestName)).replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    '',
+  );
+  const masked = maskContacts(mask(plain).text, { own: [] });
+  return masked.slice(0, longestName).toWellFormed();
 }
 
 const within = (most: number, text: string | undefined): string | undefined =>

@@ -18,11 +18,12 @@ export const storedFiles = (
       }))
     : [];
 
-/** The same as `turn` stores it with the message: of what kind, and where; never from where. */
+/** The same as `turn` stores it with the message: of what kind, called what, and where; never from where. */
 export function attachmentsKept(event: CitizenEvent) {
-  const files = storedFiles(event).map(({ attachment: { contentType }, key }) => ({
+  const files = storedFiles(event).map(({ attachment: { contentType, name }, key }) => ({
     contentType,
     ...(key && { key }),
+    ...(name && { name }),
   }));
   return files.length > 0 ? { attachments: files } : {};
 }

@@ -159,6 +159,13 @@ export interface MuteStore {
   all(): Promise<readonly Mute[]>;
 }
 
+/** What is known of a file besides its bytes. `refused` is the reason (functions/media) where it is not kept. */
+export interface FileFacts {
+  readonly contentType: string;
+  readonly bytes: number;
+  readonly refused?: string;
+}
+
 /** Files of citizens and of staff, for staff. */
 export interface StaffFiles {
   /** Keeps a file that an agent wants to send. */
@@ -166,6 +173,10 @@ export interface StaffFiles {
     key: string,
     file: { readonly bytes: Uint8Array; readonly contentType: string },
   ): Promise<void>;
+  /** What became of one: it is kept, or why it is not. Nothing: it is not there, or not yet. */
+  about(key: string): Promise<FileFacts | undefined>;
+  /** A part of one that is kept, of so many bytes at most. Nothing when there is none, or it ends before. */
+  read(key: string, from: number, most: number): Promise<Uint8Array | undefined>;
   /** An address to download it from until then, as a file, never shown in place; nothing when there is none. */
   link(
     key: string,

@@ -178,6 +178,11 @@ export interface MediaStore {
     key: string,
     contentType: string,
   ): Promise<{ readonly url: string; readonly headers: Readonly<Record<string, string>> }>;
+  /** Leaves in its place why one is not kept, for staff to see, unless there is one. It goes as the file would. */
+  refuse(
+    key: string,
+    why: { readonly reason: string; readonly contentType?: string | undefined },
+  ): Promise<void>;
   /** Removes those that are there. */
   remove(keys: readonly string[]): Promise<void>;
 }

@@ -57,7 +57,7 @@ function Citizen({
           key={index}
           path={`/handoffs/${reference}/files/${entry.sequence}/${index}`}
           contentType={file.contentType}
-          kept={file.kept}
+          kept={file.state === 'kept'}
         />
       ))}
     </div>

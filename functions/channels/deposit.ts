@@ -8,6 +8,8 @@ type Values = Readonly<Record<string, string>>;
 export interface NoFile {
   readonly refused: string;
   readonly again: boolean;
+  /** What kind it is, where that much is known. */
+  readonly contentType?: string;
 }
 
 /** An address that one file may be put to, for some minutes, with exactly these headers. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiObject, type ZodOpenApiOperationObject } from 'zod-openapi';
+import { bytesAnswer } from './bytes-answer.ts';
 import { basePath } from './http.ts';
 import { type ProblemType, problemBody, problems } from './problem.ts';
 import type { Route } from './route.ts';
@@ -61,7 +62,12 @@ function operation(route: Route): ZodOpenApiOperationObject {
 const success = ({ status, schemas: { answer } }: Route) => ({
   [status]: {
     description: status === 202 ? 'It will be done; ask for the event.' : 'It is done.',
-    ...(answer && { content: { 'application/json': { schema: answer } } }),
+    ...(answer && {
+      content:
+        answer === bytesAnswer
+          ? { 'application/octet-stream': { schema: z.file() } }
+          : { 'application/json': { schema: answer } },
+    }),
   },
 });
 

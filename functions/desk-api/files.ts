@@ -36,20 +36,54 @@ export interface FileLink {
 /** Where a file of a message can be downloaded in the next minute. */
 export async function linkFile(
   { id, conversationId }: Pick<Handoff, 'id' | 'conversationId'>,
-  { sequence, index }: { readonly sequence: number; readonly index: number },
+  { sequence, index }: Place,
   staff: Staff,
   ports: Pick<DeskPorts, 'messages' | 'files' | 'clock' | 'handoffs'>,
 ): Promise<FileLink | Problem> {
-  const { messages, files, clock } = ports;
-  const found = await messages.list(conversationId, sequence, sequence);
-  const [message] = await readable(found, { id }, staff, ports);
-  const file = message && filesOf(message)[index];
+  const { files, clock } = ports;
+  const file = await fileAt({ id, conversationId }, { sequence, index }, staff, ports);
   const until = new Date(clock.now().getTime() + linkSeconds * 1000);
   const name = `${id}-${sequence}-${index}${ending(file?.contentType)}`;
   const url = file?.key === undefined ? undefined : await files.link(file.key, { name, until });
   return file && url !== undefined
     ? { url, until: until.toISOString(), contentType: file.contentType }
-    : problem('unknown', 'This file is not kept: it could not be fetched, or its time is over.');
+    : notKept();
+}
+
+/** So many bytes at most are given at once: a Lambda answers with six megabytes, and base64 takes a third. */
+export const largestPart = 4 * 1024 * 1024;
+
+/** A part of a file of a message, to be looked at in the desk. */
+export async function readFilePart(
+  handoff: Pick<Handoff, 'id' | 'conversationId'>,
+  { from, ...place }: Place & { readonly from: number },
+  staff: Staff,
+  ports: Pick<DeskPorts, 'messages' | 'files' | 'handoffs'>,
+): Promise<Uint8Array | Problem> {
+  const file = await fileAt(handoff, place, staff, ports);
+  const part =
+    file?.key === undefined ? undefined : await ports.files.read(file.key, from, largestPart);
+  return part ?? notKept();
+}
+
+const notKept = (): Problem =>
+  problem('unknown', 'This file is not kept: it could not be fetched, or its time is over.');
+
+interface Place {
+  readonly sequence: number;
+  readonly index: number;
+}
+
+/** A file of a message that its reader may see. */
+async function fileAt(
+  { id, conversationId }: Pick<Handoff, 'id' | 'conversationId'>,
+  { sequence, index }: Place,
+  staff: Staff,
+  ports: Pick<DeskPorts, 'messages' | 'handoffs'>,
+): Promise<KeptFile | undefined> {
+  const found = await ports.messages.list(conversationId, sequence, sequence);
+  const [message] = await readable(found, { id }, staff, ports);
+  return message && filesOf(message)[index];
 }
 
 interface KeptFile {

@@ -35,12 +35,20 @@ const guarded = {
   'x-content-type-options': 'nosniff',
 } as const;
 
+/** Bytes of anybody's: a browser that is led here by an address saves them. */
+const asFile = {
+  'content-type': 'application/octet-stream',
+  'content-disposition': 'attachment',
+} as const;
+
 export const toResult = ({
   status,
   headers,
   body,
+  bytes,
 }: DeskResponse): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
-  headers: { ...guarded, ...headers },
+  headers: { ...guarded, ...(bytes && asFile), ...headers },
   ...(body !== undefined && { body: JSON.stringify(body) }),
+  ...(bytes && { body: Buffer.from(bytes).toString('base64'), isBase64Encoded: true }),
 });

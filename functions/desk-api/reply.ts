@@ -86,11 +86,10 @@ export function filesOf(
 /** A file that is not kept would fail for good once its turn has come. */
 async function missing(
   files: readonly { readonly key: string }[],
-  { files: store, clock }: DeskPorts,
+  { files: store }: DeskPorts,
 ): Promise<Problem | undefined> {
-  const now = { name: 'file', until: clock.now() };
-  const links = await Promise.all(files.map(({ key }) => store.link(key, now)));
-  return links.includes(undefined)
+  const facts = await Promise.all(files.map(({ key }) => store.about(key)));
+  return facts.includes(undefined)
     ? problem('invalid', 'A file is not kept any more. Upload it again.')
     : undefined;
 }

@@ -23,6 +23,8 @@ export interface DeskResponse {
   readonly headers?: Readonly<Record<string, string>>;
   /** JSON; absent where there is nothing to say. */
   readonly body?: unknown;
+  /** In its place: bytes of anybody's, to be saved or looked at by whoever knows how, never to be shown as they are. */
+  readonly bytes?: Uint8Array;
 }
 
 /** What describes a route: enough for the document, the authorisation and the tests. */
@@ -172,7 +174,9 @@ function build<
       };
       const result = await handle(call, ports);
       if (isProblem(result)) return result;
-      return answer ? { status, body: answer.parse(result) } : { status };
+      if (!answer) return { status };
+      const said = answer.parse(result);
+      return said instanceof Uint8Array ? { status, bytes: said } : { status, body: said };
     },
   };
 }

@@ -7,6 +7,7 @@ import { deliveryStatus, type Message, option } from '../../intents/model/messag
 import type { DeskPorts } from './ports.ts';
 import { type Problem, problem } from './problem.ts';
 import { readable } from './readable.ts';
+import { shownFile, shownFiles } from './shown-files.ts';
 
 const said = { at: z.iso.datetime(), sequence: z.number().int(), text: z.string() };
 
@@ -16,8 +17,7 @@ export const timelineEntry = z
     z.object({
       kind: z.literal('citizen'),
       ...said,
-      /** Download one with `GET /handoffs/{id}/files/{sequence}/{index}`; `kept`: there is one to be had. */
-      files: z.array(z.object({ contentType: z.string(), kept: z.boolean() })),
+      files: z.array(shownFile),
     }),
     z.object({
       kind: z.literal('agency'),
@@ -25,7 +25,7 @@ export const timelineEntry = z
       speaker: z.enum(['bot', 'agent']),
       by: staffName.optional(),
       options: z.array(option.pick({ label: true })),
-      files: z.array(z.object({ contentType: z.string(), alt: z.string() })),
+      files: z.array(shownFile.extend({ alt: z.string() })),
       /** How far it got, and why it waits or failed. */
       status: deliveryStatus,
       reason: z.string().optional(),
@@ -91,9 +91,11 @@ export async function timeline(
   const meanwhile = ({ at }: { readonly at: string }) => at >= from && (!end || at < end.at);
   const theirs = await readable(messages, handoff, staff, ports);
   const entries = [
-    ...theirs.map(shown),
+    ...(await Promise.all(theirs.map((message) => shown(message, ports)))),
     ...notes.filter(meanwhile).map((each) => ({ kind: 'note' as const, ...each })),
-    ...changes.filter(meanwhile).map((each) => ({ kind: 'change' as const, ...each })),
+    ...changes
+      .filter((each) => meanwhile(each) && isTold(each))
+      .map((each) => ({ kind: 'change' as const, ...each })),
   ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const [oldest] = messages;
   return {
@@ -103,34 +105,22 @@ export async function timeline(
   };
 }
 
-function shown(message: Message): TimelineEntry {
+/** Who looked at a file is for the audit: of pictures there would be a line for each look of everybody. */
+const isTold = ({ action }: { readonly action: string }): boolean => action !== 'file-read';
+
+async function shown(message: Message, ports: DeskPorts): Promise<TimelineEntry> {
   const { at, sequence } = message;
-  if (message.direction === 'in') {
-    const files = (message.attachments ?? []).map(({ contentType, key }) => ({
-      contentType,
-      kept: key !== undefined,
-    }));
+  const files = await shownFiles(message, ports);
+  if (message.direction === 'in')
     return { kind: 'citizen', at, sequence, text: message.text, files };
-  }
   const { reply, status, reason, sentAt, nudgedAt } = message;
   const { text, speaker = 'bot', by, options = [], media = [] } = reply;
-  const files = [...(reply.files ?? []), ...media].map(({ contentType, alt }) => ({
-    contentType,
-    alt,
-  }));
+  const alts = [...(reply.files ?? []), ...media].map(({ alt }) => alt);
   return {
     kind: 'agency',
-    at,
-    sequence,
-    text,
-    speaker,
-    by,
-    options,
-    files,
-    status,
-    reason,
-    sentAt,
-    nudgedAt,
+    ...{ at, sequence, text, speaker, by, options },
+    files: files.map((file, index) => ({ ...file, alt: alts[index] ?? '' })),
+    ...{ status, reason, sentAt, nudgedAt },
   };
 }
 

@@ -16,6 +16,7 @@ function depositBench(answers: readonly (() => Response)[], hasGone = false) {
   const left = [...answers];
   const asked: unknown[] = [];
   const removed: string[] = [];
+  const refusals: unknown[] = [];
   const ports: MediaPorts = {
     channels,
     parameters: async () => values,
@@ -27,6 +28,7 @@ function depositBench(answers: readonly (() => Response)[], hasGone = false) {
     },
     store: {
       put: () => Promise.reject(new Error('Nothing is fetched here')),
+      refuse: async (_key, why) => void refusals.push(why),
       putAddress: async () => to,
       remove: async (keys) => {
         removed.push(...keys);
@@ -45,6 +47,7 @@ function depositBench(answers: readonly (() => Response)[], hasGone = false) {
     run: (attachment: object) => handle(job(attachment), ports),
     asked,
     removed,
+    refusals,
     ...observed,
   };
 }
@@ -71,16 +74,29 @@ describe('a file of WhatsApp by AWS', () => {
     expect(counts).toEqual({ MediaKept: 1 });
   });
 
-  test.each<[string, () => Response]>([
-    ['of a kind that a browser would run', about('text/html', 1)],
-    ['too large', about('video/mp4', 17 * 1024)],
-    ['of which AWS says nothing', () => Response.json({})],
-    ['that is not there', refused('ResourceNotFoundException', 404)],
-  ])('%s is never put', async (_, answer) => {
-    const { run, asked, counts } = depositBench([answer]);
+  test.each<[string, () => Response, object]>([
+    [
+      'of a kind that a browser would run',
+      about('text/html', 1),
+      { reason: 'type', contentType: 'text/html' },
+    ],
+    ['too large', about('video/mp4', 17 * 1024), { reason: 'too-large', contentType: 'video/mp4' }],
+    [
+      'of which AWS says nothing',
+      () => Response.json({}),
+      { reason: 'no-address', contentType: 'image/png' },
+    ],
+    [
+      'that is not there',
+      refused('ResourceNotFoundException', 404),
+      { reason: 'ResourceNotFoundException', contentType: 'image/png' },
+    ],
+  ])('%s is never put, and why is kept in its place', async (_, answer, why) => {
+    const { run, asked, counts, refusals } = depositBench([answer]);
     await run({ id: '1' });
     expect(asked).toHaveLength(1);
     expect(counts).toEqual({ MediaRefused: 1 });
+    expect(refusals).toEqual([why]);
   });
 
   test.each([undefined, '', '../secrets', 'x'.repeat(101)])(

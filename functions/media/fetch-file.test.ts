@@ -95,7 +95,11 @@ describe('a file', () => {
   ])('of the type "%s" is not kept', async (type) => {
     const { fetch } = web({ 'https://cdn.example/1': () => file(type) });
     const first = { url: 'https://cdn.example/1', headers: {} };
-    expect(await fetchFile(first, rules, fetch)).toEqual({ refused: 'type', again: false });
+    expect(await fetchFile(first, rules, fetch)).toEqual({
+      refused: 'type',
+      again: false,
+      contentType: type,
+    });
   });
 
   test('that says it is too large, or is without saying so, is not kept', async () => {
@@ -108,6 +112,7 @@ describe('a file', () => {
       expect(await fetchFile({ url, headers: {} }, rules, fetch)).toEqual({
         refused: 'too-large',
         again: false,
+        contentType: 'image/png',
       });
     }
   });

@@ -23,6 +23,7 @@ const kept =
   /^(image\/(jpeg|png|gif|webp|heic|heif)|audio\/[\w.+-]+|video\/[\w.+-]+|application\/(pdf|msword|vnd\.[\w.+-]+)|text\/plain)$/;
 
 const refused = (why: string, again = false): NoFile => ({ refused: why, again });
+const unlike = (why: string, contentType: string): NoFile => ({ ...refused(why), contentType });
 
 /**
  * Fetches a citizen's file: from allowed hosts only, each hop anew, by https, with credentials on the
@@ -75,7 +76,7 @@ async function read(response: Response): Promise<Fetched> {
     return why ?? refused('empty');
   }
   const bytes = await readUpTo(largestFile, body);
-  return bytes ? { bytes, contentType } : refused('too-large');
+  return bytes ? { bytes, contentType } : unlike('too-large', contentType);
 }
 
 function problem(status: number, contentType: string, length: number): NoFile | undefined {
@@ -85,6 +86,6 @@ function problem(status: number, contentType: string, length: number): NoFile | 
 
 /** Why a file of this kind and size is not kept. */
 export function unwanted(contentType: string, length: number): NoFile | undefined {
-  if (!kept.test(contentType)) return refused('type');
-  return length > largestFile ? refused('too-large') : undefined;
+  if (!kept.test(contentType)) return unlike('type', contentType);
+  return length > largestFile ? unlike('too-large', contentType) : undefined;
 }

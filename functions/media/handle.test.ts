@@ -21,7 +21,7 @@ function mediaBench(answers: Readonly<Record<string, () => Response>>) {
   const { log, metrics, ...observed } = createObserved();
   const asked: [string, unknown][] = [];
   const gone = new Set<string>();
-  const kept: Record<string, { text: string; contentType: string }> = {};
+  const kept: Record<string, { text: string; contentType: string; refused?: string }> = {};
   const fetch: Fetch = async (url, { headers }) => {
     asked.push([url, headers]);
     const answer = answers[url];
@@ -35,6 +35,9 @@ function mediaBench(answers: Readonly<Record<string, () => Response>>) {
     store: {
       put: async (key, { bytes, contentType }) => {
         kept[key] = { text: Buffer.from(bytes).toString(), contentType };
+      },
+      refuse: async (key, why) => {
+        kept[key] = { text: '', contentType: why.contentType ?? '', refused: why.reason };
       },
       putAddress: async (key, type) => ({ url: `https://s3.example/${key}`, headers: { type } }),
       remove: async (keys) => {
@@ -148,7 +151,8 @@ describe('a file of', () => {
   ])('%s elsewhere is not asked for', async (channel, attachment) => {
     const { ports, asked, counts, kept } = mediaBench({});
     await handle(job(channel, attachment), ports);
-    expect([asked, kept]).toEqual([[], {}]);
+    expect(asked).toEqual([]);
+    expect(kept['media/a/b/0']).toMatchObject({ text: '', refused: expect.any(String) });
     expect(counts).toEqual({ MediaRefused: 1 });
   });
 
@@ -166,6 +170,46 @@ describe('a file of', () => {
 });
 
 describe('a job', () => {
+  const url = 'https://scontent.xx.fbcdn.net/1';
+  const answered = (status: number, contentType = 'text/html', body = 'x') =>
+    new Response(body, { status, headers: { 'content-type': contentType } });
+
+  test.each<[string, string, () => Response, { contentType: string; refused: string }]>([
+    [
+      'a page that is called a picture',
+      'image/jpeg',
+      () => answered(200),
+      { contentType: 'text/html', refused: 'type' },
+    ],
+    [
+      'a type that is no type',
+      'image',
+      () => answered(200, '"><script>'),
+      { contentType: '', refused: 'type' },
+    ],
+    [
+      'a file that is gone',
+      'image/jpeg',
+      () => answered(404),
+      { contentType: 'image/jpeg', refused: 'status-404' },
+    ],
+  ])('that is refused leaves why in its place: %s', async (_, contentType, answer, why) => {
+    const { ports, kept } = mediaBench({ [url]: answer });
+    await handle(job('messenger', { contentUrl: url, contentType }), ports);
+    expect(kept).toEqual({ 'media/a/b/0': { text: '', ...why } });
+  });
+
+  test('that may be done later leaves nothing yet, and one whose file was deleted leaves nothing', async () => {
+    const { ports, kept, gone } = mediaBench({ [url]: () => answered(503) });
+    const body = job('messenger', { contentUrl: url });
+    await expect(handle(body, ports)).rejects.toThrow(FileNotThere);
+    expect(kept).toEqual({});
+    gone.add(eventId);
+    const other = mediaBench({ [url]: () => answered(404) });
+    await handle(body, { ...other.ports, gone: ports.gone });
+    expect(other.kept).toEqual({});
+  });
+
   test('that comes when the citizen has had the file deleted leaves none behind', async () => {
     const url = 'https://scontent.xx.fbcdn.net/1';
     const { ports, kept, gone, counts } = mediaBench({ [url]: picture });

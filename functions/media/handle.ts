@@ -24,7 +24,7 @@ export class FileNotThere extends Error {
 
 /**
  * Fetches one citizen's file and keeps it. Rejects only when trying again may help. A file that is
- * refused is counted with its reason and left where it is; the citizen has had the plain reply anyway.
+ * refused is counted, and its reason kept in its place; the citizen has had the plain reply anyway.
  */
 export async function handle(body: string, ports: MediaPorts): Promise<void> {
   const job = readJob(body);
@@ -32,18 +32,26 @@ export async function handle(body: string, ports: MediaPorts): Promise<void> {
   const channel = known && providerNamed(known, job.provider ?? known.provider);
   if (!job || !channel?.media) return ports.metrics.count('MediaRefused', { reason: 'not-a-job' });
   const missing = await keep(job, channel, ports);
-  if (!missing) return confirm(job, ports);
-  ports.metrics.count('MediaRefused', { reason: missing.refused });
-  ports.log.info('A file was not kept', { channel: channel.id, reason: missing.refused });
-  if (missing.again) throw new FileNotThere('The platform did not give a file');
+  if (!missing) return confirm(job, ports, 'MediaKept');
+  const { refused: reason, again, contentType = job.attachment.contentType } = missing;
+  ports.metrics.count('MediaRefused', { reason });
+  ports.log.info('A file was not kept', { channel: channel.id, reason });
+  if (again) throw new FileNotThere('The platform did not give a file');
+  await ports.store.refuse(job.key, { reason, ...plainType(contentType) });
+  await confirm(job, ports);
 }
+
+/** A type that can be written down: it is said by whoever sent the file. */
+const plainType = (contentType: string) =>
+  /^[a-z]{1,20}(\/[\w.+-]{1,80})?$/u.test(contentType) ? { contentType } : {};
 
 /** Not where the citizen has had it deleted while it was fetched: then it is removed again. */
 async function confirm(
   { key, eventId, channel }: MediaJob,
   { store, gone, metrics }: MediaPorts,
+  metric?: 'MediaKept',
 ): Promise<void> {
-  if (!(await gone.has(eventId))) return metrics.count('MediaKept', { channel });
+  if (!(await gone.has(eventId))) return metric && metrics.count(metric, { channel });
   await store.remove([key]);
   metrics.count('MediaGone', { channel });
 }

@@ -141,7 +141,7 @@ describe('a signed webhook', () => {
     expect(counts.TextCut).toBe(1);
   });
 
-  test('fits a queue, whatever its other fields hold, and gives no name of a file away', async () => {
+  test('fits a queue, whatever its other fields hold', async () => {
     const { ports, queues } = webhookBench();
     const url = 'https://cdn.example/passport.jpg';
     const message = {

@@ -88,7 +88,14 @@ export const inboundMessage = z.object({
   text: z.string(),
   /** Files that came with it. `key` is where one is kept, if it could be fetched (functions/media). */
   attachments: z
-    .array(z.object({ contentType: z.string(), key: z.string().optional() }))
+    .array(
+      z.object({
+        contentType: z.string(),
+        key: z.string().optional(),
+        /** As the citizen called it; masked as their words are, and at most 120 characters. */
+        name: z.string().optional(),
+      }),
+    )
     .max(10)
     .optional(),
   platformId: z.string().optional(),

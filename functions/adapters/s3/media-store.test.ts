@@ -1,4 +1,9 @@
-import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { expect, test } from 'vitest';
 import { createMediaStore } from './media-store.ts';
@@ -37,6 +42,26 @@ test('a platform that puts a file itself must keep it the same way, or is refuse
   expect(signed).toEqual(expect.arrayContaining(Object.keys(headers)));
   expect(searchParams.get('X-Amz-Expires')).toBe('300');
   expect(url).not.toContain('not-to-be-seen');
+});
+
+test('why a file is not kept is left in its place, and never in place of one that is', async () => {
+  const { s3, store } = mocked();
+  await store.refuse('media/a/b/0', { reason: 'type', contentType: 'image/svg+xml' });
+  expect(s3.commandCalls(PutObjectCommand)[0]?.args[0].input).toMatchObject({
+    Key: 'media/a/b/0',
+    Body: '',
+    ContentType: 'application/octet-stream',
+    Metadata: { type: 'image/svg+xml', refused: 'type' },
+    IfNoneMatch: '*',
+  });
+  const answer = (httpStatusCode: number) =>
+    new S3ServiceException({ name: 'No', $fault: 'client', $metadata: { httpStatusCode } });
+  s3.on(PutObjectCommand).rejects(answer(412));
+  await store.refuse('media/a/b/0', { reason: 'status-404' });
+  s3.on(PutObjectCommand).rejects(answer(503));
+  await expect(store.refuse('media/a/b/0', { reason: 'status-404' })).rejects.toThrow(
+    S3ServiceException,
+  );
 });
 
 test('files are removed by their keys', async () => {

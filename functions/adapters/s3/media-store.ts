@@ -1,4 +1,9 @@
-import { DeleteObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  PutObjectCommand,
+  type S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import type { MediaStore } from '../../../intents/ports.ts';
 
 /** How long a platform has to put a file, in seconds. */
@@ -27,12 +32,28 @@ export const createMediaStore = (client: S3Client, bucket: string): MediaStore =
     );
     return { url, headers };
   },
+  async refuse(key, { reason, contentType = '' }) {
+    const { Metadata, ...rest } = kept(contentType);
+    const why = { Metadata: { ...Metadata, refused: reason }, IfNoneMatch: '*' };
+    const empty = { Bucket: bucket, Key: key, Body: '', ...rest, ...why };
+    try {
+      await client.send(new PutObjectCommand(empty));
+    } catch (error) {
+      if (!isThere(error)) throw error;
+    }
+  },
   async remove(keys) {
     await Promise.all(
       keys.map((Key) => client.send(new DeleteObjectCommand({ Bucket: bucket, Key }))),
     );
   },
 });
+
+/** A webhook that comes again after its file's address is over must not take away what is kept. */
+function isThere(error: unknown): boolean {
+  const status = error instanceof S3ServiceException && error.$metadata.httpStatusCode;
+  return status === 412 || status === 409;
+}
 
 const kept = (type: string) =>
   ({

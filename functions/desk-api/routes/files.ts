@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { auditOf } from '../audit.ts';
+import { bytesAnswer } from '../bytes-answer.ts';
 import { fileTypes } from '../file-types.ts';
-import { keepFile, linkFile } from '../files.ts';
+import { keepFile, largestPart, linkFile, readFilePart } from '../files.ts';
 import { refusalOf } from '../policy.ts';
 import { isProblem } from '../problem.ts';
 import { caseParams, caseRoute } from '../route.ts';
@@ -48,4 +49,22 @@ const download = caseRoute({
   },
 });
 
-export const fileRoutes = [upload, download];
+const part = caseRoute({
+  id: 'handoffs.file-part',
+  method: 'GET',
+  path: '/handoffs/{id}/files/{sequence}/{index}/bytes',
+  summary: `The bytes of a file of a message, at most ${largestPart} of them from \`from\` on, for the desk to show what it knows to be a picture, sound or film. They come as bytes to save, whatever they are.`,
+  roles: withCases,
+  params: caseParams.extend({ sequence: place, index: place }),
+  query: z.object({ from: place.default(0) }),
+  answer: bytesAnswer,
+  async handle({ handoff, staff, params: { sequence, index }, query: { from } }, ports) {
+    const bytes = await readFilePart(handoff, { sequence, index, from }, staff, ports);
+    if (isProblem(bytes)) return bytes;
+    const changed = { sequence, index };
+    await ports.audit.put([auditOf(staff, handoff.id, 'file-read', ports, { changed })]);
+    return bytes;
+  },
+});
+
+export const fileRoutes = [upload, download, part];

@@ -45,7 +45,7 @@ export function deskBench(changes: Partial<DeskPorts> = {}) {
   const observed = createObserved();
   const changeFeed = createMemoryChangeFeed();
   const connections = createMemoryConnectionStore();
-  const files = new Map<string, { bytes: Uint8Array; contentType: string }>();
+  const files = new Map<string, { bytes: Uint8Array; contentType: string; refused?: string }>();
   const ports: DeskPorts = {
     handoffs: createMemoryHandoffStore(rows),
     audit: createMemoryAuditLog(rows),
@@ -60,6 +60,14 @@ export function deskBench(changes: Partial<DeskPorts> = {}) {
     mutes: createMemoryMuteStore(),
     files: {
       put: async (key, file) => void files.set(key, file),
+      about: async (key) => {
+        const file = files.get(key);
+        return file && { ...file, bytes: file.bytes.byteLength };
+      },
+      read: async (key, from, most) => {
+        const part = files.get(key)?.bytes.subarray(from, from + most);
+        return part?.byteLength ? part : undefined;
+      },
       link: async (key, { name }) =>
         files.has(key) ? `https://files.example/${key}?as=${name}` : undefined,
     },

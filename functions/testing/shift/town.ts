@@ -68,7 +68,12 @@ export function shiftTown(start: Date, fraction: () => number) {
     texts: createMemoryTextStore(rows),
     mutes: createMemoryMuteStore(),
     botCounts: createMemoryCountStore(rows),
-    files: { put: async () => {}, link: async () => undefined },
+    files: {
+      put: async () => {},
+      about: async () => undefined,
+      read: async () => undefined,
+      link: async () => undefined,
+    },
     words,
     channels,
     peopleMay: async () => undefined,
