@@ -1,11 +1,15 @@
 import { memo } from 'react';
 import type { TimelineEntry } from '../api/types.ts';
+import { Clock } from '../shell/clock-time.tsx';
 import { useWords, type Words } from '../words/words.tsx';
 import { useFileKind } from './file-kind.ts';
 import { FileLink } from './file-link.tsx';
+import { wentLate } from './places.ts';
 
 interface EntryProps {
   readonly entry: TimelineEntry;
+  /** Said by the same as the one above, soon after: who and when are then for the ear alone. */
+  readonly goesOn: boolean;
   /** The case, and the citizen's language. */
   readonly reference: string;
   readonly language: string;
@@ -18,16 +22,21 @@ interface EntryProps {
  * thousands: one is drawn anew only when what it says has changed.
  */
 export const Entry = memo(function Entry(props: EntryProps) {
-  // biome-ignore lint/a11y/useSemanticElements: as its list is
-  return <div role="listitem">{shown(props)}</div>;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: as its list is
+    <div role="listitem" className={props.goesOn ? 'entry-on' : `entry-${props.entry.kind}`}>
+      {shown(props)}
+    </div>
+  );
 });
 
-function shown({ entry, reference, language, by }: EntryProps) {
+function shown({ entry, goesOn, reference, language, by }: EntryProps) {
+  const heading = goesOn ? 'who usa-sr-only' : 'who';
   switch (entry.kind) {
     case 'citizen':
-      return <Citizen entry={entry} reference={reference} language={language} />;
+      return <Citizen entry={entry} heading={heading} reference={reference} language={language} />;
     case 'agency':
-      return <Agency entry={entry} language={language} />;
+      return <Agency entry={entry} heading={heading} language={language} />;
     case 'note':
       return <Note entry={entry} />;
     case 'change':
@@ -37,16 +46,22 @@ function shown({ entry, reference, language, by }: EntryProps) {
 
 type Of<K extends TimelineEntry['kind']> = Extract<TimelineEntry, { kind: K }>;
 
+interface SaidProps extends Pick<EntryProps, 'language'> {
+  /** The class of the line that says who and when. */
+  readonly heading: string;
+}
+
 function Citizen({
   entry,
+  heading,
   reference,
   language,
-}: Pick<EntryProps, 'reference' | 'language'> & { readonly entry: Of<'citizen'> }) {
-  const { t, time } = useWords();
+}: SaidProps & Pick<EntryProps, 'reference'> & { readonly entry: Of<'citizen'> }) {
+  const { t } = useWords();
   return (
     <div className="bubble">
-      <span className="who">
-        <bdi>{t('timeline.citizen')}</bdi> · {time(entry.at)}
+      <span className={heading}>
+        <bdi>{t('timeline.citizen')}</bdi> · <Clock at={entry.at} />
       </span>
       <p dir="auto" lang={language}>
         {entry.text}
@@ -64,16 +79,16 @@ function Citizen({
   );
 }
 
-function Agency({ entry, language }: { readonly entry: Of<'agency'>; readonly language: string }) {
+function Agency({ entry, heading, language }: SaidProps & { readonly entry: Of<'agency'> }) {
   const words = useWords();
-  const { t, time } = words;
+  const { t } = words;
   const kindOf = useFileKind();
   const { speaker, by, status, options, files } = entry;
   const bad = status === 'failed' || status === 'blocked';
   return (
     <div className={`bubble bubble-${speaker}`}>
-      <span className="who">
-        <bdi>{speaker === 'agent' ? by?.name : t('timeline.bot')}</bdi> · {time(entry.at)} ·{' '}
+      <span className={heading}>
+        <bdi>{speaker === 'agent' ? by?.name : t('timeline.bot')}</bdi> · <Clock at={entry.at} /> ·{' '}
         <span className={bad ? 'bad' : undefined}>{statusText(entry, words)}</span>
       </span>
       <p dir="auto" lang={language}>
@@ -97,25 +112,21 @@ function Agency({ entry, language }: { readonly entry: Of<'agency'>; readonly la
   );
 }
 
-/** So much later, in milliseconds, it is worth saying when it went. */
-const lateMs = 300_000;
-
 /** How far it got; when it went, where that was long after it was written; and whether they know that it waits. */
 function statusText(entry: Of<'agency'>, { t, time, name }: Words): string {
-  const { status, reason = '', at, sentAt, nudgedAt } = entry;
+  const { status, reason = '', sentAt, nudgedAt } = entry;
   const told = t(`status.${status}`, { reason: name('why', reason) });
   if (status === 'waiting' && nudgedAt)
     return `${told}; ${t('status.told', { time: time(nudgedAt) })}`;
-  const isLate = sentAt !== undefined && Date.parse(sentAt) - Date.parse(at) > lateMs;
-  return isLate ? `${told} ${time(sentAt)}` : told;
+  return wentLate(entry) && sentAt ? `${told} ${time(sentAt)}` : told;
 }
 
 function Note({ entry: { by, at, note } }: { readonly entry: Of<'note'> }) {
-  const { t, time } = useWords();
+  const { t } = useWords();
   return (
     <div className="bubble bubble-note">
       <span className="who">
-        {t('timeline.note', { name: by.name })} · {time(at)}
+        {t('timeline.note', { name: by.name })} · <Clock at={at} />
       </span>
       <p dir="auto">{note}</p>
     </div>
@@ -130,7 +141,7 @@ function Happening({ entry, by }: Pick<EntryProps, 'by'> & { readonly entry: Of<
   const moved = to && from !== to ? ` · ${name('state', to)}` : '';
   return (
     <p className="happening">
-      {time(at)} · <bdi>{by}</bdi>: {name('change', action)}
+      <Clock at={at} /> · <bdi>{by}</bdi>: {name('change', action)}
       {changed.priority !== undefined && ` · ${name('priority', `${changed.priority}`)}`}
       {changed.topic !== undefined && ` · ${changed.topic}`}
       {changed.until !== undefined && ` · ${time(`${changed.until}`)}`}

@@ -1,10 +1,21 @@
-import { memo, useDeferredValue, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  Fragment,
+  memo,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { CaseDetail, TimelineEntry } from '../api/types.ts';
 import { useShortcut } from '../keyboard/keyboard.tsx';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { useWords } from '../words/words.tsx';
+import { DayHeading } from './day-heading.tsx';
 import { Entry } from './entry.tsx';
 import { useNames } from './names.ts';
+import { onceEach, placesOf } from './places.ts';
 import { entryKey, partsOf } from './talk.ts';
 import { useSentence } from './use-act.ts';
 
@@ -26,7 +37,9 @@ const nearPx = 120;
  */
 export const Timeline = memo(function Timeline({ handoff, hasOlder, ...props }: TimelineProps) {
   const { t } = useWords();
-  const entries = useDeferredValue(props.entries, none);
+  const shown = useMemo(() => onceEach(props.entries), [props.entries]);
+  const entries = useDeferredValue(shown, none);
+  const places = useMemo(() => placesOf(entries), [entries]);
   const box = useRef<HTMLElement>(null);
   const { unread, toEnd } = useEnd(box, entries);
   useHearing(entries);
@@ -67,13 +80,16 @@ export const Timeline = memo(function Timeline({ handoff, hasOlder, ...props }: 
           {partsOf(entries).map((part) => (
             <div key={part.key} className="timeline-part">
               {part.entries.map((entry) => (
-                <Entry
-                  key={entryKey(entry)}
-                  entry={entry}
-                  reference={handoff.id}
-                  language={handoff.language}
-                  by={entry.kind === 'change' ? nameOf(entry.actor) : undefined}
-                />
+                <Fragment key={entryKey(entry)}>
+                  {places.get(entry)?.opensDay && <DayHeading at={entry.at} />}
+                  <Entry
+                    entry={entry}
+                    goesOn={places.get(entry)?.goesOn ?? false}
+                    reference={handoff.id}
+                    language={handoff.language}
+                    by={entry.kind === 'change' ? nameOf(entry.actor) : undefined}
+                  />
+                </Fragment>
               ))}
             </div>
           ))}

@@ -23,6 +23,11 @@ export interface Words {
   ) => string;
   /** "14:05", or with the day where it is not today. */
   readonly time: (iso: string) => string;
+  /** "14:05", under a heading that says of which day; and exactly, with the day. */
+  readonly clock: (iso: string) => string;
+  readonly exact: (iso: string) => string;
+  /** "Today", "Yesterday", "Thursday, November 19": the day it was, where the reader is. */
+  readonly day: (iso: string, now: number) => string;
   /** "12 min": how long ago. */
   readonly ago: (iso: string, now: number) => string;
   /** "in 12 min", "12 min ago". */
@@ -59,6 +64,12 @@ function createWords(language: DeskLanguage, setLanguage: (language: DeskLanguag
   const known: Readonly<Record<string, string>> = words;
   const t: Words['t'] = (key, values = {}) => fill(words[key], values);
   const clock = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
+  const weekday = new Intl.DateTimeFormat(language, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  });
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'full' });
   const full = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
   const names = new Intl.DisplayNames(language, { type: 'language' });
   const span: Words['span'] = (minutes) => {
@@ -77,6 +88,15 @@ function createWords(language: DeskLanguage, setLanguage: (language: DeskLanguag
       const today = date.toDateString() === new Date().toDateString();
       return (today ? clock : full).format(date);
     },
+    clock: (iso) => clock.format(new Date(iso)),
+    exact: (iso) => full.format(new Date(iso)),
+    day: (iso, now) => {
+      const [then, today] = [new Date(iso), new Date(now)];
+      const ago = Math.round((midnight(today) - midnight(then)) / 86_400_000);
+      if (ago === 0) return t('time.today');
+      if (ago === 1) return t('time.yesterday');
+      return (then.getFullYear() === today.getFullYear() ? weekday : date).format(then);
+    },
     ago: (iso, now) => span(Math.floor((now - Date.parse(iso)) / 60_000)),
     left: (iso, now) => {
       const minutes = Math.round((Date.parse(iso) - now) / 60_000);
@@ -88,6 +108,9 @@ function createWords(language: DeskLanguage, setLanguage: (language: DeskLanguag
     languageName: (code) => names.of(code) ?? code,
   };
 }
+
+/** When that day began, where the reader is. */
+const midnight = (date: Date): number => new Date(date).setHours(0, 0, 0, 0);
 
 const fill = (text: string, values: Values): string =>
   text.replace(/\{(\w+)\}/g, (all, name: string) => String(values[name] ?? all));

@@ -55,6 +55,8 @@ export const words = {
   'settings.desktop': 'Desktop notifications',
   'time.in': 'in {span}',
   'time.ago': '{span} ago',
+  'time.today': 'Today',
+  'time.yesterday': 'Yesterday',
   'time.now': 'now',
   'time.minutes': '{count} min',
   'time.hours': '{count} h',

@@ -59,6 +59,8 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'settings.desktop': 'Notificaciones de escritorio',
   'time.in': 'en {span}',
   'time.ago': 'hace {span}',
+  'time.today': 'Hoy',
+  'time.yesterday': 'Ayer',
   'time.now': 'ahora',
   'time.minutes': '{count} min',
   'time.hours': '{count} h',
