@@ -1,5 +1,6 @@
 import { useMe } from '../api/api.tsx';
 import { useColleagues } from '../case/names.ts';
+import { type Choice, Pick } from '../shell/picks.tsx';
 import { useWords } from '../words/words.tsx';
 import type { Sought } from './use-audit.ts';
 
@@ -13,6 +14,8 @@ const actions = [
 ];
 const others = ['citizen', 'bot', 'clock'] as const;
 
+const choice = (value: string, label: string): Choice => ({ value, label });
+
 interface AuditFiltersProps {
   readonly sought: Sought;
   readonly onChange: (sought: Sought) => void;
@@ -23,7 +26,10 @@ export function AuditFilters({ sought, onChange }: AuditFiltersProps) {
   const { t, name } = useWords();
   const me = useMe();
   const colleagues = useColleagues().filter(({ id }) => id !== me.data?.id);
-  const people = [...(me.data ? [me.data] : []), ...colleagues];
+  const people = [...(me.data ? [me.data] : []), ...colleagues].map((each) =>
+    choice(each.id, each.name),
+  );
+  const all = choice('', t('queue.all'));
   const set = (changes: Partial<Sought>) => onChange({ ...sought, ...changes });
   return (
     <search className="filter-row">
@@ -36,41 +42,18 @@ export function AuditFilters({ sought, onChange }: AuditFiltersProps) {
           onChange={({ target }) => set({ subject: target.value })}
         />
       </label>
-      <label>
-        {t('audit.who')}
-        <select
-          className="usa-select"
-          value={sought.actor}
-          onChange={({ target }) => set({ actor: target.value })}
-        >
-          <option value="">{t('queue.all')}</option>
-          {people.map(({ id, name: known }) => (
-            <option key={id} value={id}>
-              {known}
-            </option>
-          ))}
-          {others.map((each) => (
-            <option key={each} value={each}>
-              {name('actor', each)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t('audit.what')}
-        <select
-          className="usa-select"
-          value={sought.action}
-          onChange={({ target }) => set({ action: target.value })}
-        >
-          <option value="">{t('queue.all')}</option>
-          {actions.map((each) => (
-            <option key={each} value={each}>
-              {name('change', each)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Pick
+        label={t('audit.who')}
+        choices={[all, ...people, ...others.map((each) => choice(each, name('actor', each)))]}
+        value={sought.actor}
+        onChange={(actor) => set({ actor })}
+      />
+      <Pick
+        label={t('audit.what')}
+        choices={[all, ...actions.map((each) => choice(each, name('change', each)))]}
+        value={sought.action}
+        onChange={(action) => set({ action })}
+      />
       {(['from', 'to'] as const).map((end) => (
         <label key={end}>
           {t(end === 'from' ? 'notices.from' : 'notices.until')}

@@ -9,6 +9,7 @@ import { useAnnounce } from '../shell/announcer.tsx';
 import { Dialog } from '../shell/dialog.tsx';
 import { Button } from '../shell/elements.tsx';
 import { Page } from '../shell/page.tsx';
+import { LanguagePick, TopicPick } from '../shell/picks.tsx';
 import { useWords } from '../words/words.tsx';
 import { TextDialog } from './text-dialog.tsx';
 import { foundTexts, useMayWrite, useTexts } from './use-texts.ts';
@@ -57,8 +58,7 @@ interface SearchProps {
 }
 
 function Search({ sought, onChange }: SearchProps) {
-  const { t, languageName } = useWords();
-  const { topics, languages } = useAgency();
+  const { t } = useWords();
   return (
     <search className="filter-row">
       <label>
@@ -70,36 +70,11 @@ function Search({ sought, onChange }: SearchProps) {
           onChange={({ target }) => onChange({ ...sought, words: target.value })}
         />
       </label>
-      <label>
-        {t('queue.topic')}
-        <select
-          className="usa-select"
-          value={sought.topic}
-          onChange={({ target }) => onChange({ ...sought, topic: target.value })}
-        >
-          <option value="">{t('queue.all')}</option>
-          {topics.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t('queue.language')}
-        <select
-          className="usa-select"
-          value={sought.language}
-          onChange={({ target }) => onChange({ ...sought, language: target.value })}
-        >
-          <option value="">{t('queue.all')}</option>
-          {languages.map(({ code }) => (
-            <option key={code} value={code}>
-              {languageName(code)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <TopicPick value={sought.topic} onChange={(topic) => onChange({ ...sought, topic })} />
+      <LanguagePick
+        value={sought.language}
+        onChange={(language) => onChange({ ...sought, language })}
+      />
     </search>
   );
 }
