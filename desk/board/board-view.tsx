@@ -104,7 +104,7 @@ function Parts({ data }: { readonly data: Board }) {
               <Cases
                 list={{ ...open, only: { word: 'board.cases-of', name, query: { owner: id } } }}
               >
-                {t(cases === 1 ? 'queue.count-one' : 'queue.count', { count: cases })}
+                {t('queue.count', { count: cases })}
               </Cases>
             </li>
           ))}

@@ -15,6 +15,7 @@ type Values = Readonly<Record<string, string | number>>;
 export interface Words {
   readonly language: DeskLanguage;
   readonly setLanguage: (language: DeskLanguage) => void;
+  /** The text of a key, filled in; of exactly one thing that of `<key>-one`, where there is one. */
   readonly t: (key: WordKey, values?: Values) => string;
   /** A word for a value of the API; the value itself where we have none, so that nothing is hidden. */
   readonly name: (
@@ -32,7 +33,7 @@ export interface Words {
   readonly ago: (iso: string, now: number) => string;
   /** "in 12 min", "12 min ago". */
   readonly left: (iso: string, now: number) => string;
-  /** What is left for a promise, in minutes: "in 12 min", "missed by 3 h". */
+  /** What is left for a promise, in minutes: "in 12 min", "due now", "missed by 3 h". */
   readonly promise: (minutes: number) => string;
   /** So many minutes, in words: "12 min", "3 h", "2 d". */
   readonly span: (minutes: number) => string;
@@ -62,7 +63,8 @@ const browserLanguage = (): DeskLanguage => (navigator.language.startsWith('es')
 function createWords(language: DeskLanguage, setLanguage: (language: DeskLanguage) => void): Words {
   const { words } = deskLanguages[language];
   const known: Readonly<Record<string, string>> = words;
-  const t: Words['t'] = (key, values = {}) => fill(words[key], values);
+  const t: Words['t'] = (key, values = {}) =>
+    fill((values.count === 1 && known[`${key}-one`]) || words[key], values);
   const clock = new Intl.DateTimeFormat(language, { timeStyle: 'short' });
   const weekday = new Intl.DateTimeFormat(language, {
     weekday: 'long',
@@ -100,10 +102,13 @@ function createWords(language: DeskLanguage, setLanguage: (language: DeskLanguag
     ago: (iso, now) => span(Math.floor((now - Date.parse(iso)) / 60_000)),
     left: (iso, now) => {
       const minutes = Math.round((Date.parse(iso) - now) / 60_000);
+      if (minutes === 0) return t('time.now');
       return t(minutes > 0 ? 'time.in' : 'time.ago', { span: span(Math.abs(minutes)) });
     },
     promise: (minutes) =>
-      t(minutes < 0 ? 'deadline.late' : 'time.in', { span: span(Math.abs(minutes)) }),
+      minutes === 0
+        ? t('deadline.now')
+        : t(minutes < 0 ? 'deadline.late' : 'time.in', { span: span(Math.abs(minutes)) }),
     span,
     languageName: (code) => names.of(code) ?? code,
   };

@@ -33,6 +33,7 @@ export const words = {
   'timeline.note': 'Note by {name}, for colleagues only',
   'timeline.file-open': 'Open the file',
   'timeline.new': '{count} new',
+  'timeline.new-one': '1 new',
   'timeline.jump': 'Go to the newest',
   'file.image': 'Picture',
   'file.audio': 'Voice note or sound',

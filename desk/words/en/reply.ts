@@ -8,6 +8,7 @@ export const words = {
   'reply.save-note': 'Save note',
   'reply.draft': 'Draft kept on this device',
   'reply.segments': '{count} SMS segments',
+  'reply.segments-one': '1 SMS segment',
   'reply.characters': '{count} of {limit} characters',
   'reply.too-long':
     'Too long: at most {limit} characters. Nothing was cut; shorten it or send it in parts.',
@@ -48,6 +49,7 @@ export const words = {
   'insert.keys':
     'Type to search. Up and down choose, Enter inserts, Escape closes. “/” once more writes it.',
   'insert.count': '{count} found',
+  'insert.count-one': '1 found',
   'window.closed':
     'The messaging window of {channel} has been closed since {time}: nobody may be written to until they write. Your reply is kept, and goes out by itself when they do.',
   'window.told': 'They are told once that a reply waits, in words that say nothing of it.',

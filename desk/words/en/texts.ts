@@ -16,6 +16,7 @@ export const words = {
   'texts.topic-any': 'All topics',
   'texts.search': 'Words in title or text',
   'texts.count': '{count} texts',
+  'texts.count-one': '1 text',
   'texts.preview': 'How each channel shows it',
   'texts.changed':
     '{name} has changed this text since you opened it; theirs is below. Yours is still here: saving again replaces theirs.',

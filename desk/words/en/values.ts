@@ -24,6 +24,7 @@ export const words = {
   'deadline.resolution': 'Resolution',
   'deadline.window': 'Messaging window ends',
   'deadline.late': 'missed by {span}',
+  'deadline.now': 'due now',
   'deadline.office': '{left} of office hours',
   'change.open': 'case opened',
   'change.claim': 'claimed it',

@@ -8,6 +8,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'audit.text':
     'La última semana, si no indica días o un caso. Solo identificadores y códigos, nunca lo que alguien escribió. Se guarda tres años.',
   'audit.count': '{count} entradas',
+  'audit.count-one': '1 entrada',
   'audit.when': 'Cuándo',
   'audit.who': 'Quién',
   'audit.what': 'Qué',

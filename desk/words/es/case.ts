@@ -35,6 +35,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'timeline.note': 'Nota de {name}, solo para colegas',
   'timeline.file-open': 'Abrir el archivo',
   'timeline.new': '{count} nuevos',
+  'timeline.new-one': '1 nuevo',
   'timeline.jump': 'Ir a lo más nuevo',
   'file.image': 'Imagen',
   'file.audio': 'Nota de voz o sonido',

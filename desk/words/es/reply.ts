@@ -10,6 +10,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'reply.save-note': 'Guardar nota',
   'reply.draft': 'Borrador guardado en este dispositivo',
   'reply.segments': '{count} segmentos de SMS',
+  'reply.segments-one': '1 segmento de SMS',
   'reply.characters': '{count} de {limit} caracteres',
   'reply.too-long':
     'Demasiado largo: como máximo {limit} caracteres. No se cortó nada; acórtelo o envíelo por partes.',
@@ -49,6 +50,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'insert.keys':
     'Escriba para buscar. Arriba y abajo eligen, Intro inserta, Escape cierra. «/» otra vez la escribe.',
   'insert.count': '{count} encontrados',
+  'insert.count-one': '1 encontrado',
   'window.closed':
     'La ventana de mensajes de {channel} está cerrada desde {time}: no se puede escribir a la persona hasta que ella escriba. Su respuesta se guarda y sale sola cuando lo haga.',
   'window.told': 'Se le avisa una vez que hay una respuesta, sin decir nada de ella.',

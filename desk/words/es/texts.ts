@@ -19,6 +19,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'texts.topic-any': 'Todos los temas',
   'texts.search': 'Palabras del título o del texto',
   'texts.count': '{count} textos',
+  'texts.count-one': '1 texto',
   'texts.preview': 'Cómo lo muestra cada canal',
   'texts.changed':
     '{name} cambió este texto desde que usted lo abrió; el suyo está abajo. El de usted sigue aquí: si guarda otra vez, lo reemplaza.',

@@ -26,6 +26,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'deadline.resolution': 'Resolución',
   'deadline.window': 'Se cierra la ventana de mensajes',
   'deadline.late': 'vencido hace {span}',
+  'deadline.now': 'vence ahora',
   'deadline.office': '{left} de horario de oficina',
   'change.open': 'caso abierto',
   'change.claim': 'lo tomó',
