@@ -63,7 +63,7 @@ function Posted({ notice, onChange }: PostedProps) {
     <>
       <p dir="auto">{said}</p>
       <p className="quiet">
-        <span className={isOn ? 'mark mark-soon' : 'mark'}>
+        <span className={isOn ? 'mark mark-good' : 'mark'}>
           {isOn ? t('notices.on') : t('notices.later', { left: left(from, now) })}
         </span>{' '}
         {time(from)} – {time(until)} ({left(until, now)})

@@ -3,7 +3,7 @@ import { useWords } from '../words/words.tsx';
 
 /** What makes a case pressing: its priority, and promises that are close or broken. In words, not in colour alone. */
 export function Marks({ row, now }: { readonly row: CaseRow; readonly now: number }) {
-  const { name, promise } = useWords();
+  const { name, promise, exact } = useWords();
   const pressing = row.priority === 'urgent' || row.priority === 'high';
   return (
     <span>
@@ -16,7 +16,11 @@ export function Marks({ row, now }: { readonly row: CaseRow; readonly now: numbe
         const soon = !missed && Date.parse(deadline?.warnAt ?? '') < now;
         if (!missed && !soon) return null;
         return (
-          <span key={kind} className={`mark mark-${missed ? 'missed' : 'soon'}`}>
+          <span
+            key={kind}
+            className={`mark mark-${missed ? 'missed' : 'soon'}`}
+            title={deadline && exact(deadline.at)}
+          >
             {name('deadline', kind)}: {promise(minutes)}
           </span>
         );

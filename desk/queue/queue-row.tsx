@@ -9,8 +9,12 @@ interface QueueRowProps {
   readonly current: boolean;
   readonly now: number;
   readonly topic: string;
-  /** Who has it, in a word or by name. */
-  readonly owner: string;
+  /** As people call it: "SMS". */
+  readonly channel: string;
+  /** Who has it, by name; absent: nobody. */
+  readonly owner: string | undefined;
+  /** Nobody in the list waits for longer. */
+  readonly longest: boolean;
   /** Goes to a path of the desk; always the same function. */
   readonly onOpen: (path: string) => void;
 }
@@ -20,8 +24,8 @@ interface QueueRowProps {
  * be thousands: a row looks nothing up and listens to nothing, and is drawn anew only when it has changed.
  */
 export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
-  const { row, current, now, topic, owner, onOpen } = props;
-  const { t, name, ago, languageName } = useWords();
+  const { row, current, now, topic, channel, owner, longest, onOpen } = props;
+  const { t, name, languageName } = useWords();
   const { base } = useRouter();
   const path = `/cases/${row.id}`;
   const open = (event: MouseEvent) => {
@@ -35,23 +39,39 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
       <a href={base + path} className="queue-row" aria-current={current} onClick={open}>
         <span className="line">
           <span className="topic">{topic}</span>
-          <span className="quiet">
-            {row.waitingSince
-              ? t('case.waiting-since', { time: ago(row.waitingSince, now) })
-              : t('case.citizen-turn')}
-          </span>
+          <Waiting since={row.waitingSince} now={now} />
         </span>
         <span className="line quiet">
           <span>
-            {row.id} · {row.channel} · {languageName(row.language)}
+            {channel} · {languageName(row.language)} · <span className="reference">{row.id}</span>
           </span>
-          <span>{owner}</span>
+          <span>{owner ?? name('state', row.state)}</span>
         </span>
         <span className="line">
-          <Marks row={row} now={now} />
-          <span className="quiet">{name('state', row.state)}</span>
+          <span>
+            <Marks row={row} now={now} />
+            {longest && <span className="mark mark-longest">{t('queue.longest')}</span>}
+          </span>
+          {owner !== undefined && <span className="quiet">{name('state', row.state)}</span>}
         </span>
       </a>
     </li>
   );
 });
+
+interface WaitingProps {
+  readonly since: string | undefined;
+  readonly now: number;
+}
+
+/** How long somebody waits; since when exactly, for who points at it or has come to it by keyboard. */
+function Waiting({ since, now }: WaitingProps) {
+  const { t, ago, time, exact } = useWords();
+  if (since === undefined) return <span className="quiet">{t('case.citizen-turn')}</span>;
+  return (
+    <time className="waiting" dateTime={since} title={exact(since)}>
+      {t('case.waiting-since', { time: ago(since, now) })}
+      <span className="exact"> {t('case.since', { time: time(since) })}</span>
+    </time>
+  );
+}

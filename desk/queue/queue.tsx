@@ -1,10 +1,15 @@
-import { useLocation } from 'wouter';
+import { useMemo } from 'react';
+import { Link, useLocation } from 'wouter';
 import type { CaseRow } from '../api/types.ts';
 import { useClaim } from '../case/use-claim.ts';
 import { useShortcut } from '../keyboard/keyboard.tsx';
+import { shortcuts } from '../keyboard/shortcuts.ts';
+import { useNow } from '../shell/clock.ts';
+import { Button } from '../shell/elements.tsx';
 import { useWords } from '../words/words.tsx';
 import { Filters } from './filters.tsx';
 import { type ListState, tabs, useCases, useListState } from './list-state.ts';
+import { waitsLongest } from './longest.ts';
 import { Rows } from './rows.tsx';
 
 /** The cases, in order, with what is to be seen of each at a glance. */
@@ -12,18 +17,27 @@ export function Queue({ current }: { readonly current: string | undefined }) {
   const { t } = useWords();
   const [list, setList] = useListState();
   const { cases, total, hasNextPage, fetchNextPage, isPending, isError } = useCases(list);
+  // Of a part of them nobody could tell.
+  const longest = useMemo(
+    () => (hasNextPage ? undefined : waitsLongest(cases)),
+    [cases, hasNextPage],
+  );
   useWalk(cases, current);
   return (
     <section className="queue" aria-label={t('queue.title')}>
       <div className="queue-head">
-        <h2>
-          {t('queue.title')}{' '}
-          {total !== undefined && (
-            <small>{t(total === 1 ? 'queue.count-one' : 'queue.count', { count: total })}</small>
-          )}
-        </h2>
+        <div className="queue-title">
+          <h2>
+            {t('queue.title')}{' '}
+            {total !== undefined && <small>{t('queue.count', { count: total })}</small>}
+          </h2>
+          <ClaimNext />
+        </div>
         <Tabs list={list} onChange={setList} />
-        <Filters list={list} onChange={setList} />
+        <div className="queue-tools">
+          <Filters list={list} onChange={setList} />
+          {longest && <Longest row={longest} />}
+        </div>
         {list.only && (
           <p className="queue-only">
             {t(list.only.word, { name: list.only.name ?? '' })}{' '}
@@ -45,10 +59,40 @@ export function Queue({ current }: { readonly current: string | undefined }) {
       <Rows
         cases={cases}
         current={current}
+        longest={longest}
         hasMore={hasNextPage}
         onMore={() => void fetchNextPage()}
       />
     </section>
+  );
+}
+
+/** The most pressing case of all that wait, whatever is listed: what somebody who is free does next. */
+function ClaimNext() {
+  const { t } = useWords();
+  const claim = useClaim();
+  const next = () => void claim.next();
+  useShortcut('claimNext', next);
+  return (
+    <Button
+      type="button"
+      title={t('keys.next-waiting')}
+      aria-keyshortcuts={shortcuts.claimNext.keys}
+      onClick={next}
+    >
+      {t('queue.claim-next')}
+    </Button>
+  );
+}
+
+/** Whoever waits longest, however far below, is never out of sight. */
+function Longest({ row: { id, waitingSince = '' } }: { readonly row: CaseRow }) {
+  const { t, ago } = useWords();
+  const now = useNow();
+  return (
+    <Link className="queue-longest" href={`/cases/${id}`}>
+      {t('board.oldest')}: {ago(waitingSince, now)}
+    </Link>
   );
 }
 
@@ -75,13 +119,11 @@ function Tabs({ list, onChange }: TabsProps) {
   );
 }
 
-/** Next, previous, and the next that waits, by keyboard. */
+/** Next and previous, by keyboard. */
 function useWalk(cases: readonly CaseRow[], current: string | undefined): void {
   const [, go] = useLocation();
-  const claim = useClaim();
   const at = current === undefined ? -1 : cases.findIndex(({ id }) => id === current);
   const open = (to: CaseRow | undefined) => (to ? () => go(`/cases/${to.id}`) : undefined);
   useShortcut('next', open(cases[at + 1]));
   useShortcut('previous', at > 0 ? open(cases[at - 1]) : undefined);
-  useShortcut('claimNext', () => void claim.next());
 }

@@ -10,6 +10,8 @@ import { QueueRow } from './queue-row.tsx';
 interface RowsProps {
   readonly cases: readonly CaseRow[];
   readonly current: string | undefined;
+  /** The one that waits longest. */
+  readonly longest: CaseRow | undefined;
   readonly hasMore: boolean;
   readonly onMore: () => void;
 }
@@ -18,9 +20,9 @@ interface RowsProps {
  * The rows of the list. Hundreds that come, and the time that passes in all of them, are drawn piece by
  * piece, between whatever keys are pressed meanwhile.
  */
-export function Rows({ current, hasMore, onMore, ...props }: RowsProps) {
+export function Rows({ current, longest, hasMore, onMore, ...props }: RowsProps) {
   const { t } = useWords();
-  const { topicName } = useAgency();
+  const { topicName, channelName } = useAgency();
   const me = useMe();
   const [, go] = useLocation();
   const cases = useDeferredValue(props.cases);
@@ -28,7 +30,7 @@ export function Rows({ current, hasMore, onMore, ...props }: RowsProps) {
   const list = useRef<HTMLUListElement>(null);
   const more = useKeptPlace(list, cases.length, hasMore);
   const ownerOf = ({ owner }: CaseRow) =>
-    owner === undefined ? t('case.nobody') : owner.id === me.data?.id ? t('case.you') : owner.name;
+    owner?.id === me.data?.id && owner ? t('case.you') : owner?.name;
   return (
     <ul ref={list} className="queue-list">
       {cases.map((each) => (
@@ -38,7 +40,9 @@ export function Rows({ current, hasMore, onMore, ...props }: RowsProps) {
           current={each.id === current}
           now={now}
           topic={topicName(each.topic)}
+          channel={channelName(each.channel)}
           owner={ownerOf(each)}
+          longest={each.id === longest?.id}
           onOpen={go}
         />
       ))}

@@ -23,6 +23,8 @@ export const words = {
   'queue.more': 'Show more',
   'queue.count': '{count} cases',
   'queue.count-one': '1 case',
+  'queue.longest': 'Waits longest',
+  'queue.claim-next': 'Claim next',
   'queue.filters': 'Filters',
   'queue.back': 'Back to the list',
   'queue.new': 'New case {reference}: {topic}',

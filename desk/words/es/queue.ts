@@ -25,6 +25,8 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'queue.more': 'Mostrar más',
   'queue.count': '{count} casos',
   'queue.count-one': '1 caso',
+  'queue.longest': 'La espera más larga',
+  'queue.claim-next': 'Tomar el siguiente',
   'queue.filters': 'Filtros',
   'queue.back': 'Volver a la lista',
   'queue.new': 'Caso nuevo {reference}: {topic}',
