@@ -15,6 +15,7 @@ export async function everyScene(agent: Agent, reference: string, look: Look): P
   await page.getByRole('button', { name: 'All open' }).click();
   await agent.row(reference).waitFor();
   await look('queue');
+  await menu(page, look);
   await agent.open(reference);
   await agent.timeline.locator('.bubble').first().waitFor();
   await look('case');
@@ -40,11 +41,11 @@ export interface View {
   readonly keys: string;
 }
 
-/** All views that whoever is signed in has. */
+/** All views that whoever is signed in has; on a phone they may be in a menu that is closed. */
 export const viewsOf = (page: Page): Promise<readonly View[]> =>
   page
-    .getByRole('navigation')
-    .getByRole('link')
+    .getByRole('navigation', { includeHidden: true })
+    .getByRole('link', { includeHidden: true })
     .evaluateAll((links) =>
       links.map((link) => {
         const path = link.getAttribute('href') ?? '';
@@ -64,6 +65,17 @@ export async function show(page: Page, { keys, path }: View): Promise<void> {
   await page.waitForURL(`**${path}`);
   await page.locator('main h1').waitFor();
   await page.locator('main').getByText('Loading…').first().waitFor({ state: 'detached' });
+}
+
+/** Where the page is too narrow for the navigation, it is behind a button. */
+async function menu(page: Page, look: Look): Promise<void> {
+  const button = page.getByRole('button', { name: 'Menu' });
+  if (!(await button.isVisible())) return;
+  await button.click();
+  await page.getByRole('navigation').waitFor();
+  await look('menu');
+  await button.click();
+  await page.getByRole('navigation').waitFor({ state: 'hidden' });
 }
 
 async function writing(page: Page, look: Look): Promise<void> {

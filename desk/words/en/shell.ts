@@ -8,6 +8,7 @@ export const words = {
   'app.reload': 'Reload the page',
   'announce.more': 'And {count} more.',
   'nav.label': 'Main',
+  'nav.menu': 'Menu',
   'nav.cases': 'Cases',
   'nav.board': 'Board',
   'nav.history': 'History',

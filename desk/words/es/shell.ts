@@ -10,6 +10,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'app.reload': 'Recargar la página',
   'announce.more': 'Y {count} más.',
   'nav.label': 'Principal',
+  'nav.menu': 'Menú',
   'nav.cases': 'Casos',
   'nav.board': 'Tablero',
   'nav.history': 'Historial',

@@ -37,7 +37,7 @@ const cutOff = `(() => { ${common}
   const wrong = [];
   const { scrollWidth, clientWidth } = document.documentElement;
   if (scrollWidth > clientWidth) wrong.push('the page is ' + scrollWidth + ' wide, the window ' + clientWidth);
-  const scrolls = (element) => element.closest('.scroll, nav');
+  const scrolls = (element) => element.closest('.scroll');
   for (const element of top.querySelectorAll('*')) {
     const ownText = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
     if (!ownText || !isShown(element) || scrolls(element) || element.tagName === 'OPTION') continue;
