@@ -71,6 +71,8 @@ export interface TurnCommit {
   readonly uncounts?: TallyKey | undefined;
   /** The citizen's case, new or changed, under its own condition: otherwise the turn is stale. */
   readonly handoff?: Pick<HandoffChange, 'after' | 'audit'> | undefined;
+  /** The case before a new one, closed with it, under the same condition: nobody can reopen it any more. */
+  readonly closes?: Pick<HandoffChange, 'after' | 'audit'> | undefined;
 }
 
 /** A message taken back has no words and no files any more. */

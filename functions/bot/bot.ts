@@ -16,6 +16,8 @@ export interface Outcome {
   readonly noticed: boolean;
   /** What becomes of the citizen's case; follows on the case as the turn shows it. */
   readonly change?: CaseChange | undefined;
+  /** The case before a new one, which that closes. */
+  readonly closes?: CaseChange | undefined;
 }
 
 type CaseChange = Pick<HandoffChange, 'after' | 'audit'>;
@@ -23,6 +25,7 @@ type CaseChange = Pick<HandoffChange, 'after' | 'audit'>;
 /** What became of what a decision asked for a case, and the facts it tells of, where it tells any. */
 export interface Settled {
   readonly change?: CaseChange;
+  readonly closes?: CaseChange;
   readonly facts?: HandoffFacts;
 }
 
@@ -44,13 +47,13 @@ export function createBot(list: readonly Step[] = steps, desk: Desk = noDesk): B
     let outcome: Omit<Outcome, 'replies'> | undefined;
     const sent = await adapter.run(turn, async (context) => {
       const { step, decision } = decide(turn, list);
-      const { change, facts } = await settle(turn, { step, decision }, desk);
+      const { change, closes, facts } = await settle(turn, { step, decision }, desk);
       context.turnState.set(decisionKey, decision);
       const told = facts ? (decision.tells?.(facts) ?? []) : [];
       const activities = repliesOf([...decision.says, ...told], decision, turn).map(toActivity);
       if (activities.length > 0) await context.sendActivities(activities);
       const noticed = context.turnState.get(noticedKey) === true;
-      outcome = { step, decision, noticed, change };
+      outcome = { step, decision, noticed, change, closes };
     });
     if (!outcome) throw new Error('A middleware ended the turn without a decision');
     return { ...outcome, replies: sent.map(toReply) };

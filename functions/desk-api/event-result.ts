@@ -22,8 +22,7 @@ export async function resultOf(
   const row = await ports.conversations.event(id);
   if (!row) return { id, status: 'pending', done: false, messages: [] };
   const { conversationId, status, changes, sent } = row;
-  const conversation = await ports.conversations.conversation(conversationId);
-  const handoffId = conversation?.handoffId;
+  const handoffId = row.handoffId ?? (await newestCase(row, ports));
   if (handoffId === undefined) return problem('unknown', 'This is no event of a case.');
   const seen = await seenCase(handoffId, staff, ports);
   if (isProblem(seen)) return seen;
@@ -40,3 +39,9 @@ export async function resultOf(
     ),
   };
 }
+
+/** Of an event whose row does not say its case, as rows did not at first. */
+const newestCase = async (
+  { conversationId }: Pick<EventRow, 'conversationId'>,
+  { conversations }: Pick<DeskPorts, 'conversations'>,
+): Promise<string | undefined> => (await conversations.conversation(conversationId))?.handoffId;

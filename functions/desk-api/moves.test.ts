@@ -227,6 +227,21 @@ describe('a case', () => {
     },
   );
 
+  test('is not opened again while a newer one of the same conversation is open', async () => {
+    const bench = deskBench();
+    const handoff = await claimedBy(bench, ana);
+    await act(bench, handoff, ana, 'resolve', { code: 'answered' });
+    const newer = seedCase(bench, { conversationId: handoff.conversationId });
+    const conversation = bench.rows.conversations.get(handoff.conversationId);
+    if (conversation)
+      bench.rows.conversations.set(conversation.id, { ...conversation, handoffId: newer.id });
+    const { status, body } = await act(bench, handoff, ana, 'reopen');
+    expect(status).toBe(409);
+    expect(body).toMatchObject({ type: 'state', newer: newer.id });
+    expect(body.detail).toContain(newer.id);
+    expect(bench.rows.handoffs.get(handoff.id)?.state).toBe('resolved');
+  });
+
   test.each([
     ['yesterday', '2026-11-22T18:00:00Z'],
     ['in a year', '2027-11-22T18:00:00Z'],

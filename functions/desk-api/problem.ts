@@ -58,6 +58,8 @@ export const problemBody = z
     since: z.iso.datetime().optional(),
     /** `state`: the state it is in. */
     state: z.string().optional(),
+    /** `state`: the open case that takes its place. */
+    newer: z.string().optional(),
     /** `stale`: what changed, and the case's version now. */
     changes: z.array(changed).optional(),
     version: z.number().int().optional(),

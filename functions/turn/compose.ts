@@ -14,6 +14,7 @@ import type { Turn } from '../../intents/turn.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Outcome } from '../bot/bot.ts';
 import { identityHash } from '../keys.ts';
+import { counting } from './case/counting.ts';
 import { changedPeople } from './changed-people.ts';
 import { askedLast, askedNow, chanceOf, composeGap } from './question.ts';
 import { quietUntil } from './quiet.ts';
@@ -131,8 +132,9 @@ export function composeCommit(
   }: Pick<TurnPorts, 'settleSeconds' | 'quietSeconds' | 'random'>,
 ): TurnCommit {
   const { thread, now } = turn;
-  const { decision, change } = outcome;
-  const handoff = change?.after ?? turn.handoff;
+  const { decision, change, closes } = outcome;
+  const about = change?.after ?? turn.handoff;
+  const handoff = turn.desk ? counting(thread.handoff, about) : about;
   const replaced = decision.settles ? turn.replaces : undefined;
   const messages = composeMessages(event, turn, outcome);
   const sent = messages.filter((each) => each.direction === 'out').map((each) => each.sequence);
@@ -161,6 +163,7 @@ export function composeCommit(
       status: decision.status,
       step: outcome.step,
       sent,
+      ...(event.kind === 'desk' && { handoffId: event.handoffId }),
       ...(decision.changes && { changes: [...decision.changes] }),
       ...(decision.erases && { erases: thread.conversation.sequence, filesGone: true }),
       ...retain('event', now),
@@ -174,6 +177,7 @@ export function composeCommit(
     tally,
     uncounts: tally && replaced?.tally,
     handoff: change,
+    closes,
   };
 }
 

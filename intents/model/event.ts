@@ -3,6 +3,7 @@ import { activity } from './activity.ts';
 import { deskEvent } from './handoff/desk-event.ts';
 import { platformIdentity } from './identity.ts';
 import { joined, mostJoined } from './joined.ts';
+import { writtenReference } from './reference.ts';
 import { retained } from './retention.ts';
 
 /** The most addresses one event names. */
@@ -83,6 +84,8 @@ export const eventRow = z.object({
   status: turnStatus,
   /** The step that decided. */
   step: z.string(),
+  /** Of what staff did: the case they did it to. */
+  handoffId: writtenReference.optional(),
   /** Of an agent's reply that was refused as stale: what was said since they looked. */
   changes: z.array(news).optional(),
   /** Sequences of the messages this turn sent, so that a redelivery can send what is still pending. */

@@ -88,6 +88,23 @@ export function conversationStoreContract({
       expect((await handoffs.get(handoff.id))?.version).toBe(2);
     });
 
+    test('closes the case before with the new one, or takes neither', async () => {
+      const { conversations, handoffs } = create();
+      const citizen = newCitizen();
+      const before = newHandoff();
+      await conversations.commit(firstTurn(citizen, { handoff: changeTo(before) }));
+      const next = newHandoff();
+      const closed = { ...before, version: 2, state: 'closed' as const };
+      const turn = laterTurn(citizen, 2, { handoff: changeTo(next), closes: changeTo(closed) });
+      await handoffs.commit(changeTo(claimed(before, newAgent())));
+      expect(await conversations.commit(turn)).toBe('stale');
+      expect(await handoffs.get(next.id)).toBeUndefined();
+      const late = { ...turn, closes: changeTo({ ...closed, version: 3 }) };
+      expect(await conversations.commit(late)).toBe('committed');
+      expect(await handoffs.get(before.id)).toMatchObject({ state: 'closed', version: 3 });
+      expect(await handoffs.get(next.id)).toEqual(next);
+    });
+
     test('changes no case with a turn that is not taken', async () => {
       const { conversations, handoffs } = create();
       const citizen = newCitizen();

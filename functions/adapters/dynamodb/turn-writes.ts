@@ -43,7 +43,7 @@ export function turnWrites(turn: TurnCommit, tables: TurnTables): readonly TurnW
 }
 
 function stateWrites(turn: TurnCommit, tables: TurnTables): readonly Write[] {
-  const { conversation, identity, contact, messages, gap, forgets, handoff } = turn;
+  const { conversation, identity, contact, messages, gap, forgets, handoff, closes } = turn;
   const { tally, uncounts } = turn;
   const { aliases = [], leaves = [], rewrites = [] } = turn;
   const from = [conversation.id, ...leaves];
@@ -58,6 +58,7 @@ function stateWrites(turn: TurnCommit, tables: TurnTables): readonly Write[] {
     ),
     ...rewrites.map((each) => rewrite(tables.messages, conversation.id, each)),
     ...(handoff ? handoffWrites(handoff, tables) : []),
+    ...(closes ? handoffWrites(closes, tables) : []),
     ...(gap ? [put(tables.gaps, gapRow(gap))] : []),
     ...(forgets ? [{ Delete: { TableName: tables.gaps, Key: gapRowKey(forgets) } }] : []),
     ...(tally ? [put(tables.tallies, tallyRow(tally))] : []),

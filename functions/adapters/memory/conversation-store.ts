@@ -52,12 +52,15 @@ function isStale(turn: TurnCommit, rows: MemoryRows): boolean {
     rows.messages.get(messageName({ conversationId: conversation.id, sequence }));
   return (
     (first ? stored !== undefined : stored?.version !== conversation.version - 1) ||
-    (turn.handoff !== undefined && !isNext(rows, turn.handoff)) ||
+    casesOf(turn).some((change) => !isNext(rows, change)) ||
     addressesOf(turn).some(({ hash }) => leadsElsewhere(rows.identities.get(hash), turn)) ||
     messages.some((message) => rows.messages.has(messageName(message))) ||
     rewrites.some(({ sequence }) => said(sequence)?.direction !== 'in')
   );
 }
+
+const casesOf = ({ handoff, closes }: TurnCommit) =>
+  [handoff, closes].filter((each) => each !== undefined);
 
 const addressesOf = ({ identity, aliases = [] }: TurnCommit): readonly Identity[] =>
   identity ? [identity, ...aliases] : aliases;
@@ -80,7 +83,7 @@ function write(turn: TurnCommit, rows: MemoryRows): void {
     rows.messages.set(name, { ...rest, ...(!takenBack && { attachments }), text });
   }
   if (contact) rows.contacts.set(contact.id, contact);
-  if (turn.handoff) writeHandoff(rows, turn.handoff);
+  for (const change of casesOf(turn)) writeHandoff(rows, change);
   writeAbout(turn, rows);
   for (const message of messages) rows.messages.set(messageName(message), message);
   for (const sequence of supersedes) {

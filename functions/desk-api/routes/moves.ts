@@ -4,6 +4,7 @@ import { type Handoff, priority } from '../../../intents/model/handoff/handoff.t
 import type { Staff } from '../../../intents/model/handoff/staff.ts';
 import { leaseUntil } from '../../../intents/model/handoff/timers.ts';
 import { move } from '../move.ts';
+import { newerCase } from '../newer-case.ts';
 import { nameOf } from '../note.ts';
 import { isOwnerGone } from '../owner-gone.ts';
 import type { DeskAction } from '../policy.ts';
@@ -148,14 +149,16 @@ export const moveRoutes: readonly Route[] = [
     summary:
       'Opens a resolved case again: for who had it last if they are there, else for the queue.',
     body: z.strictObject({ ...seen, reason: reasonText.optional() }),
-    decide: async ({ handoff, staff, now }, ports) => ({
-      type: 'reopen',
-      by: nameOf(staff),
-      ownerPresent:
-        handoff.lastOwner !== undefined &&
-        (await ports.staff.presenceOf(handoff.lastOwner.id, now)) !== undefined,
-      leaseUntil: leaseUntil(now),
-    }),
+    problems: ['unknown'],
+    decide: async ({ handoff, staff, now }, ports) =>
+      (await newerCase(handoff, ports)) ?? {
+        type: 'reopen',
+        by: nameOf(staff),
+        ownerPresent:
+          handoff.lastOwner !== undefined &&
+          (await ports.staff.presenceOf(handoff.lastOwner.id, now)) !== undefined,
+        leaseUntil: leaseUntil(now),
+      },
   }),
   moveRoute({
     name: 'prioritise',

@@ -24,10 +24,21 @@ export const createCaseDesk =
   async (turn, decided) => {
     const { handoff: request, tells } = decided.decision;
     const change = request && (await changeFor(request, turn, decided, ports));
+    const closes = change && closing(turn, change, ports);
     const handoff = change?.after ?? turn.handoff;
     const facts = tells && handoff && (await factsOf(handoff, turn, ports));
-    return { ...(change && { change }), ...(facts && { facts }) };
+    return { ...(change && { change }), ...(closes && { closes }), ...(facts && { facts }) };
   };
+
+/**
+ * A resolved case is closed for good by the citizen's next one, in the same transaction: so no two of one
+ * conversation are ever open, however fast somebody reopens the first.
+ */
+function closing(turn: Turn, { after }: CaseChange, ports: CaseDeskPorts): CaseChange | undefined {
+  const { handoff } = turn;
+  if (handoff?.state !== 'resolved' || handoff.id === after.id) return undefined;
+  return move(handoff, { type: 'close' }, byBot, rulesOf(turn, ports));
+}
 
 async function changeFor(
   request: HandoffRequest,

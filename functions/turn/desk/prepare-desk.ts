@@ -1,9 +1,10 @@
 import type { DeskEvent } from '../../../intents/model/handoff/desk-event.ts';
-import { type Handoff, isOpen } from '../../../intents/model/handoff/handoff.ts';
+import type { Handoff } from '../../../intents/model/handoff/handoff.ts';
 import type { PlatformIdentity } from '../../../intents/model/identity.ts';
 import type { Thread } from '../../../intents/ports.ts';
 import type { Turn } from '../../../intents/turn.ts';
 import { withCase } from '../case/come-along.ts';
+import { counting } from '../case/counting.ts';
 import { channelOf, controlled, knowledgeNow, type Prepared } from '../prepare.ts';
 import type { TurnPorts } from '../turn-ports.ts';
 
@@ -12,11 +13,14 @@ export class CaseGone extends Error {
   override readonly name = 'CaseGone';
 }
 
-/** A turn that follows staff: nobody said anything, and the case is as they left it. Rejects with `CaseGone`. */
+/**
+ * A turn that follows staff: nobody said anything, and `handoff` is the case they did it to, as they left it,
+ * whichever the conversation follows by now. Rejects with `CaseGone`.
+ */
 export async function prepareDesk(event: DeskEvent, ports: TurnPorts): Promise<Prepared> {
   const [knowledge, found] = await Promise.all([knowledgeNow(ports), find(event, ports)]);
   const { handoff } = found;
-  const thread = controlled({ ...found.thread, handoff }, handoff);
+  const thread = controlled(found.thread, counting(found.thread.handoff, handoff));
   const { conversation, contact } = thread;
   const language = contact.language ?? handoff.language;
   const { by, does } = event;
@@ -49,10 +53,7 @@ interface Found {
   readonly handoff: Handoff;
 }
 
-/**
- * The conversation the event names, by its address or, where that has changed hands since, by its case.
- * Of two cases of one conversation the newest counts, unless that one is done.
- */
+/** The case the event names, and its conversation: by its address or, where that has changed hands since, by the case. */
 async function find(event: DeskEvent, ports: TurnPorts): Promise<Found> {
   const { conversations, handoffs } = ports;
   const named = await conversations.find(event.identity);
@@ -61,15 +62,14 @@ async function find(event: DeskEvent, ports: TurnPorts): Promise<Found> {
     const isMain = leadsTo(named, conversation.identity);
     const thread = isMain ? named : await conversations.find(conversation.identity);
     const { handoff } = withCase(thread ?? named, []);
-    if (thread && handoff) return { thread, handoff };
+    if (thread && handoff) return { thread: { ...thread, handoff }, handoff };
   }
   const handoff = await handoffs.get(event.handoffId);
   const conversation = handoff && (await conversations.conversation(handoff.conversationId));
   const thread = conversation && (await conversations.find(conversation.identity));
   if (!thread || thread.conversation.id !== handoff.conversationId)
     throw new CaseGone('Nobody is left to follow what staff did');
-  const { handoff: newest } = thread;
-  return { thread, handoff: newest && isOpen(newest) ? newest : handoff };
+  return { thread, handoff };
 }
 
 const leadsTo = ({ identity }: Thread, { address }: PlatformIdentity): boolean =>
