@@ -1,4 +1,4 @@
-import { isOpen } from '../../intents/model/delivery.ts';
+import { isOpen, isUndeniable } from '../../intents/model/delivery.ts';
 import {
   type DeliveryJob,
   deliveryJob,
@@ -20,7 +20,7 @@ export interface Delivered {
   readonly group: string | undefined;
 }
 
-/** Somebody else is sending this message now. Transient: the queue brings the job back. */
+/** Somebody else is sending this message, or the one before, now. Transient: the queue brings the job back. */
 export class StillSending extends Error {
   override readonly name = 'StillSending';
 }
@@ -81,17 +81,22 @@ async function deliver(
     );
   }
   if (!isOpen(message.status)) return { kind: 'done' };
-  if (message.status === 'sending' && Date.parse(message.claimedUntil ?? '') > now.getTime()) {
-    throw new StillSending('Another worker has claimed this message');
-  }
+  if (isClaimed(message, now)) throw new StillSending('Another worker has claimed this message');
   if (message.status === 'waiting' && Date.parse(message.dueAt ?? '') > now.getTime()) {
     if (!wokenReasons.includes(message.reason)) return { kind: 'waiting' };
   }
-  const ahead = open.find(({ sequence }) => sequence < job.sequence);
-  if (ahead) return waitBehind(message, ahead, ports);
+  const before = open.filter(({ sequence }) => sequence < job.sequence);
+  const [ahead] = before;
+  if (ahead && !isUndeniable(message.reply)) return waitBehind(message, ahead, ports);
+  // It passes all that rests, and follows at once what is being said.
+  if (before.some((each) => isClaimed(each, now)))
+    throw new StillSending('Another worker has claimed the message before');
   if (!hasTime(ports)) throw new OutOfTime('Too little time is left to call the platform');
   return attempt(message, ports);
 }
+
+const isClaimed = ({ status, claimedUntil = '' }: OutboundMessage, now: Date): boolean =>
+  status === 'sending' && Date.parse(claimedUntil) > now.getTime();
 
 /** What ends such waiting is an event, not an hour: a job before its time is meant. */
 const wokenReasons: readonly (string | undefined)[] = ['behind', 'window-closed'];

@@ -1,4 +1,5 @@
 import type { Leave } from '../../intents/account-ports.ts';
+import { isUndeniable } from '../../intents/model/delivery.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
 import type { SendResult } from '../channels/channel.ts';
 import type { RenderedPart } from '../channels/rendered.ts';
@@ -28,7 +29,7 @@ export async function resumeAfter(
   metrics.count('ChannelResumed', { channel: channel.id });
 }
 
-/** Above the ceiling there is this much more for what nobody may be denied: help in danger, an opt-out's receipt. */
+/** Above the ceiling there is this much more for what nobody may be denied. */
 const reserve = 1.2;
 
 interface Bill {
@@ -45,8 +46,8 @@ export function billOf(
 ): Bill | undefined {
   const price = channel.price?.(part, to, settings);
   if (!price) return undefined;
-  const spared = reply.purpose === 'signpost' || reply.purpose === 'opt-out-confirmation';
-  return { cost: price.cost, ceiling: Math.floor(price.ceiling * (spared ? reserve : 1)) };
+  const factor = isUndeniable(reply) ? reserve : 1;
+  return { cost: price.cost, ceiling: Math.floor(price.ceiling * factor) };
 }
 
 /** Counted before it is sent, so that workers side by side cannot pass the ceiling together. */

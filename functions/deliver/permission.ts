@@ -1,3 +1,4 @@
+import { isUndeniable } from '../../intents/model/delivery.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
 import type { DeliverPorts } from './ports.ts';
 
@@ -36,7 +37,7 @@ export async function isOptedOut(
   { at, to, reply, conversationId }: OutboundMessage,
   { channel, conversations }: DeliverPorts,
 ): Promise<boolean> {
-  if (reply.purpose === 'signpost' || reply.purpose === 'opt-out-confirmation') return false;
+  if (isUndeniable(reply)) return false;
   const optOut = (await conversations.identity(to))?.optOut;
   if (!optOut) return false;
   if (reply.purpose === 'announcement') return true;

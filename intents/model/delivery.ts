@@ -1,10 +1,17 @@
 import type { ReceiptStatus } from './event.ts';
-import type { DeliveryStatus } from './message.ts';
+import type { DeliveryStatus, Reply } from './message.ts';
 
 /** Still to be delivered: later messages of the conversation wait behind these. */
 export const openStatuses: readonly DeliveryStatus[] = ['pending', 'sending', 'waiting', 'unknown'];
 
 export const isOpen = (status: DeliveryStatus): boolean => openStatuses.includes(status);
+
+/**
+ * What nobody may be denied: help in danger, and that they are opted out. No opt-out stops it, the spend
+ * ceiling has a reserve for it, and it waits behind no other message that rests.
+ */
+export const isUndeniable = ({ purpose }: Pick<Reply, 'purpose'>): boolean =>
+  purpose === 'signpost' || purpose === 'opt-out-confirmation';
 
 /**
  * From where a receipt may move a message to its status; never backwards. What is still being sent is
