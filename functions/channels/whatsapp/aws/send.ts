@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { type AwsPlace, awsErrors, awsRefusal, postSigned } from '../../aws/api.ts';
-import type { Channel, Fetch, Recipient, SendResult } from '../../channel.ts';
-import { inLanguage, type Template } from '../../meta/template-name.ts';
+import type { Fetch, Recipient, SendResult } from '../../channel.ts';
+import type { Template } from '../../meta/template-name.ts';
 import { type ErrorTable, sendResult } from '../../post.ts';
 import type { RenderedPart } from '../../rendered.ts';
 import { content, messageTo, errors as metaErrors, readAndTyping } from '../send.ts';
+import { nudgeBy } from '../template.ts';
 import { newName } from './name.ts';
 
 export interface Settings {
@@ -37,18 +38,7 @@ async function post(
   return sendResult(answer, (taken) => (accepted(taken) ? name : undefined), awsRefusal, errors);
 }
 
-/** The template that says a reply waits, in the citizen's language or the first there is. */
-export const nudge: NonNullable<Channel<unknown, Settings>['nudge']> = async (
-  to,
-  language,
-  settings,
-  fetch,
-) => {
-  const { replyWaiting } = settings;
-  if (!replyWaiting) return 'none';
-  const message = { type: 'template', template: inLanguage(replyWaiting, language) };
-  return post(message, to, settings, fetch);
-};
+export const nudge = nudgeBy<Settings>(post);
 
 /** Marks the citizen's message read and shows that an answer is coming, for up to 25 seconds. */
 export async function typing(
