@@ -1,4 +1,5 @@
 import { describeIncoming } from '../../testing/incoming.ts';
+import { forms, sameByTwilio } from '../../twilio/testing/incoming.ts';
 import { kit } from './testing/kit.ts';
 
 const from = '12025550123';
@@ -8,32 +9,11 @@ const file = (contentType: string) => ({
   contentUrl:
     'https://api.twilio.com/2010-04-01/Accounts/AC00000000000000000000000000000000/Messages/SM1/Media/ME1',
 });
-const message = (more: object) => ({
-  AccountSid: kit.values['account-sid'],
-  MessageSid: 'SM1',
-  SmsStatus: 'received',
-  From: `whatsapp:+${from}`,
-  To: 'whatsapp:+12025550100',
-  WaId: from,
-  Body: 'Hi',
-  ...more,
-});
-const status = (MessageStatus: string, more: object = {}) => ({
-  AccountSid: kit.values['account-sid'],
-  MessageSid: 'SM9',
-  MessageStatus,
-  From: 'whatsapp:+12025550100',
-  To: `whatsapp:+${from}`,
-  ...more,
-});
+const { message, status } = forms('whatsapp:');
 const text = 'When is my trash collected?';
 
 describeIncoming(kit, [
-  {
-    label: 'text, under the number as Meta writes it',
-    body: 'text',
-    said: [{ from, id: 'SM1', text }],
-  },
+  ...sameByTwilio('whatsapp:', from),
   {
     label: 'a business-scoped user id beside the number is another address of the same citizen',
     body: 'text-with-user-id',
@@ -125,21 +105,6 @@ describeIncoming(kit, [
   },
   { label: 'a reaction says nothing', body: 'reaction', ignored: ['reaction'] },
   {
-    label: 'STOP that Twilio has answered',
-    body: 'stop',
-    said: [{ from, id: 'SM1', text: 'STOP', name: 'carrier-stopped' }],
-  },
-  {
-    label: 'START and HELP that Twilio has answered',
-    body: message({ Body: 'START', OptOutType: 'START' }),
-    said: [{ from, id: 'SM1', text: 'START', name: 'carrier-started' }],
-  },
-  {
-    label: 'STOP is said as anything else where Twilio does not listen for it',
-    body: message({ Body: 'STOP' }),
-    said: [{ from, id: 'SM1', text: 'STOP' }],
-  },
-  {
     label: 'a type there has never been, without words',
     body: message({ Body: '', MessageType: 'hologram' }),
     ignored: ['unknown:hologram'],
@@ -149,34 +114,15 @@ describeIncoming(kit, [
     body: message({ MessageType: 'hologram' }),
     said: [{ from, id: 'SM1', text: 'Hi' }],
   },
-  { label: 'nothing at all', body: message({ Body: '' }), ignored: ['empty'] },
-  { label: 'our own number', body: 'from-ourselves', ignored: ['echo'] },
   {
     label: 'nobody, whatever stands there',
     body: message({ From: 'whatsapp:ada', WaId: '' }),
     ignored: ['no-sender'],
   },
   {
-    label: 'another number of the account',
-    body: message({ To: 'whatsapp:+12025550199' }),
-    ignored: ['other-account'],
-  },
-  { label: 'another account', body: message({ AccountSid: 'AC1' }), ignored: ['other-account'] },
-  {
     label: 'Messenger by Twilio',
     body: message({ From: 'messenger:1', To: 'messenger:2' }),
     ignored: ['other-channel'],
-  },
-  {
-    label: 'a call',
-    body: { AccountSid: kit.values['account-sid'], CallSid: 'CA1' },
-    ignored: ['call'],
-  },
-  { label: 'a step before it leaves Twilio', body: 'status-queued', ignored: ['under-way'] },
-  {
-    label: 'delivered',
-    body: 'status-delivered',
-    receipts: [{ status: 'delivered', of: { platformId: 'SM9' } }],
   },
   {
     label: 'read',
@@ -189,18 +135,8 @@ describeIncoming(kit, [
     receipts: [{ status: 'failed', of: { platformId: 'SM9' }, code: '63016' }],
   },
   {
-    label: 'failed without a code',
-    body: status('failed'),
-    receipts: [{ status: 'failed', of: { platformId: 'SM9' }, code: 'failed' }],
-  },
-  {
     label: 'a status without the prefix',
     body: status('sent', { From: '+12025550100', To: `+${from}` }),
     receipts: [{ status: 'sent', of: { platformId: 'SM9' } }],
-  },
-  {
-    label: 'a status of another number',
-    body: status('sent', { From: 'whatsapp:+12025550199' }),
-    ignored: ['other-account'],
   },
 ]);

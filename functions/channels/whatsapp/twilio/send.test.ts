@@ -2,30 +2,27 @@ import { describe, expect, test } from 'vitest';
 import type { Fetch } from '../../channel.ts';
 import { deliverSettings } from '../../testing/kit.ts';
 import { answer, describeOutgoing } from '../../testing/outgoing.ts';
+import {
+  describeFinding,
+  refusals,
+  sameByTwilio,
+  sameCodes,
+} from '../../twilio/testing/outgoing.ts';
 import { contents } from './contents.ts';
-import { find } from './find.ts';
 import { nudge } from './nudge.ts';
 import { limits } from './render.ts';
 import { kit } from './testing/kit.ts';
 import { typing } from './typing.ts';
 
-const messages =
-  'https://api.twilio.com/2010-04-01/Accounts/AC00000000000000000000000000000000/Messages.json';
+const { ends, ...same } = sameByTwilio('whatsapp/twilio', 'whatsapp:');
 const map = { contentType: 'image/png', url: 'https://riverton.example/m.png', alt: 'A map' };
 const sound = { contentType: 'audio/mpeg', url: 'https://riverton.example/s.mp3', alt: 'A song' };
 const to = { account: '200000000000002', address: '12025550123' };
-const ends = {
-  To: 'whatsapp:+12025550123',
-  From: 'whatsapp:+12025550100',
-  StatusCallback: 'https://bot.riverton.example/webhooks/whatsapp/twilio',
-};
-const refused = (code: number) => ({ code, message: 'No', status: 400 });
 
 describeOutgoing(kit, {
+  ...same,
   to,
-  url: messages,
   longest: limits.text,
-  decode: (body) => Object.fromEntries(new URLSearchParams(body)),
   render: [
     { label: 'text alone', reply: { text: 'Hello' }, parts: [{ text: 'Hello' }] },
     {
@@ -106,27 +103,16 @@ describeOutgoing(kit, {
       answer: { sid: 'MM1', status: 'queued' },
       result: 'MM1',
     },
-    ...(
-      [
-        [63016, 'permanent'],
-        [63024, 'permanent'],
-        [63032, 'permanent'],
-        [21610, 'permanent'],
-        [21617, 'permanent'],
-        [20429, 'retryable'],
-        [63018, 'retryable'],
-        [63119, 'retryable'],
-        [20003, 'channel-down'],
-        [63007, 'channel-down'],
-        [63051, 'channel-down'],
-        [99999, 'permanent'],
-      ] as const
-    ).map(([code, kind]) => ({
-      label: `${code} is ${kind}`,
-      status: 400,
-      answer: refused(code),
-      result: { kind, code: String(code) },
-    })),
+    ...refusals({
+      ...sameCodes,
+      63016: 'permanent',
+      63024: 'permanent',
+      63032: 'permanent',
+      63018: 'retryable',
+      63119: 'retryable',
+      63007: 'channel-down',
+      63051: 'channel-down',
+    }),
   ],
 });
 
@@ -188,22 +174,17 @@ describe('typing', () => {
   });
 });
 
-describe('asking Twilio whether it has a message', () => {
-  const sought = { since: new Date('2026-01-05T10:00:00.700Z'), except: ['SM6'] };
-  const created = 'Mon, 05 Jan 2026 10:00:03 +0000';
-  const ask = (part: Parameters<typeof find>[0], body: string, sid = 'SM7') =>
-    find(part, to, sought, deliverSettings(kit), async (url) => {
-      const ends = '?To=whatsapp%3A%2B12025550123&From=whatsapp%3A%2B12025550100&PageSize=50';
-      expect(url).toBe(messages + ends);
-      return answer(200, { messages: [{ sid, body, date_created: created }] });
-    });
-
-  test.each<[string, Parameters<typeof find>[0], string, unknown]>([
-    ['its words', { text: 'Hello' }, 'Hello', { platformId: 'SM7' }],
-    ['a picture by what it shows', { text: 'x', media: map }, 'A map', { platformId: 'SM7' }],
-    ['no sound, which has no words to tell it by', { text: 'x', media: sound }, '', 'not-found'],
-    ['no other words', { text: 'Hello' }, 'Bye', 'not-found'],
-  ])('finds %s', async (_label, part, body, expected) => {
-    expect(await ask(part, body)).toEqual(expected);
-  });
-});
+describeFinding(kit, to, 'whatsapp:', [
+  {
+    label: 'finds a picture by what it shows',
+    part: { text: 'x', media: map },
+    body: 'A map',
+    isIt: true,
+  },
+  {
+    label: 'finds no sound, which has no words to tell it by',
+    part: { text: 'x', media: sound },
+    body: '',
+    isIt: false,
+  },
+]);
