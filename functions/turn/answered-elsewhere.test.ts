@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { OutboundMessage } from '../../intents/model/message.ts';
+import { messageName } from '../adapters/memory/rows.ts';
 import { citizenOn, turnBench } from '../testing/citizen.ts';
 
 /** A citizen, and somebody of the agency who answers them with another tool. */
@@ -89,5 +91,55 @@ describe('where somebody of the agency has answered with another tool', () => {
     await says('trash');
     await answered();
     expect(await says('trash')).toHaveLength(1);
+  });
+});
+
+describe('what the account said on a platform that does not tell who said it', () => {
+  /** A question was answered; how far the answer has got. */
+  async function answeredOnX(to: Partial<OutboundMessage>) {
+    const channels = { x: { optOutStopsReplies: false } };
+    const bench = turnBench({ channels });
+    const citizen = citizenOn(bench, 'x');
+    const [answer] = await citizen.says('trash');
+    if (!answer) throw new Error('There is no answer');
+    bench.rows.messages.set(messageName(answer), { ...answer, ...to });
+    const saidByAccount = (id: string) =>
+      citizen.deliver(citizen.event(undefined, { type: 'event', name: 'said-by-account', id }));
+    return { ...citizen, bench, saidByAccount };
+  }
+
+  test.each<[string, Partial<OutboundMessage>]>([
+    ['is ours by the id it was taken under', { status: 'sent', platformIds: ['1', '19'] }],
+    ['may be ours while a message is being sent', { status: 'sending', attempts: 1 }],
+    ['may be ours while nobody knows whether a message was taken', { status: 'unknown' }],
+    ['may be ours when the platform failed on a message', { status: 'waiting', attempts: 1 }],
+  ])('%s: it changes nothing and leaves no trace', async (_label, to) => {
+    const { saidByAccount, says, bench } = await answeredOnX(to);
+    const before = structuredClone([bench.rows.events, bench.rows.conversations]);
+    await saidByAccount('19');
+    expect([bench.rows.events, bench.rows.conversations]).toEqual(before);
+    expect(bench.counts.OwnMessages).toBe(1);
+    expect(await says('trash')).toHaveLength(1);
+  });
+
+  test.each<[string, Partial<OutboundMessage>]>([
+    ['ours has another id', { status: 'sent', platformIds: ['18'] }],
+    ['ours was not sent yet', { status: 'pending' }],
+    ['ours waits for its turn', { status: 'waiting', attempts: 0 }],
+  ])('is of somebody of the agency when %s: the bot is quiet', async (_label, to) => {
+    const { saidByAccount, says, bench } = await answeredOnX(to);
+    await saidByAccount('19');
+    expect(await says('and on holidays?')).toEqual([]);
+    expect([...bench.rows.events.values()].at(-1)?.status).toBe(silent);
+    expect(await says('MENU')).toHaveLength(1);
+  });
+
+  test('is of somebody of the agency where the citizen has not written to the bot yet', async () => {
+    const bench = turnBench({ channels: { x: { optOutStopsReplies: false } } });
+    const citizen = citizenOn(bench, 'x');
+    await citizen.deliver(
+      citizen.event(undefined, { type: 'event', name: 'said-by-account', id: '19' }),
+    );
+    expect(await citizen.says('thanks')).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import { type Bot, createBot } from '../bot/bot.ts';
 import { isTransient } from '../runtime/transient.ts';
 import { CaseGone } from './desk/prepare-desk.ts';
 import { withAgents } from './desk/with-agents.ts';
+import { unlessOurs } from './said-by-account.ts';
 import { takeTurn } from './take-turn.ts';
 import type { TurnPorts } from './turn-ports.ts';
 
@@ -36,7 +37,8 @@ export async function handle(delivered: Delivered, ports: HandlePorts): Promise<
     return;
   }
   try {
-    await takeTurn(event.data, withAgents(ports.bot, ports), ports);
+    const heard = await unlessOurs(event.data, ports);
+    if (heard) await takeTurn(heard, withAgents(ports.bot, ports), ports);
   } catch (error) {
     if (isTransient(error)) throw error;
     const why = error instanceof Error ? error.name : 'unknown';

@@ -47,8 +47,8 @@ export const activity = z.object({
   replyToId: z.string().optional(),
   /**
    * For `event`: what happened, in kebab-case: `address-changed` (see event.ts); `answered-elsewhere`, when
-   * somebody of the agency answered with another tool; or a choice made
-   * without a message, `everything-stopped` (a carrier refuses us), `announcements-stopped` or
+   * somebody of the agency answered with another tool; `said-by-account`, when it was that or ourselves, and
+   * the platform does not tell which; or a choice made without a message, `everything-stopped` (a carrier refuses us), `announcements-stopped` or
    * `announcements-resumed` (the app's own settings). For `message`: `carrier-stopped`,
    * `carrier-started` or `carrier-handled` when the carrier has already answered it (STOP, START, HELP
    * on SMS), so that it takes effect and nothing is said.

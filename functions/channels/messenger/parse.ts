@@ -1,6 +1,6 @@
+import { answeredElsewhere } from '../answered-elsewhere.ts';
 import type { ParsedWebhook, Unreadable, WebhookRequest } from '../channel.ts';
 import { type Found, gather } from '../found.ts';
-import { answeredElsewhere } from '../meta/answered-elsewhere.ts';
 import { entries } from '../meta/envelope.ts';
 import { isObject, isoTime, isUnreadable, listOf, unknown } from '../wire.ts';
 import * as payload from './payload.ts';

@@ -20,6 +20,8 @@ export interface Kit<In, Out> {
   readonly question: string;
   /** Samples of messages of our own, which must never be answered. */
   readonly own: readonly string[];
+  /** What they are taken as, where they are not ignored as an `echo`: the name of an event. */
+  readonly ownAs?: 'said-by-account';
   /** A body with an event that no version of the platform has, and the name it must be counted under. */
   readonly unknown: { readonly body: unknown; readonly name: string };
   /**

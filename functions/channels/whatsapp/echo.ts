@@ -1,5 +1,5 @@
+import { answeredElsewhere } from '../answered-elsewhere.ts';
 import type { Found } from '../found.ts';
-import { answeredElsewhere } from '../meta/answered-elsewhere.ts';
 import { isoTime } from '../wire.ts';
 import { sender } from './identity.ts';
 import * as payload from './payload.ts';

@@ -132,7 +132,7 @@ export const x: Channel<z.infer<typeof webhookSettings>, Settings> = {
   parse,
   receives: {
     messages: ['text', 'quick reply', 'picture or video'],
-    events: [],
+    events: ['answer with another tool'],
     receipts: [],
     notices: ['oauth-revoke'],
     ignored,

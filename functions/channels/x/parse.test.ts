@@ -32,15 +32,23 @@ const video = (contentUrl: string) => ({
   id,
   attachments: [{ contentType: 'video', contentUrl }],
 });
+const saidByAccount = {
+  ...{ from, at, id },
+  ...{ kind: 'said-by-account', type: 'event', name: 'said-by-account' },
+};
 
 describeIncoming(kit, [
   { label: 'a message by the Activity API', body: 'activity-dm-received', said: [question] },
   { label: 'a message by the Account Activity API', body: 'account-activity-dm', said: [question] },
-  { label: 'our own message, sent', body: 'activity-dm-sent', ignored: ['echo'] },
   {
-    label: 'our own message, among those received',
+    label: 'what the account sent, by us or by another tool',
+    body: 'activity-dm-sent',
+    said: [saidByAccount],
+  },
+  {
+    label: 'what the account sent, among what it received',
     body: 'account-activity-own-dm',
-    ignored: ['echo'],
+    said: [saidByAccount],
   },
   { label: 'typing', body: 'account-activity-typing', ignored: ['typing'] },
   { label: 'read', body: 'account-activity-read', ignored: ['read'] },

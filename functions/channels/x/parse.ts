@@ -1,3 +1,5 @@
+import type * as z from 'zod';
+import { saidByAccount } from '../answered-elsewhere.ts';
 import type { ParsedActivity, ParsedWebhook, Unreadable, WebhookRequest } from '../channel.ts';
 import { type Found, gather } from '../found.ts';
 import {
@@ -25,7 +27,6 @@ export function parse(
 
 /** Activity API events that need no answer: by type, or by what comes before the dot. */
 const eventsLeftAside = new Map([
-  ['dm.sent', 'echo'],
   ['dm.read', 'read'],
   ['dm.indicate_typing', 'typing'],
   // End-to-end encrypted: nothing in it can be read, nor answered.
@@ -39,7 +40,7 @@ function parseActivityEvent(event: unknown, userId: string): readonly Found[] {
   const { success, data } = payload.activityEvent.safeParse(event);
   if (!success) return [{ ignored: 'malformed:event' }];
   const { event_type: type } = data;
-  if (type === 'dm.received') {
+  if (type === 'dm.received' || type === 'dm.sent') {
     const messages = listOf(data.payload?.direct_message_events);
     return messages.map((message) => parseMessage(message, userId));
   }
@@ -65,7 +66,7 @@ const listsLeftAside = new Map([
 
 /** Names of what needs no answer. */
 export const ignored: readonly string[] = [
-  ...new Set([...eventsLeftAside.values(), ...listsLeftAside.values()]),
+  ...new Set([...eventsLeftAside.values(), ...listsLeftAside.values(), 'echo']),
 ];
 
 /** What comes beside the lists and is no event. */
@@ -89,13 +90,25 @@ function parseMessage(item: unknown, userId: string): Found {
   const create = payload.messageCreate.safeParse(event.message_create).data;
   if (!create)
     return { ignored: isOwn(event.message_create, userId) ? 'echo' : 'malformed:message' };
-  if (create.sender_id === userId) return { ignored: 'echo' };
+  if (create.sender_id === userId) return sent(event, create, userId);
   if (create.target?.recipient_id !== userId) return { ignored: 'other-account' };
   return said(event.id, isoTime(event.created_timestamp), create, userId);
 }
 
 const isOwn = (create: unknown, userId: string): boolean =>
   isObject(create) && create.sender_id === userId;
+
+/** X delivers what the account sends, by whatever tool, and what we send by its API. */
+function sent(
+  { id, created_timestamp: time }: z.infer<typeof payload.messageEvent>,
+  { target }: payload.MessageCreate,
+  userId: string,
+): Found {
+  const address = target?.recipient_id;
+  if (!address || address === userId) return { ignored: 'echo' };
+  const at = isoTime(time);
+  return { activity: saidByAccount('x', { account: userId, address, id, at }) };
+}
 
 function said(
   id: string,

@@ -20,6 +20,7 @@ export const kit: Kit<In, Settings> = {
   samples: new URL('../samples/', import.meta.url),
   question: 'activity-dm-received',
   own: ['account-activity-own-dm', 'activity-dm-sent'],
+  ownAs: 'said-by-account',
   unknown: {
     body: { data: { event_type: 'dm.hologram', payload: {} } },
     name: 'unknown:dm.hologram',

@@ -1,0 +1,45 @@
+import type { CitizenEvent, InboxEvent } from '../../intents/model/event.ts';
+import type { Message, OutboundMessage } from '../../intents/model/message.ts';
+import type { TurnPorts } from './turn-ports.ts';
+
+/** How many of a conversation's last messages are looked through: more than are said while an echo comes. */
+const looksBack = 50;
+
+/**
+ * What the account said on a platform that does not tell who said it: nothing where that was us, else that
+ * somebody of the agency answered with another tool. Any other event is as it was.
+ */
+export async function unlessOurs(
+  event: InboxEvent,
+  ports: Pick<TurnPorts, 'conversations' | 'messages' | 'metrics'>,
+): Promise<InboxEvent | undefined> {
+  if (event.kind !== 'activity' || event.activity.name !== 'said-by-account') return event;
+  if (await isOurs(event, ports)) {
+    ports.metrics.count('OwnMessages', { channel: event.identity.channel });
+    return undefined;
+  }
+  return { ...event, activity: { ...event.activity, name: 'answered-elsewhere' } };
+}
+
+/**
+ * A message of ours is claimed before the platform is called, and is given the platform's id in the write
+ * that ends the claim. So an echo finds one or the other, however early it comes. While something of ours
+ * to this citizen may have been taken without our knowing, what comes is taken for it.
+ */
+async function isOurs(
+  { identity, activity }: CitizenEvent,
+  { conversations, messages }: Pick<TurnPorts, 'conversations' | 'messages'>,
+): Promise<boolean> {
+  const thread = await conversations.find(identity);
+  if (!thread) return false;
+  const { id, sequence } = thread.conversation;
+  const last = await messages.list(id, Math.max(1, sequence - looksBack));
+  return last.some((message) => isIt(message, activity.id));
+}
+
+const isIt = (message: Message, id: string | undefined): boolean =>
+  message.direction === 'out' &&
+  (mayHaveGone(message) || (id !== undefined && message.platformIds.includes(id)));
+
+const mayHaveGone = ({ status, attempts }: OutboundMessage): boolean =>
+  ['sending', 'unknown'].includes(status) || (status === 'waiting' && attempts > 0);
