@@ -66,6 +66,7 @@ export interface AuditLog {
 
 /** What staff wrote for each other. */
 export interface NoteStore {
+  /** With its audit, or not at all. One that is there already is kept as it is, and the audit has it once. */
   put(note: Note, audit: AuditEntry): Promise<void>;
   of(handoffId: string): Promise<readonly Note[]>;
 }

@@ -64,8 +64,10 @@ export function useSend({ handoff, kind, draft, files, seen, onSent }: Sending) 
     setBusy(true);
     setTrouble(undefined);
     try {
-      if (kind === 'note') await client.post(`/handoffs/${handoff.id}/notes`, { text });
-      else {
+      if (kind === 'note') {
+        const once = draft.once('');
+        await client.post(`/handoffs/${handoff.id}/notes`, { text, once });
+      } else {
         const chosen = files.map(({ key, alt }) => ({ key, alt }));
         const once = draft.once(JSON.stringify(chosen));
         const more = chosen.length > 0 && { files: chosen };

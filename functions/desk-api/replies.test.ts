@@ -198,6 +198,26 @@ describe('a reply', () => {
     expect((await post(bench, handoff, 'reply', body)).body).toMatchObject({ limit: longestReply });
   });
 
+  test.each([
+    ['the same mark', { once: 'draft-0001' }, 1],
+    ['another mark', { once: 'draft-0002' }, 2],
+    ['no mark', {}, 2],
+  ])(
+    'for colleagues, asked again with %s, is so many notes, here and in the audit',
+    async (_, again, expected) => {
+      const bench = deskBench();
+      const handoff = await claimed(bench);
+      const text = 'Her sister knows.';
+      const first = await post(bench, handoff, 'notes', { text, once: 'draft-0001' });
+      bench.clock.pass(60);
+      const second = await post(bench, handoff, 'notes', { text, ...again });
+      expect([first.status, second.status]).toEqual([201, 201]);
+      expect(new Set([first.body.note, second.body.note]).size).toBe(expected);
+      expect(bench.rows.notes).toHaveLength(expected);
+      expect(bench.rows.audit.filter(({ action }) => action === 'note')).toHaveLength(expected);
+    },
+  );
+
   test('leaves only ids in the audit', async () => {
     const bench = deskBench();
     const handoff = await claimed(bench);

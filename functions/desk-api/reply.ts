@@ -25,6 +25,9 @@ export const draft = z.strictObject({
   files: z.array(chosenFile).max(3).optional(),
 });
 
+/** Any text of the caller's; asked twice with the same, it is done once. */
+export const once = z.string().min(8).max(100).optional();
+
 export const replyBody = draft.extend({
   /** The last message the agent has seen: newer ones of others make the reply stale. */
   seen: z.number().int().nonnegative(),
@@ -32,8 +35,7 @@ export const replyBody = draft.extend({
   anyway: z.boolean().default(false),
   /** Where the messaging window is closed: keep it until the citizen writes, who is told that a reply waits. */
   wait: z.boolean().default(false),
-  /** Any text of the caller's; asked twice with the same, it is sent once. */
-  once: z.string().min(8).max(100).optional(),
+  once,
 });
 type ReplyBody = z.output<typeof replyBody>;
 

@@ -37,8 +37,9 @@ const isIn = (...groups: string[]) =>
     .on(AdminListGroupsForUserCommand)
     .resolves({ Groups: groups.map((GroupName) => ({ GroupName })) });
 
-/** What was asked of Cognito, in order, but for looking. */
 const looking: readonly unknown[] = [AdminListGroupsForUserCommand, AdminGetUserCommand];
+
+/** What was asked of Cognito, in order, but for looking. */
 const asked = () =>
   cognito
     .calls()

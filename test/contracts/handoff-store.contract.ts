@@ -118,6 +118,17 @@ export function handoffStoreContract({
       expect(await handoffs.get(handoff.id)).toEqual(after);
     });
 
+    test('keeps a note once that is put again, as it was, and the audit has it once', async () => {
+      const { handoff, audit, notes } = await opened();
+      const note = newNote(handoff);
+      const entry = () => newAudit(handoff, { action: 'note', noteId: note.id });
+      await notes.put(note, entry());
+      await Promise.all([1, 2].map(() => notes.put({ ...note, note: 'Another' }, entry())));
+      expect(await notes.of(handoff.id)).toEqual([note]);
+      const written = (await audit.of(handoff.id)).filter(({ noteId }) => noteId === note.id);
+      expect(written).toHaveLength(1);
+    });
+
     test('never alters what was written of it', async () => {
       const { handoffs, handoff, audit } = await opened();
       const [first] = await audit.of(handoff.id);

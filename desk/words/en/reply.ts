@@ -39,7 +39,7 @@ export const words = {
   'reply.unsure':
     'It is not known whether your reply arrived. Your text is still here; sending it again sends nothing twice.',
   'reply.unsure-note':
-    'It is not known whether your note was saved. Your text is still here; look above before you save it again.',
+    'It is not known whether your note was saved. Your text is still here; saving it again saves nothing twice.',
   'reply.preview': 'As {channel} shows it',
   'articles.title': 'Reviewed answers',
   'articles.search': 'Search the answers',

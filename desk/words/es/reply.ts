@@ -40,7 +40,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'reply.unsure':
     'No se sabe si su respuesta llegó. Su texto sigue aquí; enviarlo otra vez no envía nada dos veces.',
   'reply.unsure-note':
-    'No se sabe si su nota se guardó. Su texto sigue aquí; mire arriba antes de guardarla otra vez.',
+    'No se sabe si su nota se guardó. Su texto sigue aquí; guardarla otra vez no guarda nada dos veces.',
   'reply.preview': 'Así lo muestra {channel}',
   'articles.title': 'Respuestas revisadas',
   'articles.search': 'Buscar en las respuestas',

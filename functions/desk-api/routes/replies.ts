@@ -7,7 +7,7 @@ import { noteOf } from '../note.ts';
 import { refusalOf } from '../policy.ts';
 import { preview, previewAnswer } from '../preview.ts';
 import { isProblem, problem } from '../problem.ts';
-import { draft, reply, replyBody } from '../reply.ts';
+import { draft, once, reply, replyBody } from '../reply.ts';
 import { caseParams, caseRoute } from '../route.ts';
 import { reasonText } from '../transfer.ts';
 import { withCases } from '../with-cases.ts';
@@ -50,15 +50,17 @@ const addNote = caseRoute({
   id: 'handoffs.notes',
   method: 'POST',
   path: '/handoffs/{id}/notes',
-  summary: 'Writes a note for colleagues. It can never reach the citizen.',
+  summary:
+    'Writes a note for colleagues. It can never reach the citizen. Asked twice with the same `once`, it is written once.',
   roles: withCases,
   status: 201,
   params: caseParams,
-  body: z.strictObject({ text: written(10_000) }),
+  body: z.strictObject({ text: written(10_000), once }),
   answer: z.object({ note: z.string() }),
   problems: ['too-long'],
   async handle({ handoff, body, staff }, ports) {
-    const note = noteOf(handoff.id, body.text, staff, ports);
+    const named = body.once !== undefined && { id: deskEventId(handoff.id, staff.id, body.once) };
+    const note = { ...noteOf(handoff.id, body.text, staff, ports), ...named };
     await ports.notes.put(note, auditOf(staff, handoff.id, 'note', ports, { noteId: note.id }));
     return { note: note.id };
   },

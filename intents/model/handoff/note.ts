@@ -8,7 +8,7 @@ import { staffName } from './staff.ts';
  */
 export const note = z.object({
   handoffId: z.string(),
-  /** Sortable by time. */
+  /** Sortable by time, unless its writer had a name for it. */
   id: z.string(),
   at: z.iso.datetime(),
   by: staffName,

@@ -1,3 +1,4 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { NoteStore } from '../../../../intents/desk-ports.ts';
 import { note } from '../../../../intents/model/handoff/note.ts';
@@ -16,9 +17,18 @@ export function createNoteStore(
         putNew(tables.notes, given, 'handoffId'),
         putAudit(tables.audit, audit),
       ];
-      await client.send(new TransactWriteCommand({ TransactItems }));
+      try {
+        await client.send(new TransactWriteCommand({ TransactItems }));
+      } catch (error) {
+        if (!isThere(error)) throw error;
+      }
     },
     of: (handoffId) =>
       readPartition(client, note, { table: tables.notes, key: ['handoffId', handoffId] }),
   };
 }
+
+/** The note itself is there: it is the first of the writes. */
+const isThere = (error: unknown): boolean =>
+  error instanceof TransactionCanceledException &&
+  error.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed';

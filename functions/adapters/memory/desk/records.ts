@@ -25,6 +25,7 @@ export const createMemoryAuditLog = ({ audit }: MemoryRows): AuditLog => ({
 /** What staff wrote for each other, in memory. */
 export const createMemoryNoteStore = ({ notes, audit }: MemoryRows): NoteStore => ({
   put: async (note, entry) => {
+    if (notes.some(({ handoffId, id }) => handoffId === note.handoffId && id === note.id)) return;
     notes.push(structuredClone(note));
     audit.push(structuredClone(entry));
   },
