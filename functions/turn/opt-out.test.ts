@@ -3,7 +3,7 @@ import { platformOptOut } from '../opted-out.ts';
 import { citizenOn, turnBench } from '../testing/citizen.ts';
 
 /** A citizen, what is known of their wish, and what a platform says of it. */
-function talk(channel: 'messenger' | 'sms') {
+function talk(channel: 'messenger' | 'sms' | 'whatsapp') {
   const bench = turnBench();
   const citizen = citizenOn(bench, channel);
   const identity = { channel, account: 'page', address: 'citizen-1' };
@@ -13,8 +13,8 @@ function talk(channel: 'messenger' | 'sms') {
     await citizen.deliver(platformOptOut(identity, scope, { at, about: 'm1' }));
     bench.pass(1);
   };
-  const choose = (name: string) =>
-    citizen.says(undefined, { type: 'event', name, text: undefined, value: undefined });
+  const choose = (name: string, timestamp = ago(0)) =>
+    citizen.says(undefined, { type: 'event', name, timestamp, text: undefined, value: undefined });
   return { ...citizen, bench, optOut, ago, platformSays, choose };
 }
 
@@ -51,6 +51,16 @@ describe('an opt-out that came without words', () => {
     const { says, choose, optOut } = talk('messenger');
     await says('trash');
     await choose('announcements-stopped');
+    expect(optOut()).toBe('announcements');
+    await choose('announcements-resumed');
+    expect(optOut()).toBeUndefined();
+  });
+
+  test('is not undone by what they chose before it and the platform delivers after it', async () => {
+    const { says, choose, ago, optOut } = talk('whatsapp');
+    await says('trash');
+    await says('stop news');
+    await choose('announcements-resumed', ago(100));
     expect(optOut()).toBe('announcements');
     await choose('announcements-resumed');
     expect(optOut()).toBeUndefined();

@@ -93,6 +93,20 @@ describe('a citizen with a number and a user id', () => {
     expect([conversationOf(bench, number), conversationOf(bench, id)]).toEqual([byId, byId]);
     expect(rowOf(bench, id)?.optOut?.scope).toBe('everything');
   });
+
+  test.each([
+    ['stop news', 'STOP'],
+    ['STOP', 'stop news'],
+  ])('who say %s and %s are stopped altogether once they are one', async (byNumber, byId) => {
+    const bench = turnBench();
+    await writes(bench, number, {}, byNumber);
+    await writes(bench, id, {}, byId);
+    await writes(bench, number, { aliases: [id] });
+    expect([number, id].map((each) => rowOf(bench, each)?.optOut?.scope)).toEqual([
+      'everything',
+      'everything',
+    ]);
+  });
 });
 
 describe('a changed number', () => {
@@ -127,6 +141,16 @@ describe('a changed number', () => {
     await writes(bench, number, {}, 'STOP');
     await changes(bench, number, { aliases: [newNumber], ended: [number] });
     expect(rowOf(bench, newNumber)?.optOut?.scope).toBe('everything');
+  });
+
+  test('told again brings back no opt-out that was undone since', async () => {
+    const bench = turnBench();
+    await writes(bench, number, {}, 'STOP');
+    const change = { aliases: [newNumber], ended: [number] };
+    await changes(bench, number, change);
+    await writes(bench, newNumber, {}, 'START');
+    await changes(bench, number, change);
+    expect(rowOf(bench, newNumber)?.optOut).toBeUndefined();
   });
 
   test('leaves the old one to whoever has it next, who begins anew', async () => {

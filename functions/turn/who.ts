@@ -1,5 +1,5 @@
 import type { CitizenEvent } from '../../intents/model/event.ts';
-import type { Identity } from '../../intents/model/identity.ts';
+import { type Identity, type OptOut, optOutScope } from '../../intents/model/identity.ts';
 import type { Joined } from '../../intents/model/joined.ts';
 import type { Thread } from '../../intents/ports.ts';
 import { identityHash } from '../keys.ts';
@@ -62,7 +62,10 @@ export function whoIs(
     (each) => each !== id,
   );
   return {
-    thread: { ...thread, identity: renamed(withOptOut(thread.identity, before), event) },
+    thread: {
+      ...thread,
+      identity: renamed(withOptOut(thread.identity, before.filter(live)), event),
+    },
     main,
     aliases: names.filter((name) => name !== main).slice(0, mostAliases),
     fresh,
@@ -85,9 +88,16 @@ function renamed({ ended: _, ...identity }: Identity, event: CitizenEvent): Iden
 
 /** An opt-out under any of the addresses holds for all: only the citizen undoes it. */
 function withOptOut(identity: Identity, others: readonly Identity[]): Identity {
-  const optOut = identity.optOut ?? others.find((each) => each.optOut)?.optOut;
-  return optOut ? { ...identity, optOut } : identity;
+  const [widest] = [identity, ...others].flatMap(({ optOut }) => optOut ?? []).sort(byReach);
+  return widest ? { ...identity, optOut: widest } : identity;
 }
+
+/** The widest first, and of two as wide the one that was said last. */
+const byReach = (one: OptOut, other: OptOut): number =>
+  optOutScope.options.indexOf(other.scope) - optOutScope.options.indexOf(one.scope) ||
+  saidOf(other).localeCompare(saidOf(one));
+
+const saidOf = ({ saidAt, at }: OptOut): string => saidAt ?? at;
 
 function choose(event: CitizenEvent, known: Known, rules: WhoRules): Thread | undefined {
   const addresses = [event.identity.address, ...(event.aliases ?? [])];

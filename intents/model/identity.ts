@@ -17,9 +17,21 @@ export const platformIdentity = z.object({
 });
 export type PlatformIdentity = z.infer<typeof platformIdentity>;
 
-/** What an opt-out covers: only messages the agency starts, or everything. */
+/** What an opt-out covers: only messages the agency starts, or everything. From narrow to wide. */
 export const optOutScope = z.enum(['announcements', 'everything']);
 export type OptOutScope = z.infer<typeof optOutScope>;
+
+/**
+ * Set by the citizen alone (STOP); undone by the citizen alone (START). `at` is when it took effect,
+ * `saidAt` when they said it by the platform's clock: a question from before that is not answered.
+ */
+const optOut = z.object({
+  scope: optOutScope,
+  at: z.iso.datetime(),
+  saidAt: z.iso.datetime().optional(),
+  words: z.string(),
+});
+export type OptOut = z.infer<typeof optOut>;
 
 /**
  * One citizen on one channel account. Found by the hash of its `PlatformIdentity`, so that no key
@@ -32,18 +44,7 @@ export const identity = platformIdentity.extend({
   contactId: z.string(),
   conversationId: z.string(),
   firstSeen: z.iso.datetime(),
-  /**
-   * Set by the citizen alone (STOP); undone by the citizen alone (START). `at` is when it took effect,
-   * `saidAt` when they said it by the platform's clock: a question from before that is not answered.
-   */
-  optOut: z
-    .object({
-      scope: optOutScope,
-      at: z.iso.datetime(),
-      saidAt: z.iso.datetime().optional(),
-      words: z.string(),
-    })
-    .optional(),
+  optOut: optOut.optional(),
   /** When they last undid one: what a carrier says of a time before that is over. */
   optedInAt: z.iso.datetime().optional(),
   /** Since when this address is no longer this citizen's: who writes from it now is somebody else. */

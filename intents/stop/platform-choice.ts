@@ -10,7 +10,8 @@ const choices = new Map<string | undefined, OptOutScope | 'none'>([
 
 /**
  * Before anything else: a choice that comes as no message is recorded, and nothing is said. It never
- * widens what the citizen told us themselves, and what a carrier says of the time before a START is over.
+ * widens what the citizen told us themselves, and what is said of the time before their last choice is over,
+ * in either direction: platforms deliver late and out of order.
  */
 export const platformChoice: Step = {
   name: 'platform-choice',
@@ -25,6 +26,7 @@ export const platformChoice: Step = {
 
 function changes({ thread, activity }: Turn, chosen: OptOutScope | 'none'): boolean {
   const { optOut, optedInAt = '' } = thread.identity;
-  if (chosen === 'none') return optOut?.scope === 'announcements';
+  if (chosen === 'none')
+    return optOut?.scope === 'announcements' && activity.timestamp > (optOut.saidAt ?? optOut.at);
   return optOut?.scope !== 'everything' && activity.timestamp > optedInAt;
 }
