@@ -17,7 +17,8 @@ const carrierNames = new Map([
 
 /** Twilio has answered, whatever word of whatever language it was told to listen to. */
 export function carrier(params: Params): { readonly name?: string } {
-  const optOutType = params.get('OptOutType');
+  // Its documentation prints these in capitals; whether others come is not said, so all are understood.
+  const optOutType = params.get('OptOutType')?.trim().toUpperCase();
   return optOutType ? { name: carrierNames.get(optOutType) ?? 'carrier-handled' } : {};
 }
 
