@@ -60,10 +60,9 @@ export interface ParsedWebhook {
   readonly notices: readonly string[];
 }
 
-/** Why a webhook that is properly signed cannot be read. `status` goes back to the platform. */
+/** Why a webhook that is properly signed cannot be read. */
 export interface Unreadable {
   readonly unreadable: 'not-json' | 'wrong-object';
-  readonly status: 400 | 422;
 }
 
 /** One value the operator keeps in the parameter store, at `/townclerk/<stage>/<path>/<name>`. */

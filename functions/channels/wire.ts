@@ -45,14 +45,16 @@ export function jsonObject(body: Buffer): Readonly<Record<string, unknown>> | Un
     const value: unknown = JSON.parse(body.toString('utf8'));
     return isObject(value) ? value : wrongObject;
   } catch {
-    return { unreadable: 'not-json', status: 400 };
+    return notJson;
   }
 }
 
-export const wrongObject: Unreadable = { unreadable: 'wrong-object', status: 422 };
+const notJson: Unreadable = { unreadable: 'not-json' };
+export const wrongObject: Unreadable = { unreadable: 'wrong-object' };
 
+/** By which object it is: a body may say of itself what it likes. */
 export const isUnreadable = (value: object): value is Unreadable =>
-  'unreadable' in value && 'status' in value;
+  value === notJson || value === wrongObject;
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -42,8 +42,11 @@ const event = (mid: string, text: string) => ({
   message: { mid, text },
 });
 
-function post(messaging: readonly object[]): WebhookRequest {
-  const body = Buffer.from(JSON.stringify({ object: 'page', entry: [{ id: 'page', messaging }] }));
+const post = (messaging: readonly object[]): WebhookRequest =>
+  signed(JSON.stringify({ object: 'page', entry: [{ id: 'page', messaging }] }));
+
+function signed(text: string): WebhookRequest {
+  const body = Buffer.from(text);
   const signature = createHmac('sha256', secret).update(body).digest('hex');
   return {
     method: 'POST',
@@ -282,6 +285,19 @@ describe('a refused webhook', () => {
     expect(counts.WebhookRefused).toBe(1);
     expect(queues.held.inbox).toEqual([]);
     expect(JSON.stringify(lines)).not.toContain('one');
+  });
+
+  test.each([
+    ['that is no JSON', 'hello', 'not-json'],
+    ['about something else', '{"object":"instagram","entry":[]}', 'wrong-object'],
+    ['that says of itself what we say', '{"unreadable":"not-json","status":503}', 'wrong-object'],
+  ])('%s, which the platform signed, is counted and answered 200', async (_, body, reason) => {
+    const { ports, queues, counts, lines } = webhookBench();
+    const answer = await handle('messenger', signed(body), ports);
+    expect(answer.status).toBe(200);
+    expect(counts.WebhookRefused).toBe(1);
+    expect(JSON.stringify(lines)).toContain(reason);
+    expect(queues.held.inbox).toEqual([]);
   });
 
   test('of a channel nobody has is 404', async () => {

@@ -28,7 +28,8 @@ const largestBody = 1024 * 1024;
 /**
  * Takes one request of a platform: verifies it over its raw bytes, takes it apart, masks what must not
  * be stored, and queues it. Answers 200 only when everything is queued; any failure there is a 503,
- * so that the platform delivers again.
+ * so that the platform delivers again. What is signed and cannot be read is counted, and answered 200: the
+ * platform would deliver the same.
  */
 export async function handle(
   path: string,
@@ -49,7 +50,11 @@ export async function handle(
   if (verdict === 'missing') return refuse('signature-missing', 401, path, ports);
   if (verdict === 'wrong') return refuse('signature-wrong', 403, path, ports);
   const parsed = channel.parse(request, settings);
-  if ('unreadable' in parsed) return refuse(parsed.unreadable, parsed.status, path, ports);
+  // Of a platform's own it would come again and again, and too many refusals end the subscription.
+  if ('unreadable' in parsed) {
+    refuse(parsed.unreadable, channel.accepted.status, path, ports);
+    return channel.accepted;
+  }
   const queued = await queueParsed(channel, keptUnder(parsed, values), ports.clock.now(), ports);
   return queued ? channel.accepted : again;
 }

@@ -73,7 +73,7 @@ export function describeIncoming<In, Out>(kit: Kit<In, Out>, cases: readonly Inc
     });
 
     test('refuses what is about something else, and what cannot be read', () => {
-      const wrong: Unreadable = { unreadable: 'wrong-object', status: 422 };
+      const wrong: Unreadable = { unreadable: 'wrong-object' };
       expect(parsed(kit, kit.wrongObject)).toEqual(wrong);
       expect(parsed(kit, kit.garbage.body)).toEqual(kit.garbage.expect);
       expect(parsed(kit, '')).toEqual(kit.garbage.expect);

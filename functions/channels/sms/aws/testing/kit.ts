@@ -33,7 +33,7 @@ export const kit: Kit<ParseSettings, Settings> = {
     );
   },
   wrongObject: '{"object":"page","entry":[]}',
-  garbage: { body: 'hello', expect: { unreadable: 'not-json', status: 400 } },
+  garbage: { body: 'hello', expect: { unreadable: 'not-json' } },
   encode: (sample) => JSON.stringify(sample),
   sign: () => ({ rawQuery: '', headers: {} }),
 };
