@@ -119,6 +119,53 @@ describe('a case that was closed', () => {
     expect(cases()).toMatchObject([{ state: 'reopened', reopens: 1 }]);
   });
 
+  test.each([
+    ['No, not solved', 'is open again'],
+    ['no it was not solved', 'is open again'],
+    ['it was not solved, the bin is still there', 'is open again'],
+    ['Nope still broken', 'is open again'],
+    ['my street light was never fixed by them', 'is open again'],
+    ['Sorry, no. The problem is still there.', 'is open again'],
+    ['no, no se resolvió', 'se ha abierto de nuevo'],
+    ['no no se resolvió', 'se ha abierto de nuevo'],
+    ['pues el bache sigue igual que antes', 'se ha abierto de nuevo'],
+    ['لا، لم تحل', 'فُتح طلبك'],
+    ['لا ما انحلت', 'فُتح طلبك'],
+    ['للأسف هي نفس المشكلة كل يوم', 'فُتح طلبك'],
+  ])('opens again at %j, said to the question how it was', async (text, said) => {
+    const { ask, cases, status } = await resolved();
+    expect(await ask(text)).toContain(said);
+    expect(status()).toBe('handed-over:not-solved');
+    expect(cases()).toMatchObject([{ state: 'reopened', reopens: 1 }]);
+  });
+
+  test.each([
+    'it was solved, thanks',
+    'it was solved',
+    'the problem is fixed',
+    'no, when is trash day',
+    'my library card',
+  ])('does not open again at %j', async (text) => {
+    const { ask, cases } = await resolved();
+    await ask(text);
+    expect(cases()).toMatchObject([{ state: 'resolved' }]);
+  });
+
+  test('opens again in a sentence only where how it was is the last question', async () => {
+    const { ask, cases } = await resolved();
+    await ask('trash or library');
+    await ask('a street light of last year was never fixed');
+    expect(cases()).toMatchObject([{ state: 'resolved' }]);
+  });
+
+  test.each([
+    ['no', 'reply NOT SOLVED'],
+    ['لا', '«لم تحل»'],
+  ])('says how it is opened again to a bare %j', async (text, said) => {
+    const { ask } = await resolved();
+    expect(await ask(text)).toContain(said);
+  });
+
   test('goes back to the same agent where they are there', async () => {
     const { ask, cases, agent } = await resolved();
     await agent.isThere();

@@ -1,9 +1,9 @@
 import { acknowledge } from '../handoff/acknowledge.ts';
 import { afterHandover, openCase } from '../handoff/open-case.ts';
 import { say } from '../say.ts';
-import { commandIn } from '../spoken.ts';
 import { reopensUntil } from '../status/case-in-words.ts';
 import type { Decision, Step, Turn } from '../turn.ts';
+import { saysUnsolved } from './says-unsolved.ts';
 
 /**
  * "This was not solved", of a case that staff have closed: it is opened again, to the same agent where
@@ -14,7 +14,7 @@ export const notSolved: Step = {
   decide: (turn) => {
     const { handoff } = turn;
     if (handoff?.state !== 'resolved' && handoff?.state !== 'closed') return undefined;
-    const language = commandIn(turn, 'not-solved', 'say');
+    const language = saysUnsolved(turn);
     if (!language) return undefined;
     const said = { ...turn, language };
     const inTime = handoff.state === 'resolved' && turn.now <= reopensUntil(turn, handoff);

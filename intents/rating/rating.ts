@@ -42,12 +42,16 @@ const isSore = ({ reason, priority, openedAt }: Handoff, warnedAt: string | unde
   priority === 'urgent' ||
   (warnedAt !== undefined && Date.parse(warnedAt) >= Date.parse(openedAt) - freshMs);
 
+/** Whether that question is the last one asked, and still fresh. */
+export const ratingAsked = ({ memory: { openQuestion }, now }: Turn): boolean =>
+  openQuestion?.intent === 'rating' && now.getTime() - Date.parse(openQuestion.askedAt) <= freshMs;
+
 /**
  * What a message says to that question: a number from 1 to 5, its words, or no thanks. Anything else is
  * a fresh question, and so is a number a day later: it may mean anything by then.
  */
 export function readRating(turn: Turn, question: OpenQuestion): Decision | undefined {
-  if (turn.now.getTime() - Date.parse(question.askedAt) > freshMs) return undefined;
+  if (!ratingAsked(turn)) return undefined;
   const choice = readChoice({ ...turn, text: withoutStars(turn) }, question.options);
   if (choice?.kind !== 'taken') return undefined;
   // Half of its words are enough for "no thanks", which harms nobody, and for nothing else.
@@ -66,7 +70,11 @@ export function rated(turn: Turn, rest: string): Decision | undefined {
   const isCurrent = handoff?.id === reference && handoff?.state === 'resolved';
   const score = scores.find((each) => each === answer);
   if (!score || !isCurrent)
-    return { ...base, status: 'commanded:not-rated', says: [{ text: words(turn, 'refused') }] };
+    return {
+      ...base,
+      status: 'commanded:not-rated',
+      says: [{ text: words(turn, isCurrent ? 'no' : 'refused') }],
+    };
   return {
     ...base,
     status: 'commanded:rated',
