@@ -125,6 +125,20 @@ describe('who waits for a person is told', () => {
     ],
     ['nothing of it where one speaks all', 'ar', { present: [present('*')] }, monday, 'نرد عليك'],
     [
+      'that it is late, and nothing new, where the promise has passed',
+      'en',
+      { present: [present('en')], expectedMinutes: 18 },
+      new Date('2026-11-23T20:00:00Z'),
+      'You wait longer than we promised, and I am sorry. Hours: weekdays 8-12 and 1-5.',
+    ],
+    [
+      'the same while it is closed, and when it opens',
+      'es',
+      {},
+      evening,
+      'Ha pasado el plazo que prometimos y lo lamento. Ahora estamos cerrados y abrimos el viernes a las 8:00 am.',
+    ],
+    [
       'when it opens',
       'en',
       { handoff: smallCase({ deadlines: afterHoliday }) },

@@ -22,13 +22,28 @@ export const acknowledge = (turn: Speaking, facts: HandoffFacts, lead: string): 
 /** When people are there, and by when an answer comes. */
 export function expectation(turn: Speaking, facts: HandoffFacts): readonly string[] {
   const hours = officeHours(turn.knowledge.agency);
-  const by = whenInWords(turn, promisedAt(facts.handoff, turn));
+  const promised = promisedAt(facts.handoff, turn);
+  if (promised < turn.now) return [late(turn)];
+  const by = whenInWords(turn, promised);
   if (!isOpen(hours, turn.now)) return [closed(turn, by)];
   if (facts.present.length > 0 && !speaks(facts)) return [nobodySpeaks(turn, facts, by)];
   const time = facts.present.length > 0 && waitInWords(turn, facts);
-  const { hoursInWords } = turn.knowledge.agency.service;
-  const said = { hours: hoursInWords[turn.language] ?? hoursInWords.en ?? '' };
+  const said = { hours: hoursSaid(turn) };
   return [time ? words(turn, 'wait', { ...said, time }) : words(turn, 'by', { ...said, by })];
+}
+
+const hoursSaid = ({ knowledge, language }: Speaking): string => {
+  const { hoursInWords } = knowledge.agency.service;
+  return hoursInWords[language] ?? hoursInWords.en ?? '';
+};
+
+/** What was promised has passed, which is said, and nothing new is promised. */
+function late(turn: Speaking): string {
+  const hours = officeHours(turn.knowledge.agency);
+  const opening = isOpen(hours, turn.now) ? undefined : nextOpening(hours, turn.now);
+  return opening
+    ? words(turn, 'late-closed', { next: whenInWords(turn, opening) })
+    : words(turn, 'late', { hours: hoursSaid(turn) });
 }
 
 function closed(turn: Speaking, by: string): string {
