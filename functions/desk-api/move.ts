@@ -15,6 +15,7 @@ import type { DeskPorts } from './ports.ts';
 import { isProblem, type Problem, problem } from './problem.ts';
 import { seenCase } from './route.ts';
 import { sendEvent } from './send.ts';
+import { windowOf } from './window.ts';
 
 /** One change of a case by staff, before it is taken. */
 export interface Move {
@@ -65,17 +66,28 @@ async function decided(given: Move, before: Handoff, ports: DeskPorts): Promise<
   if (isProblem(action)) return action;
   const after = transition(before, action, ports.clock.now());
   if (isRefusal(after)) return told(after, before);
-  return promised(after, ports);
+  return promised(before, after, ports);
 }
 
 /** With the times that follow: when it goes back unless answered, when it is closed for good. */
-async function promised(after: Handoff, { knowledge, clock }: DeskPorts): Promise<Handoff> {
-  const { agency } = await knowledge.current();
+async function promised(before: Handoff, after: Handoff, ports: DeskPorts): Promise<Handoff> {
+  const { agency } = await ports.knowledge.current();
   return withPromises(after, {
     service: agency.service,
     hours: officeHours(agency),
-    now: clock.now(),
+    now: ports.clock.now(),
+    ...(before.state === 'resolved' && (await windowLeft(after, ports))),
   });
+}
+
+/** The end of the messaging window, which a case that was done knows no more; nothing where it is over. */
+async function windowLeft(
+  after: Handoff,
+  ports: DeskPorts,
+): Promise<{ readonly windowEnds?: Date }> {
+  const conversation = await ports.conversations.conversation(after.conversationId);
+  const { open, until } = await windowOf(after, conversation, ports);
+  return open && until !== undefined ? { windowEnds: new Date(until) } : {};
 }
 
 const outdated = (

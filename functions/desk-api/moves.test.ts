@@ -227,6 +227,19 @@ describe('a case', () => {
     },
   );
 
+  test.each([
+    [1, '2026-11-24T18:00:00.000Z'],
+    [25, undefined],
+  ])('opened again %d hours after they wrote knows when the window ends', async (hours, ends) => {
+    const bench = deskBench();
+    const handoff = await claimedBy(bench, ana, { channel: 'whatsapp' });
+    await act(bench, handoff, ana, 'resolve', { code: 'answered' });
+    expect(bench.rows.handoffs.get(handoff.id)?.deadlines).toEqual({});
+    bench.clock.pass(hours * 3600);
+    await act(bench, handoff, ana, 'reopen');
+    expect(bench.rows.handoffs.get(handoff.id)?.deadlines.window?.at).toBe(ends);
+  });
+
   test('is not opened again while a newer one of the same conversation is open', async () => {
     const bench = deskBench();
     const handoff = await claimedBy(bench, ana);
