@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 
 interface BarsProps {
   readonly title: string;
+  /** With it, only what there is any of is shown, the most first; this is said where there is none. */
+  readonly empty?: string;
   /** Of the title. */
   readonly level?: 'h2' | 'h3';
   readonly rows: readonly {
@@ -13,11 +15,16 @@ interface BarsProps {
 }
 
 /** A bar chart that is a table: the same for who sees it and for who hears it. */
-export function Bars({ title, level: Title = 'h2', rows }: BarsProps) {
+export function Bars({ title, level: Title = 'h2', empty, rows: all }: BarsProps) {
+  const rows =
+    empty === undefined
+      ? all
+      : all.filter(({ value }) => value > 0).sort((a, b) => b.value - a.value);
   const most = Math.max(1, ...rows.map(({ value }) => value));
   return (
     <section>
       <Title>{title}</Title>
+      {empty !== undefined && rows.length === 0 && <p className="quiet">{empty}</p>}
       <table className="bars">
         <tbody>
           {rows.map(({ label, value, link }) => (

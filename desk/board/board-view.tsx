@@ -25,7 +25,7 @@ export function BoardView() {
   const oldest = data.oldestWaitingSince;
   return (
     <Page title={t('board.title')}>
-      <dl className="tiles">
+      <dl className="tiles tiles-board">
         <Tile word="board.waiting" value={<Cases list={waiting}>{data.waiting}</Cases>} />
         <Tile
           word="board.oldest"
@@ -33,15 +33,19 @@ export function BoardView() {
             oldest ? <Cases list={{ ...waiting, order: 'waiting' }}>{ago(oldest, now)}</Cases> : '–'
           }
         />
-        <Tile word="board.present" value={data.present.length} bad={data.present.length === 0} />
-        {marked.map(({ figure, word, query, isBad }) => (
+        {marked.map(({ figure, word, query, tone }) => (
           <Tile
             key={figure}
             word={word}
             value={<Cases list={{ ...open, only: { word, query } }}>{data[figure]}</Cases>}
-            bad={isBad === true && data[figure] > 0}
+            tone={data[figure] > 0 ? tone : undefined}
           />
         ))}
+        <Tile
+          word="board.present"
+          value={data.present.length}
+          tone={data.present.length === 0 ? 'bad' : undefined}
+        />
       </dl>
       <Parts data={data} />
     </Page>
@@ -52,18 +56,21 @@ export function BoardView() {
 const waiting: ListState = { tab: 'waiting', topic: '', language: 'all', order: 'due' };
 const open: ListState = { ...waiting, tab: 'open' };
 
+type Tone = 'bad' | 'soon';
+
 interface Marked {
   readonly figure: 'atRisk' | 'missed' | 'urgent' | 'claimed' | 'waitingForCitizen' | 'snoozed';
   readonly word: WordKey;
   /** What `GET /handoffs` is asked for. */
   readonly query: Readonly<Record<string, string>>;
-  readonly isBad?: true;
+  /** What any of them is: too late, or in time to be helped. */
+  readonly tone?: Tone;
 }
 
 const marked: readonly Marked[] = [
-  { figure: 'atRisk', word: 'board.risk', query: { promise: 'at-risk' }, isBad: true },
-  { figure: 'missed', word: 'board.missed', query: { promise: 'missed' }, isBad: true },
-  { figure: 'urgent', word: 'priority.urgent', query: { priority: 'urgent' }, isBad: true },
+  { figure: 'urgent', word: 'priority.urgent', query: { priority: 'urgent' }, tone: 'bad' },
+  { figure: 'missed', word: 'board.missed', query: { promise: 'missed' }, tone: 'bad' },
+  { figure: 'atRisk', word: 'board.risk', query: { promise: 'at-risk' }, tone: 'soon' },
   { figure: 'claimed', word: 'state.claimed', query: { state: 'claimed' } },
   {
     figure: 'waitingForCitizen',
@@ -80,6 +87,7 @@ function Parts({ data }: { readonly data: Board }) {
     <div className="columns">
       <Bars
         title={t('board.by-topic')}
+        empty={t('board.none')}
         rows={data.byTopic.map(({ topic, waiting: value }) => ({
           label: topicName(topic),
           value,
@@ -88,6 +96,7 @@ function Parts({ data }: { readonly data: Board }) {
       />
       <Bars
         title={t('board.by-language')}
+        empty={t('board.none')}
         rows={data.byLanguage.map(({ language, waiting: value }) => ({
           label: languageName(language),
           value,
@@ -97,18 +106,29 @@ function Parts({ data }: { readonly data: Board }) {
       <section>
         <h2>{t('board.present')}</h2>
         {data.present.length === 0 && <p>{t('board.nobody')}</p>}
-        <ul>
-          {data.present.map(({ id, name, status, cases }) => (
-            <li key={id}>
-              {name} · {t(`presence.${status}`)} ·{' '}
-              <Cases
-                list={{ ...open, only: { word: 'board.cases-of', name, query: { owner: id } } }}
-              >
-                {t('queue.count', { count: cases })}
-              </Cases>
-            </li>
-          ))}
-        </ul>
+        <table className="bars">
+          <tbody>
+            {data.present.map(({ id, name, status, cases }) => (
+              <tr key={id}>
+                <th scope="row">
+                  <bdi>{name}</bdi>
+                </th>
+                <td>
+                  <span className={status === 'online' ? 'mark mark-good' : 'mark'}>
+                    {t(`presence.${status}`)}
+                  </span>
+                </td>
+                <td className="bar-value bar-words">
+                  <Cases
+                    list={{ ...open, only: { word: 'board.cases-of', name, query: { owner: id } } }}
+                  >
+                    {t('queue.count', { count: cases })}
+                  </Cases>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       </section>
     </div>
   );
@@ -132,13 +152,13 @@ function Cases({ list, children }: CasesProps) {
 interface TileProps {
   readonly word: WordKey;
   readonly value: ReactNode;
-  readonly bad?: boolean;
+  readonly tone?: Tone | undefined;
 }
 
-function Tile({ word, value, bad = false }: TileProps) {
+function Tile({ word, value, tone }: TileProps) {
   const { t } = useWords();
   return (
-    <div className={bad ? 'tile tile-bad' : 'tile'}>
+    <div className={tone ? `tile tile-${tone}` : 'tile'}>
       <dt>{t(word)}</dt>
       <dd>{value}</dd>
     </div>

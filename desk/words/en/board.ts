@@ -9,5 +9,6 @@ export const words = {
   'board.by-topic': 'By topic',
   'board.by-language': 'By language',
   'board.cases-of': 'Cases of {name}',
+  'board.none': 'Nobody waits.',
   'board.nobody': 'Nobody is here.',
 };

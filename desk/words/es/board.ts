@@ -11,5 +11,6 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'board.by-topic': 'Por tema',
   'board.by-language': 'Por idioma',
   'board.cases-of': 'Casos de {name}',
+  'board.none': 'Nadie espera.',
   'board.nobody': 'No hay nadie.',
 };
