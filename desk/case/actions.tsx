@@ -19,6 +19,8 @@ interface ActionRow {
   readonly word: WordKey;
   readonly shortcut?: ShortcutId;
   readonly main?: true;
+  /** Seldom what comes next: it stands back behind the others. */
+  readonly lesser?: true;
   /** Asked first, where there is something to say. */
   readonly dialog?: ComponentType<ActionDialogProps>;
 }
@@ -35,12 +37,13 @@ const rows: readonly ActionRow[] = [
     word: 'action.prioritise',
     shortcut: 'prioritise',
     dialog: PrioritiseDialog,
+    lesser: true,
   },
-  { may: 'release', word: 'action.release', shortcut: 'release' },
+  { may: 'release', word: 'action.release', shortcut: 'release', lesser: true },
   { may: 'reopen', word: 'action.reopen', shortcut: 'reopen' },
-  { may: 'warn', word: 'action.warn', shortcut: 'warn' },
-  { may: 'mute', word: 'action.mute', shortcut: 'mute', dialog: MuteDialog },
-  { may: 'unmute', word: 'action.unmute', shortcut: 'mute' },
+  { may: 'warn', word: 'action.warn', shortcut: 'warn', lesser: true },
+  { may: 'mute', word: 'action.mute', shortcut: 'mute', dialog: MuteDialog, lesser: true },
+  { may: 'unmute', word: 'action.unmute', shortcut: 'mute', lesser: true },
 ];
 
 /** The buttons of a case: those that its reader may press now. */
@@ -80,6 +83,7 @@ function Action({ row, handoff }: { readonly row: ActionRow; readonly handoff: C
       <Button
         type="button"
         outline={!row.main}
+        className={row.lesser && 'lesser'}
         aria-disabled={busy}
         aria-haspopup={Ask && 'dialog'}
         aria-keyshortcuts={row.shortcut && shortcuts[row.shortcut].keys}

@@ -37,7 +37,7 @@ export function Articles({ handoff, onInsert, onSearch }: ArticlesProps) {
   });
   const found = q.length > 1 ? [...(data?.articles ?? []), ...(data?.texts ?? [])] : [];
   return (
-    <section aria-label={t('articles.title')}>
+    <section className="articles" aria-label={t('articles.title')}>
       <h3>
         <label htmlFor="articles-search">{t('articles.title')}</label>
       </h3>

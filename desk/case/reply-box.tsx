@@ -90,25 +90,30 @@ export function ReplyBox({ handoff, mine, seen, inserted, onTyping }: ReplyBoxPr
           insert.press(event);
         }}
       />
-      {kind === 'reply' && mine && (
-        <Files
-          reference={handoff.id}
-          files={files}
-          onChange={setFiles}
-          uploading={uploading}
-          onUploading={setUploading}
-        />
+      {kind === 'reply' && (
+        <div className="reply-tools">
+          {mine && (
+            <Files
+              reference={handoff.id}
+              files={files}
+              onChange={setFiles}
+              uploading={uploading}
+              onUploading={setUploading}
+            />
+          )}
+          <button type="button" className="plain" onClick={insert.open}>
+            {t('insert.label')}
+          </button>
+        </div>
       )}
       <div className="reply-foot" id="reply-foot">
-        {long && <strong>{t('reply.too-long', { limit })}</strong>}
-        <span>{t('reply.characters', { count: text.length, limit })}</span>
-        {kind === 'reply' && (
-          <AboutReply {...{ handoff, mine }} text={text} onInsert={insert.open} />
-        )}
-        {text !== '' && <span>{t('reply.draft')}</span>}
-        <Button type="submit" disabled={!maySend}>
-          {t(sending.busy ? 'reply.sending' : despite.wait ? 'reply.wait' : sends[kind])}
-        </Button>
+        <About {...{ handoff, kind, text, limit }} />
+        <div className="reply-send">
+          {kind === 'reply' && !mine && <strong>{t('reply.not-yours')}</strong>}
+          <Button type="submit" disabled={!maySend}>
+            {t(sending.busy ? 'reply.sending' : despite.wait ? 'reply.wait' : sends[kind])}
+          </Button>
+        </div>
       </div>
     </form>
   );
@@ -118,21 +123,24 @@ export function ReplyBox({ handoff, mine, seen, inserted, onTyping }: ReplyBoxPr
 const isWritten = (text: string, files: readonly ChosenFile[]): boolean =>
   [text, ...files.map(({ alt }) => alt)].every((each) => each.trim() !== '');
 
-interface AboutReplyProps extends Pick<ReplyBoxProps, 'handoff' | 'mine'> {
+interface AboutProps extends Pick<ReplyBoxProps, 'handoff'> {
+  readonly kind: DraftKind;
   readonly text: string;
-  readonly onInsert: () => void;
+  readonly limit: number;
 }
 
-/** What is to be known of a reply, and of no note. */
-function AboutReply({ handoff, mine, text, onInsert }: AboutReplyProps) {
+/** What is to be known of what is written; how much it is, once that begins to matter. */
+function About({ handoff, kind, text, limit }: AboutProps) {
   const { t } = useWords();
+  const long = text.length > limit;
   return (
     <>
-      {text.length <= longestReply && <Preview handoff={handoff} text={text} />}
-      {!mine && <span>{t('reply.not-yours')}</span>}
-      <button type="button" className="plain" onClick={onInsert}>
-        {t('insert.label')}
-      </button>
+      {long && <strong>{t('reply.too-long', { limit })}</strong>}
+      {text.length > limit / 2 && (
+        <span>{t('reply.characters', { count: text.length, limit })}</span>
+      )}
+      {kind === 'reply' && !long && <Preview handoff={handoff} text={text} />}
+      {text !== '' && <span>{t('reply.draft')}</span>}
     </>
   );
 }
