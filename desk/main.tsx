@@ -9,6 +9,7 @@ import './style/case.css';
 import './style/pages.css';
 import './style/views.css';
 import './style/charts.css';
+import './style/print.css';
 
 const root = document.getElementById('desk');
 if (root) createRoot(root).render(<Desk />);
