@@ -3,6 +3,7 @@ import {
   type ReactNode,
   useContext,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -25,6 +26,7 @@ export function AnnouncerProvider({ children }: { readonly children: ReactNode }
     const gone = setTimeout(() => setText(''), shownMs);
     return () => clearTimeout(gone);
   }, [text]);
+  const high = useHigh(text);
   const words = useRef(t);
   words.current = t;
   const announcements = useMemo(
@@ -40,11 +42,33 @@ export function AnnouncerProvider({ children }: { readonly children: ReactNode }
   return (
     <AnnouncerContext value={announcements.announce}>
       {children}
-      <div className="announcer" role="status" aria-live="polite">
+      <div
+        className={high ? 'announcer announcer-high' : 'announcer'}
+        role="status"
+        aria-live="polite"
+      >
         {text}
       </div>
     </AnnouncerContext>
   );
+}
+
+/** Whether it is shown on top: out of the way of what has the focus while that is in the lower half of the page. */
+function useHigh(text: string): boolean {
+  const [high, setHigh] = useState(false);
+  useLayoutEffect(() => {
+    if (text === '') return;
+    const place = () => {
+      const { activeElement } = document;
+      if (!activeElement) return;
+      const { top, bottom } = activeElement.getBoundingClientRect();
+      setHigh(activeElement !== document.body && (top + bottom) / 2 > innerHeight / 2);
+    };
+    place();
+    document.addEventListener('focusin', place);
+    return () => document.removeEventListener('focusin', place);
+  }, [text]);
+  return high;
 }
 
 export const useAnnounce = (): Announce => useContext(AnnouncerContext);

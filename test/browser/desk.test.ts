@@ -12,6 +12,7 @@ import { deskKit } from './desk/kit.ts';
 import { outageStories } from './desk/outages.ts';
 import { raceStories } from './desk/race.ts';
 import { refusedStories } from './desk/refused.ts';
+import { sightStories } from './desk/sight.ts';
 import { textStories } from './desk/texts.ts';
 
 /** The stories of the desk, over one stack, since each start of one costs as much as a story. */
@@ -29,5 +30,6 @@ describe('at the desk', () => {
   focusStories(kit);
   hearingStories(kit);
   accessibleStories(kit);
+  sightStories(kit);
   historyStories(kit);
 });

@@ -1,0 +1,139 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import type { Agent } from '../agent.ts';
+import { type Kit, writes } from './kit.ts';
+import { focused } from './layout.ts';
+
+/** In the page: what has the focus, whether it was there before, and whether any of it is to be seen. */
+const walked = `(() => {
+  const { activeElement: element } = document;
+  window.walked ??= new Set();
+  if (!element || element === document.body) return { end: true };
+  if (window.walked.has(element)) return { end: true };
+  window.walked.add(element);
+  const { left, right, top, bottom } = element.getBoundingClientRect();
+  const steps = [0.05, 0.25, 0.5, 0.75, 0.95];
+  const isSeen = steps.some((across) => steps.some((down) => {
+    const hit = document.elementFromPoint(left + (right - left) * across, top + (bottom - top) * down);
+    return hit !== null && element.contains(hit);
+  }));
+  return { end: false, isSeen };
+})()`;
+
+/** The first thing to reach is beside the page until it has the focus, and gone for good behind it. */
+const most = 200;
+
+/** Goes through all there is to reach, from the top; what of it is covered, or beside the window. */
+async function obscured(page: Page): Promise<{ stops: number; hidden: string[] }> {
+  await page.evaluate('window.walked = new Set(); document.activeElement.blur(); scrollTo(0, 0)');
+  const hidden: string[] = [];
+  for (let stops = 0; stops < most; stops += 1) {
+    await page.keyboard.press('Tab');
+    const { end, isSeen } = await page.evaluate<{ end: boolean; isSeen?: boolean }>(walked);
+    if (end) return { stops, hidden };
+    if (!isSeen) hidden.push(await focused(page));
+  }
+  throw new Error(`There are more than ${most} things to reach`);
+}
+
+const windows = [
+  { where: 'on a desk', options: {} },
+  { where: 'on a page 320 pixels wide', options: { viewport: { width: 320, height: 640 } } },
+  { where: 'at 200 % zoom', options: { viewport: { width: 640, height: 400 } } },
+];
+
+const narrow = { viewport: { width: 320, height: 640 } };
+
+/** What is to be seen of the desk by who looks at it: nothing lies over what they work with. */
+export function sightStories(kit: Kit): void {
+  it.for(windows)('what has the focus is never covered: $where', async ({ options }, test) => {
+    const grace = await kit.agent(test, 'Grace Lin', options);
+    const { reference } = await kit.citizen(test);
+    const { page } = grace;
+    await grace.row(reference).waitFor();
+    const list = await obscured(page);
+    expect(list.hidden).toEqual([]);
+
+    await grace.open(reference);
+    await grace.press('Claim');
+    await page.getByRole('button', { name: 'Resolve', exact: true }).waitFor();
+    await grace.field.fill('Something that can be sent.');
+    await expect.poll(() => grace.send.isEnabled(), { timeout: 20_000 }).toBe(true);
+    const open = await obscured(page);
+    expect(open.hidden).toEqual([]);
+    // Nobody has walked by what was not there.
+    expect(Math.min(list.stops, open.stops)).toBeGreaterThan(8);
+    await grace.field.fill('');
+  });
+
+  it('what is told lies beside what has the focus, wherever that is', async (test) => {
+    const grace = await kit.agent(test, 'Grace Lin', narrow);
+    const { person, reference } = await kit.citizen(test);
+    await grace.open(reference);
+    await grace.press('Claim');
+    await grace.page.getByRole('button', { name: 'Resolve', exact: true }).waitFor();
+    for (const [at, text] of [
+      ['textbox', 'The first thing to hear of'],
+      ['link', 'The second thing to hear of'],
+    ] as const) {
+      const place = at === 'textbox' ? grace.field : grace.page.getByText('Back to the list');
+      await place.focus();
+      await writes(person, text);
+      await grace.page.locator('.announcer', { hasText: text }).waitFor();
+      expect(await liesOver(grace, at)).toBe(false);
+    }
+  });
+
+  it('on a narrow page the navigation is behind a button, and whoever uses it is never lost', async (test) => {
+    const { page } = await kit.agent(test, 'Grace Lin', narrow);
+    const button = page.getByRole('button', { name: 'Menu' });
+    const navigation = page.getByRole('navigation');
+    await button.focus();
+    expect(await button.getAttribute('aria-expanded')).toBe('false');
+    expect(await navigation.isVisible()).toBe(false);
+
+    await page.keyboard.press('Enter');
+    await navigation.waitFor();
+    expect(await button.getAttribute('aria-expanded')).toBe('true');
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('a "Cases"');
+    await page.keyboard.press('Escape');
+    await navigation.waitFor({ state: 'hidden' });
+    expect(await focused(page)).toBe('button "Menu"');
+
+    await page.keyboard.press('Enter');
+    await navigation.getByRole('link', { name: 'Settings' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+    await navigation.waitFor({ state: 'hidden' });
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('main');
+
+    await button.click();
+    await navigation.getByRole('link', { name: 'Settings' }).click();
+    await navigation.waitFor({ state: 'hidden' });
+    await expect.poll(() => focused(page)).not.toBe('nothing');
+  });
+
+  it('a case on paper is what was said in it, and nothing to press', async (test) => {
+    const grace = await kit.agent(test, 'Grace Lin');
+    const { reference } = await kit.citizen(test);
+    const { page, timeline } = grace;
+    await grace.open(reference);
+    await timeline.locator('.bubble').first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await timeline.locator('.bubble').first().isVisible()).toBe(true);
+    expect(await page.getByText('Why it came').isVisible()).toBe(true);
+    expect(await page.getByRole('button').filter({ visible: true }).count()).toBe(0);
+    expect(await page.locator('.queue').isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
+  });
+}
+
+/** Whether what is told is drawn over what has the focus. */
+const liesOver = ({ page }: Agent, role: string): Promise<boolean> =>
+  page.evaluate<boolean>(`(() => {
+    const [one, other] = [document.activeElement, document.querySelector('.announcer')].map((each) =>
+      each.getBoundingClientRect());
+    if (document.activeElement === document.body) throw new Error('No ${role} has the focus');
+    return one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top;
+  })()`);
