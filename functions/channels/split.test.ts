@@ -45,6 +45,19 @@ describe('splitText', () => {
       30,
       ['See', 'https://riverton.example/trash', 'now'],
     ],
+    [
+      'not after the question mark of an address',
+      'Start at https://riverton.example/permits/search?kind=building now.',
+      60,
+      ['Start at', 'https://riverton.example/permits/search?kind=building now.'],
+    ],
+    [
+      'not inside an e-mail address',
+      'Write to info@riverton.example.',
+      22,
+      ['Write to', 'info@riverton.example.'],
+    ],
+    ['after a sentence in Chinese', '你好吗？谢谢你。', 6, ['你好吗？', '谢谢你。']],
     ['not inside a surrogate pair', '👍👍👍', 3, ['👍', '👍', '👍']],
     ['not inside a family', '👨‍👩‍👧👨‍👩‍👧', 9, ['👨‍👩‍👧', '👨‍👩‍👧']],
     [
@@ -77,10 +90,16 @@ describe('splitText', () => {
     );
   });
 
-  test('never cuts a word that fits', () => {
-    const word = fc.stringMatching(/^[a-zé]{1,10}[.?!,]?$/);
+  test('never cuts a word, an address or a number that fits, in any script', () => {
+    const word = fc.oneof(
+      fc.stringMatching(/^[a-zé]{1,10}[.?!,]?$/),
+      fc.stringMatching(/^[ء-ي]{1,10}[.؟!،]?$/),
+      fc.stringMatching(/^https:\/\/[a-z]{1,5}\.example\/[a-z?&=.#%!/-]{0,12}$/),
+      fc.stringMatching(/^[a-z.]{1,8}@[a-z]{1,5}\.example[.?!]?$/),
+      fc.stringMatching(/^\$?\d{1,4}[.:-]\d{2,4}[.?!]?$/),
+    );
     fc.assert(
-      fc.property(fc.array(word), fc.integer({ min: 11, max: 40 }), (words, limit) => {
+      fc.property(fc.array(word), fc.integer({ min: 40, max: 80 }), (words, limit) => {
         const text = words.join(' ');
         expect(splitText(text, limit).flatMap((part) => part.split(' '))).toEqual(words);
       }),

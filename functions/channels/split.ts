@@ -3,9 +3,12 @@ type Level = (text: string) => Iterable<number>;
 
 const paragraphs: Level = (text) => ends(text, /\n\s*\n/g);
 const lines: Level = (text) => ends(text, /\n/g);
-/** The number of a list's line ("2. ") is no sentence. */
+/** The number of a list's line ("2. ") is no sentence, nor is an address up to its question mark. */
 const sentences: Level = (text) =>
-  segments('sentence', text).filter((at) => !/(^|\s)\d+[.)]\s*$/.test(text.slice(0, at)));
+  segments('sentence', text).filter((at) => {
+    const before = text.slice(0, at);
+    return /[\s。！？｡]$/.test(before) && !/(^|\s)\d+[.)]\s*$/.test(before);
+  });
 const spaces: Level = (text) => ends(text, /\s+/g);
 const words: Level = (text) => segments('word', text);
 const characters: Level = (text) => segments('grapheme', text);
