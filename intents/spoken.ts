@@ -47,7 +47,12 @@ export function commandIn(turn: Turn, intent: string, meaning: string): string |
 const longestCommand = 200;
 
 const meaningsOf = (turn: Turn, intent: string) =>
-  turn.text.length > longestCommand ? [] : findMeanings(wholeBookOf(turn.words, intent), turn.text);
+  turn.text.length > longestCommand
+    ? []
+    : findMeanings(wholeBookOf(turn.words, intent), turn.text.replace(saidAgain, '$1'));
+
+/** A word said more than once in a row says it more loudly: "STOP STOP stop!" */
+const saidAgain = /(?<!\S)(\p{L}{2,})(?:[\s.,!]+\1)+(?![\p{L}\p{N}])/giu;
 
 interface Said {
   readonly intent: string;
