@@ -1,28 +1,18 @@
 import { expect, test } from 'vitest';
 import type { OptOutScope } from '../../intents/model/identity.ts';
-import { createMask } from '../../intents/privacy/mask.ts';
-import { createMemoryChannelAccounts } from '../adapters/memory/channel-accounts.ts';
-import { createMemoryTokenStore } from '../adapters/memory/token-store.ts';
 import type { ReadParameters } from '../adapters/ssm/parameters.ts';
 import type { Channel, Fetch } from '../channels/channel.ts';
-import { pathOf } from '../channels/providers.ts';
-import { type Kit, sample, signed } from '../channels/testing/kit.ts';
+import { type Kit, sample } from '../channels/testing/kit.ts';
 import { whatsapp } from '../channels/whatsapp/channel.ts';
 import { kit as meta } from '../channels/whatsapp/testing/kit.ts';
 import { kit as twilio } from '../channels/whatsapp/twilio/testing/kit.ts';
-import { handle as deliver, type HandlePorts } from '../deliver/handle.ts';
-import { carried } from '../runtime/carried.ts';
-import { channels, providers } from '../runtime/channels.ts';
-import { handle as takeTurn } from '../turn/handle.ts';
-import { handle as hear, type WebhookPorts } from '../webhook/handle.ts';
-import { turnBench } from './citizen.ts';
+import { agencyOn } from './agency.ts';
 
 const account = meta.values['phone-number-id'] ?? '';
 const citizen = { channel: 'whatsapp', account, address: '12025550123' };
 
-/** One agency on WhatsApp, from signed webhooks to calls of whoever it has chosen, in memory. */
+/** One agency on WhatsApp, by Meta or by Twilio. */
 function agency() {
-  const turns = turnBench({ channels });
   let provider = 'meta';
   let said = 0;
   const sent: { by: string; text: string }[] = [];
@@ -43,31 +33,7 @@ function agency() {
     const id = `sent-${sent.length}`;
     return Response.json({ sid: id, messages: [{ id }] }, { status: 201 });
   };
-  const webhook: WebhookPorts = {
-    channels: providers,
-    parameters,
-    inbox: turns.inbox,
-    receipts: { send: async () => [] },
-    mask: createMask(['us-ssn']),
-    media: { send: async () => [] },
-    clock: { now: turns.now },
-    metrics: turns.ports.metrics,
-    log: turns.ports.log,
-  };
-  const sending = async (): Promise<HandlePorts> => ({
-    ...turns.ports,
-    ...(await carried(whatsapp as Channel, parameters)),
-    messages: turns.ports.messages as HandlePorts['messages'],
-    inbox: turns.inbox,
-    fetch,
-    lateSeconds: 1800,
-    expireSeconds: 43_200,
-    fileAddresses: { of: ({ key }) => Promise.resolve(key) },
-    tokenStore: createMemoryTokenStore(),
-    unsaved: new Map(),
-    accounts: createMemoryChannelAccounts(),
-    claimUntil: () => new Date(turns.now().getTime() + 30_000),
-  });
+  const { turns, hears, takeTurns, sends } = agencyOn(whatsapp as Channel, parameters, fetch);
   return {
     choose: (name: string): void => {
       provider = name;
@@ -82,14 +48,10 @@ function agency() {
         .replace('When is my trash collected?', text)
         .replaceAll(/"(wamid\.TEXT|SM1)"/g, `"${id}"`)
         .replace('1760000000', seconds);
-      const path = pathOf(kit.channel);
-      const { status } = await hear(path, signed(kit, kit.encode(JSON.parse(written))), webhook);
-      expect(status).toBe(200);
+      expect(await hears(kit, JSON.parse(written))).toBe(200);
       const before = sent.length;
-      for (const { body, group } of turns.held.inbox.splice(0))
-        await takeTurn({ body, group }, turns.ports);
-      for (const { body, group } of turns.held.outbox.splice(0))
-        await deliver({ body, group }, await sending());
+      await takeTurns();
+      await sends();
       return sent.slice(before);
     },
     optOut: async (): Promise<OptOutScope | undefined> =>
