@@ -39,6 +39,17 @@ export function useNews(): void {
 /** What is urgent or late is told whatever else comes at once. */
 const weightOf = ({ alerts }: Change) => (alerts ? 'result' : 'news');
 
+/**
+ * What is said of an alert, the first of these that there is. The others are for the owner, for supervisors
+ * and, where nobody has the case, for whoever sees it.
+ */
+const alertWords = [
+  { alert: 'owner-gone', word: 'queue.back-again', forAll: true },
+  { alert: 'urgent-case', word: 'queue.urgent', forAll: true },
+  { alert: 'undelivered', word: 'queue.undelivered', forAll: false },
+  { alert: 'missed-deadline', word: 'queue.missed', forAll: false },
+] as const;
+
 /** What of a change somebody should hear, as the words for it; most of them nobody. */
 function newsOf(
   { kind, state, version, direction, ownerId, alerts = [] }: Change,
@@ -48,9 +59,11 @@ function newsOf(
   const isMine = ownerId !== undefined && ownerId === me;
   if (kind === 'message') return direction === 'in' && isMine ? 'queue.answered' : undefined;
   if (kind !== 'case') return undefined;
-  if (alerts.includes('owner-gone')) return 'queue.back-again';
-  if (alerts.includes('urgent-case')) return 'queue.urgent';
-  if (alerts.includes('missed-deadline') && (isMine || isSupervisor)) return 'queue.missed';
+  const concerns = isMine || isSupervisor || ownerId === undefined;
+  const alert = alertWords.find(
+    ({ alert, forAll }) => alerts.includes(alert) && (forAll || concerns),
+  );
+  if (alert) return alert.word;
   return state === 'queued' && version === 1 ? 'queue.new' : undefined;
 }
 

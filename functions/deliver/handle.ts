@@ -5,6 +5,7 @@ import {
   type OutboundMessage,
 } from '../../intents/model/message.ts';
 import type { DeadLetters, MessageKey } from '../../intents/ports.ts';
+import { tellUndelivered } from '../undelivered.ts';
 import { attempt } from './attempt.ts';
 import { type Attempt, closed, resting } from './outcome.ts';
 import type { DeliverPorts } from './ports.ts';
@@ -43,7 +44,7 @@ export async function handle({ body, group }: Delivered, ports: HandlePorts): Pr
   if (!message) return ports.deadLetters.put(body, group, 'no-such-message');
   const result = await deliver(job, message, open, ports);
   if (result.kind === 'waiting') return;
-  if (result.kind === 'failed') await giveUp(job, group, result.code, ports);
+  if (result.kind === 'failed') await giveUp(job, message, group, result.code, ports);
   // The queue gives out one job of a conversation at a time: what was open then is what is open now.
   // Should a message have come to wait behind this one all the same, the clock puts it back.
   const left =
@@ -55,11 +56,14 @@ export async function handle({ body, group }: Delivered, ports: HandlePorts): Pr
 
 async function giveUp(
   job: DeliveryJob,
+  message: OutboundMessage,
   group: string | undefined,
   code: string,
-  { metrics, deadLetters, messages }: HandlePorts,
+  ports: HandlePorts,
 ): Promise<void> {
+  const { metrics, deadLetters, messages, clock } = ports;
   metrics.count('SendFailed', { code });
+  await tellUndelivered(message, code, clock.now(), ports);
   await deadLetters.put(JSON.stringify({ ...job, again: true }), group, code);
   await messages.move(job, ['sending'], closed('failed', code));
 }

@@ -1,6 +1,7 @@
 import { maxAttempts, nextAttempt, type SendError } from '../../intents/model/delivery.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
 import { platformOptOut } from '../opted-out.ts';
+import { tellUndelivered } from '../undelivered.ts';
 import type { DeliverPorts } from './ports.ts';
 
 /** What came of one look at a message. `done`: nothing more will be done with it. */
@@ -26,9 +27,11 @@ export const closed = (status: 'blocked' | 'failed', reason: string) =>
 export async function refuse(
   message: OutboundMessage,
   reason: string,
-  { messages, metrics }: DeliverPorts,
+  ports: DeliverPorts,
 ): Promise<Attempt> {
+  const { messages, metrics, clock } = ports;
   metrics.count('SendBlocked', { reason });
+  await tellUndelivered(message, reason, clock.now(), ports);
   await messages.move(message, ['sending'], closed('blocked', reason));
   return { kind: 'done' };
 }

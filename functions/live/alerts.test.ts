@@ -8,6 +8,8 @@ describe('people who have no desk open are told', () => {
   const late = { ...aCase, deadlines: { firstReply: due } };
   const missed = { ...aCase, version: 2, deadlines: { firstReply: { ...due, missed: true } } };
   const lapsing = { ...claimed, owner: { ...owner, leaseUntil: now } };
+  const undelivered = { sequence: 3, at: now, reason: 'expired' };
+  const lost = { ...claimed, version: 3, undelivered };
   const back = { ...aCase, version: 3, returns: 1 };
   const agent = someone('ben', ['agent'], 'waste');
   const elsewhere = someone('ana', ['agent'], 'tax');
@@ -30,6 +32,9 @@ describe('people who have no desk open are told', () => {
     ['of a lease that lapsed, past an agent', lapsing, back, [agent], ['owner-gone']],
     ['not of that past a supervisor', lapsing, back, [supervisor], []],
     ['not of a case given back', claimed, back, [], []],
+    ['of a reply that will never arrive', claimed, lost, [], ['undelivered']],
+    ['not of that past whoever covers its topic', claimed, lost, [agent], []],
+    ['not of that twice', lost, { ...lost, version: 4 }, [], []],
     ['of a case that nobody answered', { ...claimed, answerBy: now }, back, [], ['owner-gone']],
   ] as const)('%s', async (_, from, to, present, expected) => {
     const { ports, raised } = bench({}, present);

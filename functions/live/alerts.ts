@@ -12,8 +12,13 @@ export function alertsOf({ before, after }: Both<WatchedCase>): readonly AlertKi
     ...(isUrgent ? (['urgent-case'] as const) : []),
     ...(missedNow(before, after).length > 0 ? (['missed-deadline'] as const) : []),
     ...(before && lostOwner(before, after) ? (['owner-gone'] as const) : []),
+    ...(isUndelivered(before, after) ? (['undelivered'] as const) : []),
   ];
 }
+
+/** A reply in it will never arrive, as was just found. */
+const isUndelivered = (before: WatchedCase | undefined, { undelivered }: WatchedCase): boolean =>
+  undelivered !== undefined && undelivered.at !== before?.undelivered?.at;
 
 /** The deadlines that this change found missed. */
 export const missedNow = (before: WatchedCase | undefined, after: WatchedCase): DeadlineKind[] =>

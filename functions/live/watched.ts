@@ -18,6 +18,7 @@ const watchedCase = handoff.pick({
   snoozedUntil: true,
   resolution: true,
   rating: true,
+  undelivered: true,
 });
 export type WatchedCase = z.infer<typeof watchedCase>;
 

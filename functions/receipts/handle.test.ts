@@ -3,6 +3,7 @@ import type { Receipt } from '../../intents/model/event.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
 import { createMemoryChannelAccounts } from '../adapters/memory/channel-accounts.ts';
 import { createMemoryMessageStore } from '../adapters/memory/message-store.ts';
+import { messageName } from '../adapters/memory/rows.ts';
 import { citizenOn, outOf, turnBench } from '../testing/citizen.ts';
 import { handle, type ReceiptPorts, StillSending } from './handle.ts';
 
@@ -224,4 +225,40 @@ test('a status that means the account pauses it, with its reason', async () => {
   });
   expect(bench.message().status).toBe('failed');
   expect(bench.counts.ChannelPaused).toBe(1);
+});
+
+describe('a failure of what a person said', () => {
+  const told = ({ held }: { held: { inbox: { body: string }[] } }) =>
+    held.inbox.map(({ body }) => JSON.parse(body)).filter(({ kind }) => kind === 'desk');
+
+  test.each([
+    ['63016x', 1],
+    ['30003', 0],
+  ])('by %s is told to its conversation (%d), unless it is sent anew', async (code, times) => {
+    const bench = await receiptBench();
+    await bench.sent();
+    const message = bench.message();
+    const by = { id: 'ana', name: 'Ana' };
+    const handoffId = 'TC-7K4M-2Q' as const;
+    const reply = { ...message.reply, speaker: 'agent', by } as const;
+    bench.rows.messages.set(messageName(message), { ...message, reply, handoffId });
+    for (let count = 0; count < 2; count += 1)
+      await bench.send('failed', undefined, undefined, code);
+    const events = told(bench);
+    expect(new Set(events.map(({ id }) => id)).size).toBe(times);
+    for (const { does } of events)
+      expect(does).toEqual({
+        type: 'undelivered',
+        sequence: message.sequence,
+        reason: `platform:${code}`,
+      });
+  });
+
+  test('is told of nobody else', async () => {
+    const bench = await receiptBench();
+    await bench.sent();
+    await bench.send('failed', undefined, undefined, 'c9');
+    expect(bench.message().status).toBe('failed');
+    expect(told(bench)).toEqual([]);
+  });
 });

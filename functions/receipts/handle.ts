@@ -16,6 +16,7 @@ import type {
 import type { Channel } from '../channels/channel.ts';
 import { platformOptOut } from '../opted-out.ts';
 import { isTransient } from '../runtime/transient.ts';
+import { tellUndelivered } from '../undelivered.ts';
 
 /** What the receipts Lambda works with. */
 export interface ReceiptPorts {
@@ -70,6 +71,7 @@ async function take(read: Receipt, ports: ReceiptPorts): Promise<void> {
   ports.metrics.count('Receipts', { status: parked ? 'parked' : read.status });
   await Promise.all(keys.map((key) => forward(key, read, ports)));
   await Promise.all(keys.map((key) => learn(key, read, ports)));
+  if (read.status === 'failed') await Promise.all(keys.map((key) => tellOwner(key, ports)));
   if (meaning(read, ports) === 'channel-down') await pauseAccount(read, ports);
 }
 
@@ -104,6 +106,13 @@ async function tellOptOut(
   const about = `${key.conversationId}-${key.sequence}`;
   const unsent = await inbox.send([platformOptOut(message.to, scope, { at, about })]);
   if (unsent.length > 0) throw new OptOutUnsent('The inbox did not take an opt-out');
+}
+
+/** A reply of a person's that failed for good: its case waits again. */
+async function tellOwner(key: MessageKey, ports: ReceiptPorts): Promise<void> {
+  const message = await ports.messages.get(key);
+  if (message?.status !== 'failed') return;
+  await tellUndelivered(message, message.reason ?? 'failed', ports.clock.now(), ports);
 }
 
 async function forward(key: MessageKey, read: Receipt, ports: ReceiptPorts): Promise<void> {

@@ -66,6 +66,7 @@ function actionsOf(actor: Actor, { handoff, conversationVersion }: View, model: 
     staff.some((each) => each === who && model.present.has(each));
   const ownerPresent = isPresent(handoff.owner?.id);
   if (actor === 'clock') return dueActions(handoff, model.now, ownerPresent).slice(0, 1);
+  const failure = { sequence: handoff.agentSequence || 1, reason: 'expired', isOwed: true };
   if (actor === 'citizen')
     return [
       ...Array.from(
@@ -76,6 +77,7 @@ function actionsOf(actor: Actor, { handoff, conversationVersion }: View, model: 
       { type: 'withdraw' },
       { type: 'ask-rating' },
       { type: 'rate', score: 3 },
+      { type: 'undelivered', ...failure, ownerPresent, leaseUntil: lease },
     ] satisfies HandoffAction[];
   const by = person(actor);
   const other = person(staff[(staff.indexOf(actor) + 1) % staff.length] ?? 'ana');
@@ -106,7 +108,15 @@ const person = (id: Agent) => ({ id, name: id.toUpperCase() });
 
 /** What goes through the conversation's turn is stored with it. */
 const inTurn = ({ type }: HandoffAction): boolean =>
-  ['citizen-wrote', 'agent-replied', 'reopen', 'withdraw', 'ask-rating', 'rate'].includes(type);
+  [
+    'citizen-wrote',
+    'agent-replied',
+    'reopen',
+    'withdraw',
+    'ask-rating',
+    'rate',
+    'undelivered',
+  ].includes(type);
 
 interface Attempt {
   readonly change: HandoffChange;

@@ -18,6 +18,7 @@ export const words = {
   'queue.unread': 'The cases could not be read.',
   'queue.back-again': '{reference} is back in the queue: whoever had it is gone or did not answer.',
   'queue.missed': 'A promise was missed: {reference}',
+  'queue.undelivered': 'A reply in {reference} did not arrive.',
   'queue.urgent': 'Urgent: {reference}',
   'queue.answered': 'The citizen wrote in {reference}',
   'queue.more': 'Show more',

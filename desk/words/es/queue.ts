@@ -20,6 +20,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'queue.unread': 'No se pudieron leer los casos.',
   'queue.back-again': '{reference} vuelve a la cola: quien lo tenía ya no está o no respondió.',
   'queue.missed': 'Se incumplió un plazo: {reference}',
+  'queue.undelivered': 'Una respuesta en {reference} no llegó.',
   'queue.urgent': 'Urgente: {reference}',
   'queue.answered': 'Nuevo mensaje en {reference}',
   'queue.more': 'Mostrar más',

@@ -8,6 +8,7 @@ const subjects: Record<AlertKind, string> = {
   'urgent-case': 'An urgent case has nobody at a desk',
   'missed-deadline': 'A case is late and has nobody at a desk',
   'owner-gone': 'A case came back to the queue: its owner is gone',
+  undelivered: 'A reply did not arrive, and nobody is at a desk',
 };
 
 /**

@@ -15,8 +15,10 @@ export function withCase(thread: Thread, ended: readonly (Thread | undefined)[])
 
 function inThread(handoff: Handoff, { conversation, contact }: Thread): Handoff {
   if (handoff.conversationId === conversation.id) return handoff;
+  // Places of messages that are counted no more.
+  const { firstReplySequence, undelivered, ...rest } = handoff;
   return {
-    ...handoff,
+    ...rest,
     conversationId: conversation.id,
     contactId: contact.id,
     citizenSequence: conversation.sequence,

@@ -43,6 +43,18 @@ export const handoffAction = z.discriminatedUnion('type', [
   z.object({ type: z.literal('warn'), deadline: deadlineKind }),
   z.object({ type: z.literal('miss'), deadline: deadlineKind }),
   z.object({ type: z.literal('ask-rating') }),
+  /**
+   * A person's reply will never arrive: what they wrote is no answer. `isOwed`: the citizen would have one
+   * (they have not said STOP).
+   */
+  z.object({
+    type: z.literal('undelivered'),
+    sequence,
+    reason: z.string().max(100),
+    isOwed: z.boolean(),
+    ownerPresent: z.boolean(),
+    leaseUntil: at,
+  }),
   z.object({ type: z.literal('rate'), score: z.number().int().min(1).max(5) }),
 ]);
 export type HandoffAction = z.infer<typeof handoffAction>;

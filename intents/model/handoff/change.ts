@@ -3,9 +3,10 @@ import { retained } from '../retention.ts';
 
 /**
  * What about a change should reach people even where they look elsewhere: a new urgent case, a promise
- * that was not kept, a case that came back because its owner was gone or did not answer.
+ * that was not kept, a case that came back because its owner was gone or did not answer, a person's reply
+ * that will never arrive.
  */
-export const alertKind = z.enum(['urgent-case', 'missed-deadline', 'owner-gone']);
+export const alertKind = z.enum(['urgent-case', 'missed-deadline', 'owner-gone', 'undelivered']);
 export type AlertKind = z.infer<typeof alertKind>;
 
 /**

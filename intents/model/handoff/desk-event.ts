@@ -46,6 +46,12 @@ export const deskEvent = z.object({
     z.object({ type: z.literal('warn') }),
     z.object({ type: z.literal('mute'), until: z.iso.datetime() }),
     z.object({ type: z.literal('unmute') }),
+    /** A person's reply, by its sequence, will never arrive; `reason` is the message's own. Told by who delivers. */
+    z.object({
+      type: z.literal('undelivered'),
+      sequence: z.number().int().positive(),
+      reason: z.string(),
+    }),
   ]),
 });
 export type DeskEvent = z.infer<typeof deskEvent>;

@@ -33,7 +33,7 @@ const effects: { readonly [T in ActionType]: Effect<T> } = {
   },
   'take-over': (before, { by, leaseUntil }, at) => own(before, by, leaseUntil, at),
   'agent-replied': (before, { sequence }, at) => {
-    const { waitingSince, ...answered } = unassigned(before);
+    const { waitingSince, undelivered, ...answered } = unassigned(before);
     const { firstReply, nextReply, ...deadlines } = before.deadlines;
     return {
       ...answered,
@@ -41,6 +41,7 @@ const effects: { readonly [T in ActionType]: Effect<T> } = {
       state: 'waiting-for-citizen',
       agentSequence: sequence,
       firstReplyAt: before.firstReplyAt ?? at,
+      ...(!before.firstReplyAt && { firstReplySequence: sequence }),
       deadlines,
     };
   },
@@ -87,7 +88,31 @@ const effects: { readonly [T in ActionType]: Effect<T> } = {
     ...before,
     rating: { askedAt: before.rating?.askedAt ?? at, score, at },
   }),
+  undelivered: (before, { sequence, reason, isOwed, ...owner }, at) => {
+    const told = { ...unanswered(before, sequence), undelivered: { sequence, reason, at } };
+    return isOwed ? waitingAgain(told, owner, at) : told;
+  },
 };
+
+/** Without the first reply, where it was this one. */
+function unanswered(before: Handoff, sequence: number): Handoff {
+  const { firstReplyAt, firstReplySequence, ...rest } = before;
+  return firstReplySequence === sequence ? rest : before;
+}
+
+/** The citizen waits for an answer once more, of whoever has the case if they are there. */
+function waitingAgain(before: Handoff, owner: Presence, at: string): Handoff {
+  if (before.state === 'resolved') return effects.reopen(before, { type: 'reopen', ...owner }, at);
+  const waits = { ...before, waitingSince: before.waitingSince ?? at };
+  return before.state === 'waiting-for-citizen' || before.state === 'snoozed'
+    ? backToOwner(waits, owner)
+    : waits;
+}
+
+interface Presence {
+  readonly ownerPresent: boolean;
+  readonly leaseUntil: string;
+}
 
 /** Whoever has it already keeps it since when they had it. */
 function own(before: Handoff, { id, name }: StaffName, leaseUntil: string, at: string): Handoff {
@@ -119,10 +144,7 @@ function ended(before: Handoff): Handoff {
 }
 
 /** A citizen is not sent to somebody who is not there. */
-function backToOwner(
-  before: Handoff,
-  { ownerPresent, leaseUntil }: { readonly ownerPresent: boolean; readonly leaseUntil: string },
-): Handoff {
+function backToOwner(before: Handoff, { ownerPresent, leaseUntil }: Presence): Handoff {
   const { owner, snoozedUntil, ...rest } = before;
   return ownerPresent && owner
     ? { ...rest, state: 'claimed', owner: { ...owner, leaseUntil } }

@@ -88,6 +88,17 @@ export const handoff = z.object({
   /** Who had it before. */
   lastOwner: staffName.optional(),
   firstReplyAt: z.iso.datetime().optional(),
+  /** The message it was, so that one which never arrived counts for none. */
+  firstReplySequence: z.number().int().positive().optional(),
+  /** The last reply that will never arrive, and why, until a person writes again. */
+  undelivered: z
+    .object({
+      sequence: z.number().int().positive(),
+      at: z.iso.datetime(),
+      /** The message's own: `expired`, `opted-out`, `platform:<code>`. */
+      reason: z.string(),
+    })
+    .optional(),
   /** While claimed and the citizen waits: when it goes back to the queue unless answered. */
   answerBy: z.iso.datetime().optional(),
   deadlines: z.partialRecord(deadlineKind, deadline),

@@ -57,6 +57,14 @@ const actions: { readonly [T in ActionType]: Extract<HandoffAction, { type: T }>
   miss: { type: 'miss', deadline: 'resolution' },
   'ask-rating': { type: 'ask-rating' },
   rate: { type: 'rate', score: 4 },
+  undelivered: {
+    type: 'undelivered',
+    sequence: 3,
+    reason: 'expired',
+    isOwed: true,
+    ownerPresent: true,
+    leaseUntil: later,
+  },
 };
 
 const states = [
@@ -93,6 +101,7 @@ const table: Readonly<Record<ActionType, string>> = {
   miss: 'same same same same same no no no',
   'ask-rating': 'no no no no no no no no',
   rate: 'no no no no no same no no',
+  undelivered: 'same same same claimed claimed claimed no no',
 };
 
 const cells = Object.entries(table).flatMap(([type, row]) =>
@@ -108,7 +117,7 @@ describe('the table', () => {
   test('has every state and every action', () => {
     expect([...states].sort()).toEqual(Object.keys(cases).sort());
     expect(Object.keys(table).sort()).toEqual(Object.keys(legalFrom).sort());
-    expect(cells).toHaveLength(18 * 8);
+    expect(cells).toHaveLength(19 * 8);
     for (const [state, each] of Object.entries(cases)) {
       expect(each.state).toBe(state);
       expect(handoff.parse(each)).toEqual(each);
@@ -213,6 +222,47 @@ describe('a citizen who writes', () => {
       expect(unsound(back)).toEqual([]);
     },
   );
+});
+
+describe('a reply that will never arrive', () => {
+  const first = { ...cases['waiting-for-citizen'], firstReplySequence: 3 };
+  const { undelivered } = actions;
+
+  test('is no answer: the citizen waits again, and the first reply was none', () => {
+    const told = become(first, undelivered);
+    expect(told).toMatchObject({
+      state: 'claimed',
+      waitingSince: at,
+      owner: { leaseUntil: later },
+    });
+    expect(told.undelivered).toEqual({ sequence: 3, at, reason: 'expired' });
+    expect(told).not.toHaveProperty('firstReplyAt');
+    const again = become(told, { ...actions['agent-replied'], sequence: 5 });
+    expect(again).toMatchObject({ firstReplyAt: at, firstReplySequence: 5 });
+    expect(again).not.toHaveProperty('undelivered');
+  });
+
+  test('leaves the first reply where it was a later one, or one of the version before', () => {
+    for (const each of [{ ...first, firstReplySequence: 1 }, cases['waiting-for-citizen']])
+      expect(become(each, undelivered).firstReplyAt).toBe(early);
+  });
+
+  test('goes to the queue where its owner is gone', () => {
+    const told = become(first, { ...undelivered, ownerPresent: false });
+    expect(told).toMatchObject({ state: 'queued', lastOwner: ana, waitingSince: at });
+  });
+
+  test('opens a case again that was done since', () => {
+    expect(become(cases.resolved, undelivered)).toMatchObject({ waitingSince: at, reopens: 1 });
+  });
+
+  test('owes nothing to whoever wants no answers, and is said all the same', () => {
+    const told = become(first, { ...undelivered, isOwed: false });
+    expect(told).toMatchObject({ state: 'waiting-for-citizen', undelivered: { sequence: 3 } });
+    expect(told).not.toHaveProperty('waitingSince');
+    const done = transition(cases.resolved, { ...undelivered, isOwed: false }, now);
+    expect(done).toMatchObject({ refused: 'state' });
+  });
 });
 
 describe('a case that comes back', () => {

@@ -31,6 +31,7 @@ export const legalFrom: Readonly<Record<ActionType, readonly HandoffState[]>> = 
   miss: open,
   'ask-rating': ['resolved'],
   rate: ['resolved'],
+  undelivered: [...open, 'resolved'],
 };
 
 /** Why an action could not be taken. */
@@ -81,6 +82,8 @@ const bars: {
     return !promise || promise.missed === true;
   },
   'ask-rating': ({ rating }) => rating !== undefined,
+  // Nothing is left to do in a case that is done and whose citizen wants no answer.
+  undelivered: ({ state }, { isOwed }) => state === 'resolved' && !isOwed,
   rate: ({ rating }) => rating === undefined,
 };
 
