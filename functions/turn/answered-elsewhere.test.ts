@@ -27,6 +27,7 @@ describe('where somebody of the agency has answered with another tool', () => {
     bench.pass(11 * hours);
     expect(await says('thank you')).toEqual([]);
     expect(statuses().slice(1)).toEqual([silent, silent, silent]);
+    expect(bench.counts.AnsweredElsewhere).toBe(1);
     bench.pass(hours);
     expect(await says('trash')).toHaveLength(1);
   });

@@ -36,6 +36,8 @@ export async function takeTurn(event: InboxEvent, bot: Bot, ports: TurnPorts): P
   const { commit } = done;
   if (commit.gap) ports.metrics.count('Gaps', { kind: commit.gap.kind });
   ports.metrics.count('Turns', { status: commit.event.status.split(':')[0] ?? '' });
+  if (isAnsweredElsewhere(event))
+    ports.metrics.count('AnsweredElsewhere', { channel: event.identity.channel });
   await erase(commit.event, ports);
   if (done.reopened) await wakeWaiting(commit.conversation.id, event, ports);
   await sendOut(
@@ -44,6 +46,9 @@ export async function takeTurn(event: InboxEvent, bot: Bot, ports: TurnPorts): P
     ports,
   );
 }
+
+const isAnsweredElsewhere = (event: InboxEvent): boolean =>
+  event.kind === 'activity' && event.activity.name === 'answered-elsewhere';
 
 async function runAndCommit(
   event: InboxEvent,
