@@ -1,19 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, ListBucketsCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import * as z from 'zod';
-import { dynamoDbClient } from '../../functions/adapters/dynamodb/client.ts';
 import { s3Client } from '../../functions/adapters/s3/client.ts';
 import { inboundMessage } from '../../intents/model/message.ts';
 import { eventually, phone } from './phone.ts';
+import { rowsOf } from './tables.ts';
 
 const url = inject('url');
 const told = z.object({
   region: z.string(),
   credentials: z.object({ accessKeyId: z.string(), secretAccessKey: z.string() }),
-  endpoints: z.object({ s3: z.url(), dynamodb: z.url() }),
+  endpoints: z.object({ s3: z.url() }),
 });
 const counted = z.array(
   z.object({ name: z.string(), dimensions: z.record(z.string(), z.string()), sum: z.number() }),
@@ -21,32 +19,24 @@ const counted = z.array(
 const read = async (path: string): Promise<unknown> => (await fetch(url + path)).json();
 
 let s3: ReturnType<typeof s3Client>;
-let dynamodb: ReturnType<typeof dynamoDbClient>;
 let bucket = '';
-let table: string | undefined;
 beforeAll(async () => {
   const run = told.parse(await read('/endpoints'));
   s3 = s3Client({ ...run, endpoint: run.endpoints.s3 });
-  dynamodb = dynamoDbClient({ ...run, endpoint: run.endpoints.dynamodb });
   const { Buckets = [] } = await s3.send(new ListBucketsCommand());
   bucket = Buckets.find(({ Name = '' }) => /media/iu.test(Name))?.Name ?? '';
-  const { TableNames = [] } = await dynamodb.send(new ListTablesCommand());
-  table = TableNames.find((name) => /messages/iu.test(name));
 });
 afterAll(() => {
   s3.destroy();
-  dynamodb.destroy();
 });
 
 /** Where the stored message says that its files are. */
 async function keysOf(id: string): Promise<readonly string[]> {
-  const names = { ExpressionAttributeNames: { '#id': 'platformId' } };
-  const values = { ExpressionAttributeValues: { ':id': id } };
-  const filter = { FilterExpression: '#id = :id', ...names, ...values };
-  const { Items = [] } = await dynamodb.send(new ScanCommand({ TableName: table, ...filter }));
-  return Items.flatMap((item) => inboundMessage.parse(item).attachments ?? []).flatMap(
-    ({ key }) => key ?? [],
-  );
+  const rows = await rowsOf(url, /messages/iu);
+  return rows
+    .filter(({ platformId }) => platformId === id)
+    .flatMap((row) => inboundMessage.parse(row).attachments ?? [])
+    .flatMap(({ key }) => key ?? []);
 }
 
 /** What is there in their places. */

@@ -1,8 +1,9 @@
-import { createHmac, randomInt } from 'node:crypto';
+import { createHmac, randomBytes, randomInt } from 'node:crypto';
 import { describe, expect, inject, test } from 'vitest';
 import * as z from 'zod';
 import { readSettings } from '../../infra/local/settings.ts';
 import { eventually, pause, phone } from './phone.ts';
+import { rowsOf } from './tables.ts';
 
 const url = inject('url');
 const settings = readSettings({});
@@ -81,9 +82,15 @@ describe.concurrent('a signed webhook', () => {
 
   test('keeps card numbers out of everything behind it', async () => {
     const citizen = await known(psid());
+    const word = randomBytes(8).toString('hex').replaceAll(/\d/gu, 'x');
     const before = await counted('Masked', 'card');
-    await citizen.asks('pay my water bill with 4111 1111 1111 1111');
-    expect(await counted('Masked', 'card')).toBe(before + 1);
+    await citizen.asks(`pay my bill ${word} with 4111 1111 1111 1111`);
+    // At least: citizens of other flows, who are here at the same time, write such numbers, too.
+    expect(await counted('Masked', 'card')).toBeGreaterThan(before);
+    const rows = (await rowsOf(url, /messages/iu)).filter((row) =>
+      JSON.stringify(row).includes(word),
+    );
+    expect(rows.map(({ text }) => text)).toEqual([`pay my bill ${word} with [card]`]);
   });
 
   test('with an event nobody knows is taken and counted', async () => {
