@@ -1,6 +1,7 @@
-import { publish } from '../../functions/publish/publish.ts';
+import { publishKnowledge } from '../../functions/adapters/s3/publish.ts';
 import { builtDesk } from '../desk/build.ts';
 import { deskConfig, publishDesk } from '../desk/publish.ts';
+import { compiledKnowledge } from './compiled-knowledge.ts';
 import type { LocalStack } from './local-stack.ts';
 import { type StackOptions, startStack } from './stack.ts';
 
@@ -10,9 +11,13 @@ export function startTownclerk(options: StackOptions): Promise<LocalStack> {
     ...options,
     prepare: async (stack) => {
       options.report?.('Compiling and publishing the articles; building the desk.');
-      await publish(stack.clients.s3, stack.bucketName('knowledge'), {
+      const at = new Date();
+      await publishKnowledge({
+        s3: stack.clients.s3,
+        bucket: stack.bucketName('knowledge'),
+        ...(await compiledKnowledge(at)),
         by: 'npm start',
-        at: new Date(),
+        at,
       });
       await publishDesk(stack.clients.s3, stack.bucketName('DeskSite'), {
         folder: await builtDesk(),
