@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { townclerkFolder } from '../folders.ts';
 import type { Output } from './output.ts';
 import type { FromWorker, LambdaError, ToWorker } from './protocol.ts';
 import type { FunctionSpec } from './spec.ts';
@@ -32,7 +33,8 @@ export function startWorker(
   const [file, name] = handlerFile(spec);
   const child = fork(fileURLToPath(new URL('./worker.ts', import.meta.url)), [file, name], {
     cwd: spec.folder,
-    env: environment,
+    // What Node made of the code is kept for the processes to come; worker.ts takes the name away again.
+    env: { ...environment, NODE_COMPILE_CACHE: join(townclerkFolder, 'compiled-code') },
     execArgv: [`--max-old-space-size=${spec.memoryMegabytes}`],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

@@ -2,6 +2,7 @@
  * The process a function runs in: what the Lambda runtime is on AWS. It is forked with the handler's
  * file and export as arguments and speaks protocol.ts with its pool.
  */
+import { flushCompileCache } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { arm, watchCalls } from './kill-points.ts';
 import type { FromWorker, LambdaError, ToWorker } from './protocol.ts';
@@ -20,6 +21,8 @@ process.on('disconnect', () => process.exit(0));
 // Ctrl-C reaches every process of the terminal: the stack ends this one when it has drained.
 process.on('SIGINT', () => {});
 watchCalls();
+// For Node alone: a function sees nothing of it.
+delete process.env.NODE_COMPILE_CACHE;
 
 try {
   const handler = await load();
@@ -29,6 +32,8 @@ try {
     else void invoke(handler, message);
   });
   send({ kind: 'ready' });
+  // Now, as a process that is killed keeps nothing.
+  flushCompileCache();
 } catch (error) {
   send({ kind: 'failed-to-load', error: describe(error) }, () => process.exit(1));
 }
