@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
 import { writePatterns } from '../intents/patterns/patterns-file.ts';
@@ -11,28 +11,34 @@ import { functions } from './functions.ts';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const entryOf = (name: string) => `functions/${name}/lambda.ts`;
 
+const bundles = join(root, '.build/functions');
+
 /** Where the bundle of a function is, whole: what is uploaded. */
-export const bundleFolder = (name: string): string => `${root}.build/functions/${name}`;
+export const bundleFolder = (name: string): string => join(bundles, name);
 
 /**
- * Bundles every function of functions.ts into `.build/functions/<name>/index.mjs`, the same bytes for
- * the same sources. The SDK is bundled, so that what was tested runs, not what the runtime has that day.
+ * Bundles every function of functions.ts into `.build/functions/<name>/index.mjs`, or another folder than
+ * `.build/functions`: the same bytes for the same sources. The SDK is bundled, so that what was tested runs, not what the runtime has that day.
  * Fails, naming them, when folders are missing.
  */
-export async function bundle(rows: readonly FunctionRow[] = functions): Promise<void> {
+export async function bundle(
+  rows: readonly FunctionRow[] = functions,
+  into: string = bundles,
+): Promise<void> {
   const missing = rows.map(({ name }) => entryOf(name)).filter((path) => !existsSync(root + path));
   if (missing.length > 0) {
     throw new Error(`infra/functions.ts names functions that do not exist: ${missing.join(', ')}`);
   }
   const { outputFiles } = await build({
     ...options,
+    outdir: into,
     entryPoints: rows.map(({ name }) => ({ in: entryOf(name), out: `${name}/index` })),
   });
   const masks = rows.some((row) => row.masks) ? await masksOfAgency() : [];
   const words = rows.some((row) => row.words) ? await compiledWords() : [];
   const patterns = rows.some((row) => row.patterns) ? await compiledPatterns() : [];
   for (const row of rows) {
-    const folder = bundleFolder(row.name);
+    const folder = join(into, row.name);
     const code = outputFiles.filter(({ path }) => dirname(path) === folder);
     await replace(folder, [
       ...code.map(({ path, contents }) => ({ name: basename(path), contents })),
@@ -58,7 +64,6 @@ const requireForCommonJs =
 
 const options = {
   absWorkingDir: root,
-  outdir: '.build/functions',
   outExtension: { '.js': '.mjs' },
   write: false,
   bundle: true,
@@ -117,7 +122,7 @@ async function replace(folder: string, files: readonly BundledFile[]): Promise<v
   for (const { name, contents } of files) {
     const path = `${folder}/${name}`;
     if (before.includes(name) && (await readFile(path)).equals(contents)) continue;
-    const fresh = `${root}.build/${randomUUID()}`;
+    const fresh = join(folder, '..', randomUUID());
     await writeFile(fresh, contents);
     await rename(fresh, path);
   }
