@@ -135,6 +135,17 @@ describe('what the account said on a platform that does not tell who said it', (
     expect(await says('MENU')).toHaveLength(1);
   });
 
+  test('may be ours when it is older than all that is left of the conversation', async () => {
+    const { event, deliver, says, bench } = await answeredOnX({
+      status: 'sent',
+      platformIds: ['18'],
+    });
+    const echo = event(undefined, { type: 'event', name: 'said-by-account', id: '17' });
+    await deliver({ ...echo, at: new Date(bench.now().getTime() - 3_600_000).toISOString() });
+    expect(bench.counts.OwnMessages).toBe(1);
+    expect(await says('trash')).toHaveLength(1);
+  });
+
   test('is of somebody of the agency where the citizen has not written to the bot yet', async () => {
     const bench = turnBench({ channels: { x: { optOutStopsReplies: false } } });
     const citizen = citizenOn(bench, 'x');

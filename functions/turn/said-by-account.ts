@@ -24,17 +24,21 @@ export async function unlessOurs(
 /**
  * A message of ours is claimed before the platform is called, and is given the platform's id in the write
  * that ends the claim. So an echo finds one or the other, however early it comes. While something of ours
- * to this citizen may have been taken without our knowing, what comes is taken for it.
+ * to this citizen may have been taken without our knowing, what comes is taken for it; and so is what is
+ * older than all that is looked through, as it may be of what was deleted or lies before.
  */
 async function isOurs(
-  { identity, activity }: CitizenEvent,
+  { identity, activity, at }: CitizenEvent,
   { conversations, messages }: Pick<TurnPorts, 'conversations' | 'messages'>,
 ): Promise<boolean> {
   const thread = await conversations.find(identity);
   if (!thread) return false;
   const { id, sequence } = thread.conversation;
   const last = await messages.list(id, Math.max(1, sequence - looksBack));
-  return last.some((message) => isIt(message, activity.id));
+  const [oldest] = last;
+  return (
+    (oldest !== undefined && at < oldest.at) || last.some((message) => isIt(message, activity.id))
+  );
 }
 
 const isIt = (message: Message, id: string | undefined): boolean =>
