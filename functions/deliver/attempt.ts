@@ -1,6 +1,7 @@
 import { maxAttempts } from '../../intents/model/delivery.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
 import { isTransient } from '../runtime/transient.ts';
+import { addressed } from './addressee.ts';
 import { askLeave } from './leave.ts';
 import { type Attempt, isUncertain, pause, refuse, resting, wait } from './outcome.ts';
 import { permission } from './permission.ts';
@@ -10,7 +11,7 @@ import { waitForWindow } from './window.ts';
 import { withFiles } from './with-files.ts';
 
 /**
- * One attempt: claim, then opt-out, window, rendering, rate, sending, recording. Of several workers
+ * One attempt: claim, then address, opt-out, window, rendering, rate, sending, recording. Of several workers
  * with the same message, one gets past the claim.
  */
 export async function attempt(message: OutboundMessage, ports: DeliverPorts): Promise<Attempt> {
@@ -21,10 +22,13 @@ export async function attempt(message: OutboundMessage, ports: DeliverPorts): Pr
   // Workers that die of this message never get to count its failures.
   if (message.attempts >= maxAttempts) return { kind: 'failed', code: 'attempts-used-up' };
 
-  const given = await permission(message, ports);
-  if (given.kind === 'refused') return refuse(message, given.reason, ports);
-  if (given.kind === 'later') return waitForWindow(message, given.until, ports);
-  const whole = await withFiles(await inTime(message, ports), ports.fileAddresses);
+  const reached = await addressed(message, ports);
+  if (!reached) return refuse(message, 'address-over', ports);
+  const { message: current } = reached;
+  const given = await permission(reached, ports);
+  if (given.kind === 'refused') return refuse(current, given.reason, ports);
+  if (given.kind === 'later') return waitForWindow(current, given.until, ports);
+  const whole = await withFiles(await inTime(current, ports), ports.fileAddresses);
   return sendParts(whole, given, ports);
 }
 

@@ -1,5 +1,7 @@
 import { isUndeniable } from '../../intents/model/delivery.ts';
+import type { Identity } from '../../intents/model/identity.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
+import type { Addressed } from './addressee.ts';
 import type { DeliverPorts } from './ports.ts';
 
 /** Whether a message may be sent now: the citizen is asked first, then the hour, then the platform. */
@@ -18,10 +20,10 @@ const agentWaitMs = 30 * 86_400_000;
 
 /** The message may be sent, or why not. Asked before every send. */
 export async function permission(
-  message: OutboundMessage,
+  { message, identity }: Addressed,
   ports: DeliverPorts,
 ): Promise<Permission> {
-  if (await isOptedOut(message, ports)) return { kind: 'refused', reason: 'opted-out' };
+  if (await isOptedOut(message, identity, ports)) return { kind: 'refused', reason: 'opted-out' };
   if (ports.channel.serves && !ports.channel.serves(message.to, await ports.settings()))
     return { kind: 'refused', reason: 'place' };
   const until = expiry(message, ports);
@@ -34,11 +36,12 @@ export async function permission(
  * it, and, where questions may be asked all the same, for all that answers none.
  */
 export async function isOptedOut(
-  { at, to, reply, conversationId }: OutboundMessage,
+  { at, reply, conversationId }: OutboundMessage,
+  identity: Identity | undefined,
   { channel, conversations }: DeliverPorts,
 ): Promise<boolean> {
   if (isUndeniable(reply)) return false;
-  const optOut = (await conversations.identity(to))?.optOut;
+  const optOut = identity?.optOut;
   if (!optOut) return false;
   if (reply.purpose === 'announcement') return true;
   if (optOut.scope !== 'everything') return false;

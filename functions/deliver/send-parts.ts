@@ -41,7 +41,8 @@ export async function sendParts(
     const uncertain = index === 0 && isUncertain(message);
     const then = index === parts.length - 1 ? sent(ports.clock.now()) : undefined;
     // The citizen may have opted out since the part before.
-    if (index > 0 && (await isOptedOut(message, ports))) return refuse(message, 'opted-out', ports);
+    if (index > 0 && (await hasOptedOut(message, ports)))
+      return refuse(message, 'opted-out', ports);
     const result = await sendPart(message, { rendered, afterWindow, uncertain, then }, ports);
     if ('kind' in result) return result;
     if (result.early) early.push(result.early);
@@ -51,6 +52,9 @@ export async function sendParts(
   await finish(message, early, ports);
   return { kind: 'done' };
 }
+
+const hasOptedOut = async (message: OutboundMessage, ports: DeliverPorts): Promise<boolean> =>
+  isOptedOut(message, await ports.conversations.identity(message.to), ports);
 
 /** The parts of a message; the same however often it is asked. */
 function render({ reply, late }: OutboundMessage, { channel, words }: DeliverPorts) {

@@ -108,7 +108,7 @@ export const outboundMessage = z.object({
   to: platformIdentity,
   reply,
   status: deliveryStatus,
-  /** Why it waits, is blocked or failed: `rate-limited`, `behind`, `opted-out`, `window-closed`, `expired`, `platform:<code>`. */
+  /** Why it waits, is blocked or failed: `rate-limited`, `behind`, `opted-out`, `address-over`, `window-closed`, `expired`, `platform:<code>`. */
   reason: z.string().optional(),
   attempts: z.number().int().nonnegative(),
   /** While open: when `clock` puts it back on its queue (ISO). Absent once it is done, so the index is sparse. */

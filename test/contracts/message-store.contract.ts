@@ -73,12 +73,14 @@ export function messageStoreContract({
     test('moves a message with the fields given, and removes those that are null', async () => {
       await given({ reason: 'behind' });
       const claim = seconds(30).toISOString();
+      const to = { ...messageOut(citizen, 2).to, address: '+12025550177' };
       const moved = await stores.messages.move(key, ['pending', 'waiting'], {
         status: 'sending',
         reason: null,
         attempts: 1,
         dueAt: claim,
         claimedUntil: claim,
+        to,
       });
       expect(moved).toBe(true);
       expect(await stores.messages.get(key)).toEqual(
@@ -87,6 +89,7 @@ export function messageStoreContract({
           attempts: 1,
           dueAt: claim,
           claimedUntil: claim,
+          to,
         }),
       );
       expect(await stores.messages.open(key.conversationId)).toHaveLength(1);

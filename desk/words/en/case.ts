@@ -56,6 +56,7 @@ export const words = {
   'why.channel-paused': 'the channel is paused',
   'why.behind': 'behind an earlier message',
   'why.opted-out': 'they said STOP',
+  'why.address-over': 'their address is no longer theirs',
   'why.expired': 'too old to be sent',
   'why.place': 'the agency sends nothing to that place',
 };

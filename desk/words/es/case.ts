@@ -58,6 +58,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'why.channel-paused': 'el canal está en pausa',
   'why.behind': 'detrás de un mensaje anterior',
   'why.opted-out': 'escribió STOP',
+  'why.address-over': 'su dirección ya no es suya',
   'why.expired': 'demasiado antiguo para enviarlo',
   'why.place': 'la agencia no envía a ese lugar',
 };

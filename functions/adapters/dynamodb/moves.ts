@@ -65,7 +65,7 @@ export function createMoves(client: DynamoDBDocumentClient, table: string): Move
 }
 
 /** Set to a value, or removed where null. */
-type Fields = Readonly<Record<string, string | number | true | readonly [] | null | undefined>>;
+type Fields = Readonly<Record<string, MessageMove[keyof MessageMove]>>;
 
 interface MoreChanges {
   /** Fields that one is added to. */

@@ -13,8 +13,12 @@ export function deliverBench(
   changes: Partial<Channel> = {},
   accounts: Partial<ChannelAccounts> = {},
 ) {
-  const { optOutStopsReplies = false, windowSeconds } = changes;
-  const turns = turnBench({ channels: { messenger: { optOutStopsReplies, windowSeconds } } });
+  const { optOutStopsReplies = false, windowSeconds, mayChangeHands = undefined } = changes;
+  const turns = turnBench({
+    channels: {
+      messenger: { optOutStopsReplies, windowSeconds, ...(mayChangeHands && { mayChangeHands }) },
+    },
+  });
   const sent: string[] = [];
   const recipients: Recipient[] = [];
   const answers: SendResult[] = [];
