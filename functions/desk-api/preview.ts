@@ -45,7 +45,8 @@ export async function preview(
   if (isProblem(thread)) return thread;
   const first = await isFirstOf(handoff, staff, ports);
   const { agency } = await ports.knowledge.current();
-  const said = agentSays({ text }, { handoff, by: nameOf(staff), first }, { ...ports, agency });
+  const language = thread.contact.language ?? handoff.language;
+  const said = agentSays({ text }, { language, by: nameOf(staff), first }, { ...ports, agency });
   const reply: Reply = { ...said, media: await linked(files, ports) };
   const { parts, shown, segments, costlyLetters } = renderOn(handoff.channel, reply, ports);
   const window = await windowOf(handoff, thread.conversation, ports);

@@ -13,7 +13,8 @@ export const isFirst = (
   last === undefined || last.by?.id !== by.id || (owner !== undefined && last.at < owner.since);
 
 interface Saying {
-  readonly handoff: Pick<Handoff, 'language'>;
+  /** The citizen's: the one they chose, else their case's. */
+  readonly language: string;
   readonly by: StaffName;
   /** Then it begins with who they are. */
   readonly first: boolean;
@@ -25,7 +26,7 @@ export function agentSays(
     text,
     files = [],
   }: { readonly text: string; readonly files?: OutboundMessage['reply']['files'] },
-  { handoff: { language }, by, first }: Saying,
+  { language, by, first }: Saying,
   { agency, words }: { readonly agency: Pick<Agency, 'name'>; readonly words: Words },
 ): Reply {
   const said = { language, purpose: 'reply', speaker: 'agent', by } as const;

@@ -17,6 +17,8 @@ export type HandoffRequest =
     }
   | { readonly type: 'withdraw' }
   | { readonly type: 'reopen' }
+  /** The citizen wants another language: who answers is chosen by it. */
+  | { readonly type: 'speak'; readonly language: string }
   | { readonly type: 'rate'; readonly score: number }
   /** Asks the citizen how it was; a case is asked about once. */
   | { readonly type: 'ask-rating' };

@@ -1,4 +1,6 @@
 import type { Command } from '../command.ts';
+import { acknowledge } from '../handoff/acknowledge.ts';
+import { openCaseOf } from '../handoff/open-case.ts';
 import type { Option } from '../model/message.ts';
 import { say } from '../say.ts';
 import { commandIn } from '../spoken.ts';
@@ -35,6 +37,17 @@ export function setLanguage(turn: Turn, code: string): Decision | undefined {
     chosenLanguage: code,
     says: [{ text: say(turn.words, code, 'language', 'chosen') }],
     memory: { ...turn.memory, language: code, openQuestion: undefined },
+    ...inTheirCase(turn, code),
+  };
+}
+
+/** A case that waits goes to who speaks it, and the citizen is told by when that one answers. */
+function inTheirCase(turn: Turn, code: string): Pick<Decision, 'handoff' | 'tells'> {
+  const open = openCaseOf(turn);
+  if (!open || open.language === code) return {};
+  return {
+    handoff: { type: 'speak', language: code },
+    tells: (facts) => [{ text: acknowledge({ ...turn, language: code }, facts, 'stays-open') }],
   };
 }
 

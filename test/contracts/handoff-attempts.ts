@@ -77,6 +77,7 @@ function actionsOf(actor: Actor, { handoff, conversationVersion }: View, model: 
       { type: 'withdraw' },
       { type: 'ask-rating' },
       { type: 'rate', score: 3 },
+      { type: 'speak', language: handoff.language === 'es' ? 'en' : 'es' },
       { type: 'undelivered', ...failure, ownerPresent, leaseUntil: lease },
     ] satisfies HandoffAction[];
   const by = person(actor);
@@ -116,6 +117,7 @@ const inTurn = ({ type }: HandoffAction): boolean =>
     'ask-rating',
     'rate',
     'undelivered',
+    'speak',
   ].includes(type);
 
 interface Attempt {

@@ -44,6 +44,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'change.prioritise': 'cambió la prioridad',
   'change.reply': 'envió una respuesta',
   'change.agent-replied': 'respondió',
+  'change.speak': 'eligió otro idioma',
   'change.undelivered': 'una respuesta no llegó',
   'change.citizen-wrote': 'escribió',
   'change.warn': 'plazo próximo',

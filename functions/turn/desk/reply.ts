@@ -34,12 +34,13 @@ export async function reply(
   const last = await lastReply(handoff, ports);
   const news = does.anyway ? [] : newsSince(does.seen, handoff, last, by);
   if (news.length > 0) return refused('stale', news);
+  const { language } = turn;
   const said = { agency: turn.knowledge.agency, words: turn.words };
   const change = move(handoff, action, byAgent(by.id), rulesOf(turn, ports));
   return {
     step: 'agent',
     decision: { status: 'handed-over:replied', says: [] },
-    replies: [agentSays(does, { handoff, by, first: isFirst(handoff, by, last) }, said)],
+    replies: [agentSays(does, { language, by, first: isFirst(handoff, by, last) }, said)],
     noticed: false,
     change,
   };

@@ -55,6 +55,8 @@ export const handoffAction = z.discriminatedUnion('type', [
     ownerPresent: z.boolean(),
     leaseUntil: at,
   }),
+  /** The citizen wants to be answered in this language. */
+  z.object({ type: z.literal('speak'), language: z.string().min(1) }),
   z.object({ type: z.literal('rate'), score: z.number().int().min(1).max(5) }),
 ]);
 export type HandoffAction = z.infer<typeof handoffAction>;

@@ -92,6 +92,7 @@ const effects: { readonly [T in ActionType]: Effect<T> } = {
     const told = { ...unanswered(before, sequence), undelivered: { sequence, reason, at } };
     return isOwed ? waitingAgain(told, owner, at) : told;
   },
+  speak: (before, { language }) => ({ ...before, language }),
 };
 
 /** Without the first reply, where it was this one. */

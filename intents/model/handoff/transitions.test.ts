@@ -57,6 +57,7 @@ const actions: { readonly [T in ActionType]: Extract<HandoffAction, { type: T }>
   miss: { type: 'miss', deadline: 'resolution' },
   'ask-rating': { type: 'ask-rating' },
   rate: { type: 'rate', score: 4 },
+  speak: { type: 'speak', language: 'es' },
   undelivered: {
     type: 'undelivered',
     sequence: 3,
@@ -101,6 +102,7 @@ const table: Readonly<Record<ActionType, string>> = {
   miss: 'same same same same same no no no',
   'ask-rating': 'no no no no no no no no',
   rate: 'no no no no no same no no',
+  speak: 'same same same same same no no no',
   undelivered: 'same same same claimed claimed claimed no no',
 };
 
@@ -117,7 +119,7 @@ describe('the table', () => {
   test('has every state and every action', () => {
     expect([...states].sort()).toEqual(Object.keys(cases).sort());
     expect(Object.keys(table).sort()).toEqual(Object.keys(legalFrom).sort());
-    expect(cells).toHaveLength(19 * 8);
+    expect(cells).toHaveLength(20 * 8);
     for (const [state, each] of Object.entries(cases)) {
       expect(each.state).toBe(state);
       expect(handoff.parse(each)).toEqual(each);

@@ -32,6 +32,7 @@ export const legalFrom: Readonly<Record<ActionType, readonly HandoffState[]>> = 
   'ask-rating': ['resolved'],
   rate: ['resolved'],
   undelivered: [...open, 'resolved'],
+  speak: open,
 };
 
 /** Why an action could not be taken. */
@@ -82,6 +83,7 @@ const bars: {
     return !promise || promise.missed === true;
   },
   'ask-rating': ({ rating }) => rating !== undefined,
+  speak: (before, { language }) => before.language === language,
   // Nothing is left to do in a case that is done and whose citizen wants no answer.
   undelivered: ({ state }, { isOwed }) => state === 'resolved' && !isOwed,
   rate: ({ rating }) => rating === undefined,
