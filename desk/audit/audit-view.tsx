@@ -11,7 +11,7 @@ import { Page } from '../shell/page.tsx';
 import { useSettled } from '../shell/settled.ts';
 import { useWords } from '../words/words.tsx';
 import { AuditFilters } from './audit-filters.tsx';
-import { changedOf, csvRows, type Sought, useAudit, wholeAudit, whoOf } from './use-audit.ts';
+import { csvRows, type Sought, useAudit, wholeAudit, whoOf } from './use-audit.ts';
 
 const restMs = 400;
 
@@ -32,7 +32,7 @@ export function AuditView() {
       .then((all) => saveCsv('audit.csv', csvRows(all)))
       .catch((failed) => announce(t('action.failed', { why: sentence(failed) })));
   return (
-    <Page title={t('audit.title')}>
+    <Page title={t('audit.title')} wide>
       <p>{t('audit.text')}</p>
       <AuditFilters sought={sought} onChange={setSought} />
       {error && (
@@ -65,7 +65,7 @@ function Entries({ entries }: { readonly entries: readonly AuditRow[] }) {
   const names = new Map(useColleagues().map(({ id, name }) => [id, name]));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="scroll" aria-label={t('audit.entries')} tabIndex={0}>
+    <section className="scroll audit" aria-label={t('audit.entries')} tabIndex={0}>
       <table className="usa-table">
         <thead>
           <tr>
@@ -92,20 +92,36 @@ interface RowProps {
 }
 
 function Row({ entry, names }: RowProps) {
-  const { time, name } = useWords();
+  const { time, exact, name } = useWords();
   const { at, actor, action, from, to, subject, changed } = entry;
   const who = whoOf(actor);
   const moved = to && from !== to ? `${name('state', to)}; ` : '';
   return (
     <tr>
-      <td>{time(at)}</td>
+      <td>
+        <time dateTime={at} title={exact(at)}>
+          {time(at)}
+        </time>
+      </td>
       <td>{names.get(who) ?? (actor.kind === 'staff' ? who : name('actor', who))}</td>
       <td>{name('change', action)}</td>
       <td>{subject.includes('#') ? subject : <Link href={`/cases/${subject}`}>{subject}</Link>}</td>
       <td>
         {moved}
-        {changedOf(changed)}
+        <Changed changed={changed} names={names} />
       </td>
     </tr>
   );
 }
+
+/** The values that were set, as people read them: who by name, and when by the clock. */
+function Changed({ changed = {}, names }: Pick<RowProps, 'names'> & Pick<AuditRow, 'changed'>) {
+  const { time } = useWords();
+  const shown = (value: string): string =>
+    names.get(value) ?? (isTime.test(value) ? time(value) : value);
+  return Object.entries(changed)
+    .map(([key, value]) => `${key}: ${shown(String(value))}`)
+    .join(', ');
+}
+
+const isTime = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;

@@ -83,7 +83,7 @@ export const csvRows = (entries: readonly AuditRow[]): string[][] => [
 export const whoOf = (actor: AuditRow['actor']): string =>
   actor.kind === 'staff' ? actor.id : actor.kind;
 
-export const changedOf = (changed: AuditRow['changed'] = {}): string =>
+const changedOf = (changed: AuditRow['changed'] = {}): string =>
   Object.entries(changed)
     .map(([key, value]) => `${key}: ${value}`)
     .join(', ');
