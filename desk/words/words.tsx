@@ -37,6 +37,7 @@ export interface Words {
   readonly promise: (minutes: number) => string;
   /** So many minutes, in words: "12 min", "3 h", "2 d". */
   readonly span: (minutes: number) => string;
+  /** "Spanish", with a capital in every language: it stands by itself. */
   readonly languageName: (code: string) => string;
 }
 
@@ -110,7 +111,10 @@ function createWords(language: DeskLanguage, setLanguage: (language: DeskLanguag
         ? t('deadline.now')
         : t(minutes < 0 ? 'deadline.late' : 'time.in', { span: span(Math.abs(minutes)) }),
     span,
-    languageName: (code) => names.of(code) ?? code,
+    languageName: (code) => {
+      const [first = '', ...rest] = names.of(code) ?? code;
+      return first.toLocaleUpperCase(language) + rest.join('');
+    },
   };
 }
 

@@ -7,7 +7,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'notices.new': 'Aviso nuevo',
   'notices.from': 'Desde',
   'notices.until': 'Hasta',
-  'notices.in': 'Texto en {language}',
+  'notices.in': 'Texto: {language}',
   'notices.post': 'Publicarlo',
   'notices.end': 'Terminarlo ahora',
   'notices.change': 'Cambiar este aviso',
