@@ -99,6 +99,7 @@ export function BotPart({ now, before }: BotPartProps) {
         <Bars
           level="h3"
           title={t('history.besides')}
+          empty={t('history.none')}
           rows={otherOutcomes.map((id) => ({
             label: t(`outcome.${id}`),
             value: now.outcomes[id] ?? 0,

@@ -50,10 +50,6 @@ export function CasesPart({ now, before }: CasesPartProps) {
         value: resolved,
       })),
     ],
-    [
-      t('history.ratings'),
-      now.rating.scores.map((value, index) => ({ label: `${index + 1}`, value })),
-    ],
   ];
   return (
     <>
@@ -66,8 +62,13 @@ export function CasesPart({ now, before }: CasesPartProps) {
       />
       <div className="columns">
         {bars.map(([title, rows]) => (
-          <Bars key={title} level="h3" title={title} rows={rows} />
+          <Bars key={title} level="h3" title={title} rows={rows} empty={t('history.none')} />
         ))}
+        <Bars
+          level="h3"
+          title={t('history.ratings')}
+          rows={now.rating.scores.map((value, index) => ({ label: `${index + 1}`, value }))}
+        />
       </div>
     </>
   );

@@ -48,6 +48,7 @@ export const words = {
   'history.week': 'Week from',
   'history.most-weekly': 'most in a week: {count}',
   'history.total': 'All',
+  'history.none': 'None.',
   'history.nothing': 'Nothing was asked.',
   'outcome.answered': 'Answered',
   'outcome.clarified': 'Asked back',

@@ -50,6 +50,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'history.week': 'Semana desde',
   'history.most-weekly': 'máximo en una semana: {count}',
   'history.total': 'Todo',
+  'history.none': 'Ninguno.',
   'history.nothing': 'No se preguntó nada.',
   'outcome.answered': 'Respondidas',
   'outcome.clarified': 'Aclaración pedida',
