@@ -121,6 +121,33 @@ describeIncoming(kit, [
     body: body(event({ message_edit: { mid: 'm_text' } })),
     ignored: ['malformed:message_edit'],
   },
+  {
+    label: 'words beside fields that are null',
+    body: body(
+      event({
+        message: { mid: 'm', text: 'Hi', quick_reply: null, is_echo: null, is_deleted: null },
+      }),
+    ),
+    said: [{ from, at, id: 'm', text: 'Hi' }],
+  },
+  {
+    label: 'a picture whose words are null',
+    body: body(
+      event({
+        message: { mid: 'm', text: null, attachments: [{ type: 'image', payload: { url: cdn } }] },
+      }),
+    ),
+    said: [{ from, at, id: 'm', attachments: [{ contentType: 'image', contentUrl: cdn }] }],
+  },
+  {
+    label: 'entries and lists that are none, each named beside what can be read',
+    body: {
+      object: 'page',
+      entry: [7, { id: page }, { id: page, messaging: {} }, ...body(text('m')).entry],
+    },
+    said: [{ from, at, id: 'm', text: 'Hi' }],
+    ignored: ['malformed:entry', 'empty', 'malformed:messaging'],
+  },
   { label: 'a referral', body: 'referral', ignored: ['referral'] },
   { label: 'an opt-in', body: 'opt-in', ignored: ['opt-in'] },
   { label: 'a thread passed on', body: 'thread-control', ignored: ['thread-control'] },

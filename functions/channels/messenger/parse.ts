@@ -1,8 +1,8 @@
 import { answeredElsewhere } from '../answered-elsewhere.ts';
 import type { ParsedWebhook, Unreadable, WebhookRequest } from '../channel.ts';
-import { type Found, gather } from '../found.ts';
-import { entries } from '../meta/envelope.ts';
-import { isObject, isoTime, isUnreadable, listOf, unknown } from '../wire.ts';
+import { eachOf, type Found } from '../found.ts';
+import { readEntries } from '../meta/envelope.ts';
+import { isObject, isoTime, unknown } from '../wire.ts';
 import * as payload from './payload.ts';
 import { parseDelivery, parseRead } from './receipts.ts';
 import { type Parties, parseEdit, parseMessage, parsePostback } from './said.ts';
@@ -15,16 +15,12 @@ interface Own {
 
 /** Takes a `page` webhook apart: every entry and every event of it, each on its own. */
 export function parse(request: WebhookRequest, { pageId, appId }: Own): ParsedWebhook | Unreadable {
-  const list = entries(request.body, 'page');
-  if (isUnreadable(list)) return list;
-  return gather(
-    list.flatMap((entry) => [
-      ...listOf(entry.messaging).map((event) => parseEvent(event, entry.id, { pageId, appId })),
-      // Another app has the thread: its own to answer.
-      ...listOf(entry.standby).map((): Found => ({ ignored: 'standby' })),
-      ...listOf(entry.changes).map((): Found => ({ ignored: 'page-change' })),
-    ]),
-  );
+  return readEntries(request.body, 'page', ({ id, messaging, standby, changes }) => [
+    ...eachOf(messaging, 'messaging', (event) => parseEvent(event, id, { pageId, appId })),
+    // Another app has the thread: its own to answer.
+    ...eachOf(standby, 'standby', () => ({ ignored: 'standby' })),
+    ...eachOf(changes, 'changes', () => ({ ignored: 'page-change' })),
+  ]);
 }
 
 function parseEvent(event: unknown, entryId: unknown, own: Own): Found {

@@ -7,6 +7,12 @@ import * as z from 'zod';
  */
 const id = z.object({ id: z.string().min(1).max(256) });
 
+/** Absent, or null: Meta writes both. */
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? undefined);
+
 const attachment = z.object({
   type: z.string(),
   payload: z
@@ -26,11 +32,11 @@ export type Attachment = z.infer<typeof attachment>;
 
 export const message = z.object({
   mid: z.string().min(1).max(256),
-  is_echo: z.boolean().optional(),
-  is_deleted: z.boolean().optional(),
-  text: z.string().optional(),
-  quick_reply: z.object({ payload: z.string().optional() }).optional(),
-  reply_to: z.object({ mid: z.string().optional() }).optional().catch(undefined),
+  is_echo: z.boolean().nullish(),
+  is_deleted: z.boolean().nullish(),
+  text,
+  quick_reply: z.object({ payload: text }).nullish(),
+  reply_to: z.object({ mid: text }).optional().catch(undefined),
   attachments: z.array(z.unknown()).optional().catch(undefined),
 });
 
@@ -44,9 +50,9 @@ export const echo = z.object({
 export const edit = z.object({ mid: z.string().min(1).max(256), text: z.string() });
 
 export const postback = z.object({
-  mid: z.string().min(1).max(256).optional(),
-  title: z.string().optional(),
-  payload: z.string().optional(),
+  mid: z.string().min(1).max(256).nullish(),
+  title: text,
+  payload: text,
 });
 
 export const delivery = z.object({

@@ -1,12 +1,20 @@
-import type { Unreadable } from '../channel.ts';
-import { isObject, isUnreadable, jsonObject, listOf, wrongObject } from '../wire.ts';
+import type { ParsedWebhook, Unreadable } from '../channel.ts';
+import { eachOf, type Found, gather, orEmpty } from '../found.ts';
+import { isObject, isUnreadable, jsonObject, wrongObject } from '../wire.ts';
 
-/** The entries of a Meta webhook for this kind of object; what is not an entry is left out. */
-export function entries(
+type Entry = Readonly<Record<string, unknown>>;
+
+/** All that a Meta webhook for this kind of object says, entry by entry. */
+export function readEntries(
   body: Buffer,
   object: 'page' | 'whatsapp_business_account',
-): readonly Readonly<Record<string, unknown>>[] | Unreadable {
+  read: (entry: Entry) => readonly Found[],
+): ParsedWebhook | Unreadable {
   const envelope = jsonObject(body);
   if (isUnreadable(envelope)) return envelope;
-  return envelope.object === object ? listOf(envelope.entry).filter(isObject) : wrongObject;
+  if (envelope.object !== object) return wrongObject;
+  const found = eachOf(envelope.entry, 'entries', (entry) =>
+    isObject(entry) ? orEmpty(read(entry)) : [{ ignored: 'malformed:entry' }],
+  );
+  return gather(found);
 }

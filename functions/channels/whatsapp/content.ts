@@ -42,7 +42,7 @@ const readers = new Map<string, Reader>([
     readMedia,
   ]),
   // What WhatsApp itself could not pass on is for the citizen to hear about, too.
-  ...['contacts', 'order', 'unsupported'].map((type): [string, Reader] => [
+  ...['contacts', 'order', 'unsupported', 'unknown'].map((type): [string, Reader] => [
     type,
     () => ({ attachments: [{ contentType: type }] }),
   ]),
@@ -80,8 +80,12 @@ function readLocation(value: unknown): Content {
   };
 }
 
-/** Media stay at Meta; the webhook says what they are, and gives no address to fetch them from. */
+/**
+ * Media stay at Meta; the webhook says what they are, and gives no address to fetch them from. Of a file that
+ * Meta itself could not read only the kind comes, beside `errors`: the citizen hears that nobody has it.
+ */
 function readMedia(value: unknown, type: string): Content | undefined {
+  if (value === undefined) return { attachments: [{ contentType: type }] };
   const { data } = payload.mediaContent.safeParse(value);
   if (!data) return undefined;
   const { id, mime_type: mime, filename: name, caption } = data;

@@ -1,7 +1,7 @@
 import type { ParsedActivity, ParsedWebhook, Unreadable, WebhookRequest } from '../channel.ts';
-import { type Found, gather } from '../found.ts';
-import { entries } from '../meta/envelope.ts';
-import { isoTime, isUnreadable, listOf, readableText, unknown } from '../wire.ts';
+import { eachOf, type Found, orEmpty } from '../found.ts';
+import { readEntries } from '../meta/envelope.ts';
+import { isObject, isoTime, readableText, unknown } from '../wire.ts';
 import { parseSystem, parseUserIdUpdate } from './address-change.ts';
 import { type Content, contentOf, leftAsideTypes } from './content.ts';
 import { parseEcho } from './echo.ts';
@@ -15,17 +15,14 @@ export function parse(
   request: WebhookRequest,
   { phoneNumberId }: { readonly phoneNumberId: string },
 ): ParsedWebhook | Unreadable {
-  const list = entries(request.body, 'whatsapp_business_account');
-  if (isUnreadable(list)) return list;
-  return parseChanges(
-    list.flatMap((entry) => listOf(entry.changes)),
-    phoneNumberId,
+  return readEntries(request.body, 'whatsapp_business_account', ({ changes }) =>
+    parseChanges(changes, phoneNumberId),
   );
 }
 
-/** The changes of one entry or several, for this number of ours. */
-export const parseChanges = (changes: readonly unknown[], account: string): ParsedWebhook =>
-  gather(changes.flatMap((change) => parseChange(change, account)));
+/** The changes of one entry, for this number of ours. */
+export const parseChanges = (changes: unknown, account: string): readonly Found[] =>
+  eachOf(changes, 'changes', (change) => orEmpty(parseChange(change, account)));
 
 /** Fields that need nobody, and the names they are counted under. */
 const leftAside = new Map([
@@ -85,24 +82,30 @@ const fields = new Map<string, (change: Change, account: string) => readonly Fou
   [
     'messages',
     (change, account) => [
-      ...listOf(change.value.messages).map((message) => parseMessage(message, change, account)),
-      ...listOf(change.value.statuses).map((status) => parseStatus(status, account)),
-      ...listOf(change.value.errors).map((): Found => ({ notice: 'platform-error' })),
+      ...eachOf(change.value.messages, 'messages', (each) => parseMessage(each, change, account)),
+      ...eachOf(change.value.statuses, 'statuses', (each) => parseStatus(each, account)),
+      ...eachOf(change.value.errors, 'errors', () => ({ notice: 'platform-error' })),
     ],
   ],
   [
     'user_id_update',
-    ({ value }, account) =>
-      listOf(value.user_id_update).map((update) => parseUserIdUpdate(update, account)),
+    ({ value: { user_id_update: update } }, account) =>
+      // Documented as a list; one by itself is told all the same.
+      eachOf(isObject(update) ? [update] : update, 'user_id_update', (each) =>
+        parseUserIdUpdate(each, account),
+      ),
   ],
   [
     'smb_message_echoes',
-    ({ value }, account) => listOf(value.message_echoes).map((echo) => parseEcho(echo, account)),
+    ({ value }, account) =>
+      eachOf(value.message_echoes, 'message_echoes', (echo) => parseEcho(echo, account)),
   ],
   [
     'user_preferences',
     ({ value }, account) =>
-      listOf(value.user_preferences).map((preference) => parsePreference(preference, account)),
+      eachOf(value.user_preferences, 'user_preferences', (preference) =>
+        parsePreference(preference, account),
+      ),
   ],
 ]);
 

@@ -13,7 +13,10 @@ export type Typed = { readonly type: string } & Readonly<Record<string, unknown>
 /** What our own staff wrote in the phone app. */
 export const echo = z.object({
   id: z.string().min(1),
-  to: z.string().min(1),
+  to: text,
+  /** In place of the number, where that is hidden; named so by providers, and by no page of Meta's yet. */
+  to_user_id: text,
+  type: text,
   timestamp: z.unknown().optional(),
 });
 
@@ -22,8 +25,8 @@ export const buttonContent = z.object({ text, payload: text });
 const choice = z.object({ id: z.string(), title: z.string(), description: text });
 export const interactiveContent = z.object({
   type: z.string(),
-  button_reply: choice.optional(),
-  list_reply: choice.optional(),
+  button_reply: choice.nullish(),
+  list_reply: choice.nullish(),
 });
 
 export const mediaContent = z.object({ id: text, mime_type: text, caption: text, filename: text });

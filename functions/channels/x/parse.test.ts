@@ -128,6 +128,19 @@ describeIncoming(kit, [
     ],
   },
   {
+    label: 'events without messages, each named beside what can be read',
+    body: {
+      data: [
+        received(dm('One')),
+        received(),
+        { event_type: 'dm.received' },
+        { event_type: 'dm.received', payload: { direct_message_events: {} } },
+      ],
+    },
+    said: [{ ...question, text: 'One' }],
+    ignored: ['empty', 'malformed:direct_message_events', 'malformed:direct_message_events'],
+  },
+  {
     label: 'a message to another account',
     body: { data: received(dm('Hi', { target: { recipient_id: '5' } })) },
     ignored: ['other-account'],

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { saidByAccount } from '../answered-elsewhere.ts';
 import type { ParsedActivity, ParsedWebhook, Unreadable, WebhookRequest } from '../channel.ts';
-import { type Found, gather } from '../found.ts';
+import { eachOf, type Found, gather, orEmpty } from '../found.ts';
 import {
   isObject,
   isoTime,
@@ -41,8 +41,10 @@ function parseActivityEvent(event: unknown, userId: string): readonly Found[] {
   if (!success) return [{ ignored: 'malformed:event' }];
   const { event_type: type } = data;
   if (type === 'dm.received' || type === 'dm.sent') {
-    const messages = listOf(data.payload?.direct_message_events);
-    return messages.map((message) => parseMessage(message, userId));
+    const messages = data.payload?.direct_message_events ?? 'none';
+    return orEmpty(
+      eachOf(messages, 'direct_message_events', (message) => parseMessage(message, userId)),
+    );
   }
   if (type === 'oauth.revoke') return [revoked];
   const [family = ''] = type.split('.');
@@ -79,7 +81,7 @@ function parseLists(body: Readonly<Record<string, unknown>>, userId: string): re
       if (name === 'user_event') return [revoked];
       if (name !== 'direct_message_events')
         return [{ ignored: listsLeftAside.get(name) ?? unknown(name) }];
-      return listOf(value).map((message) => parseMessage(message, userId));
+      return eachOf(value, name, (message) => parseMessage(message, userId));
     });
 }
 

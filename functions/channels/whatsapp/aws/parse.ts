@@ -1,4 +1,5 @@
 import type { ParsedWebhook, Unreadable, WebhookRequest } from '../../channel.ts';
+import { gather, orEmpty } from '../../found.ts';
 import { parsed } from '../../post.ts';
 import { isObject, isUnreadable, jsonObject, wrongObject } from '../../wire.ts';
 import { parseChanges } from '../parse.ts';
@@ -17,5 +18,6 @@ export function parse(
   if (isUnreadable(event)) return event;
   const { whatsAppWebhookEntry: text } = event;
   const entry = typeof text === 'string' ? parsed(text) : text;
-  return isObject(entry) ? parseChanges(withOurNames(entry.changes), phoneNumberId) : wrongObject;
+  if (!isObject(entry)) return wrongObject;
+  return gather(orEmpty(parseChanges(withOurNames(entry.changes), phoneNumberId)));
 }

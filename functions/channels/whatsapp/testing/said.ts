@@ -36,6 +36,50 @@ export const said: readonly IncomingCase[] = [
     ],
   },
   {
+    label: 'a button beside a list that is null',
+    body: change({
+      messages: [
+        message({
+          from,
+          type: 'interactive',
+          interactive: {
+            type: 'button_reply',
+            button_reply: { id: 'a', title: 'A' },
+            list_reply: null,
+          },
+        }),
+      ],
+    }),
+    said: [{ from, at, id: 'wamid.X', text: 'A', value: 'a' }],
+  },
+  {
+    label: 'what Meta could not read is there all the same, so that the citizen hears of it',
+    body: change({
+      messages: [
+        message({ from, type: 'image', errors: [{ code: 131052 }] }),
+        message({ from, type: 'unknown', errors: [{ code: 131051 }] }),
+      ],
+    }),
+    said: ['image', 'unknown'].map((contentType) => ({
+      from,
+      at,
+      id: 'wamid.X',
+      attachments: [{ contentType }],
+    })),
+  },
+  {
+    label: 'lists that are none, each named beside what can be read',
+    body: {
+      object: 'whatsapp_business_account',
+      entry: [
+        ...change({ messages: [message({ from, ...text })], statuses: {}, errors: 'no' }).entry,
+        ...change({}).entry,
+      ],
+    },
+    said: [{ from, ...hi }],
+    ignored: ['malformed:statuses', 'malformed:errors', 'empty'],
+  },
+  {
     label: 'a list row is its whole label and value',
     body: 'list-reply',
     said: [

@@ -56,6 +56,29 @@ export const told: readonly IncomingCase[] = [
     ],
   },
   {
+    label: 'what staff correct in the phone app, or take back, is no answer',
+    body: change(
+      {
+        message_echoes: ['edit', 'revoke'].map((type) => message({ from: '1', to: from, type })),
+      },
+      'smb_message_echoes',
+    ),
+    ignored: ['echo', 'echo'],
+  },
+  {
+    label: 'what staff wrote in the phone app to somebody without a number',
+    body: change(
+      { message_echoes: [message({ from: '1', to_user_id: userId, ...text })] },
+      'smb_message_echoes',
+    ),
+    said: [
+      {
+        ...{ from: userId, at, id: 'wamid.X', of: undefined },
+        ...{ kind: 'answered-elsewhere', type: 'event', name: 'answered-elsewhere' },
+      },
+    ],
+  },
+  {
     label: 'what staff wrote in the phone app, of which only that they did is kept',
     body: 'echo-from-phone-app',
     said: [
