@@ -170,6 +170,7 @@ const claimsOf = ({ id, name, roles, topics, languages, session }: Staff) => ({
   sub: id,
   token_use: 'access',
   origin_jti: session,
+  auth_time: '1795600800',
   name,
   roles: `[${roles.join(' ')}]`,
   topics: `[${topics.join(' ')}]`,
