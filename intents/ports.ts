@@ -145,6 +145,7 @@ export interface MessageMove {
   readonly sentAt?: string;
   readonly late?: true;
   readonly nudgedAt?: string;
+  readonly downs?: number;
   /** The citizen's address is another one by now. */
   readonly to?: PlatformIdentity;
   /** Sent anew: what the platform has called it so far is forgotten. */

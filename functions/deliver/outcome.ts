@@ -1,5 +1,7 @@
+import type { Leave } from '../../intents/account-ports.ts';
 import { maxAttempts, nextAttempt, type SendError } from '../../intents/model/delivery.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
+import type { MessageMove } from '../../intents/ports.ts';
 import { platformOptOut } from '../opted-out.ts';
 import { tellUndelivered } from '../undelivered.ts';
 import type { DeliverPorts } from './ports.ts';
@@ -49,19 +51,30 @@ export async function pause(
   return until;
 }
 
-/** Decides by the kind of error what becomes of the message. */
+/** How much longer than the others a message rests that met a channel that is down: another is tried first. */
+const othersFirstMs = 60_000;
+
+/** That the account is refused twice, and only with this message, is the message's own doing. */
+const isOwnDoing = ({ downs = 0 }: OutboundMessage, leave: Leave | undefined): boolean =>
+  downs > 0 && leave === 'taken';
+
+/** Decides by the kind of error, and by the leave it was sent with, what becomes of the message. */
 export async function failedWith(
   message: OutboundMessage,
   error: SendError,
   ports: DeliverPorts,
+  leave?: Leave,
 ): Promise<Attempt> {
   const now = ports.clock.now();
   const reason = `platform:${error.code}`;
   ports.metrics.count('SendError', { kind: error.kind });
   ports.log.warn('A platform did not take a message', { kind: error.kind, code: error.code });
-  if (error.kind === 'channel-down') {
+  if (error.kind === 'channel-down' && !isOwnDoing(message, leave)) {
     const until = await pause(message.to.account, error.retryAt, reason, ports);
-    return postpone(message, 'waiting', until, reason, ports);
+    const due = new Date(until.getTime() + othersFirstMs);
+    const { attempts, downs = 0 } = message;
+    const counts = { attempts, downs: downs + 1 };
+    return wait(message, ['sending', 'waiting'], due, reason, ports, counts);
   }
   if (await tellsOptOut(message, error, ports)) return refuse(message, 'opted-out', ports);
   const attempts = message.attempts + 1;
@@ -106,7 +119,7 @@ export async function wait(
   due: Date,
   reason: string,
   { messages }: DeliverPorts,
-  more: { readonly attempts?: number } = {},
+  more: Pick<MessageMove, 'attempts' | 'downs'> = {},
 ): Promise<Attempt> {
   const dueAt = due.toISOString();
   await messages.move(message, [from], { status, reason, dueAt, claimedUntil: null, ...more });

@@ -1,3 +1,4 @@
+import type { Leave } from '../../intents/account-ports.ts';
 import { movesFrom, type SendError } from '../../intents/model/delivery.ts';
 import type { Receipt } from '../../intents/model/event.ts';
 import type { OutboundMessage, Reply } from '../../intents/model/message.ts';
@@ -125,16 +126,18 @@ async function sendPart(
   await payBack(message, bill, result, ports);
   return result.ok
     ? record(message, result.platformId, part, ports)
-    : refused(message, result.error, ports);
+    : refused(message, result.error, leave, ports);
 }
 
 /** The platform has the last word on its window: by its clock it may be closed already. */
 function refused(
   message: OutboundMessage,
   error: SendError,
+  leave: Leave,
   ports: DeliverPorts,
 ): Promise<Attempt> {
-  if (!ports.channel.windowCodes?.includes(error.code)) return failedWith(message, error, ports);
+  if (!ports.channel.windowCodes?.includes(error.code))
+    return failedWith(message, error, ports, leave);
   return waitForWindow(message, keptUntil(message, ports), ports);
 }
 

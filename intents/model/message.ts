@@ -111,6 +111,8 @@ export const outboundMessage = z.object({
   /** Why it waits, is blocked or failed: `rate-limited`, `behind`, `opted-out`, `address-over`, `window-closed`, `expired`, `platform:<code>`. */
   reason: z.string().optional(),
   attempts: z.number().int().nonnegative(),
+  /** How often the platform refused the whole account when it was sent. */
+  downs: z.number().int().nonnegative().optional(),
   /** While open: when `clock` puts it back on its queue (ISO). Absent once it is done, so the index is sparse. */
   dueAt: z.iso.datetime().optional(),
   /** While `sending`: until then the worker that claimed it may be alive. */

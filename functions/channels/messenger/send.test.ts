@@ -155,6 +155,12 @@ describeOutgoing(kit, {
       result: { kind: 'channel-down', code: '10/1893063' },
     },
     {
+      label: 'another app has the thread',
+      status: 400,
+      answer: graph(10, 2018300),
+      result: { kind: 'permanent', code: '10/2018300' },
+    },
+    {
       label: 'no permission',
       status: 403,
       answer: graph(10),

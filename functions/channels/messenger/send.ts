@@ -87,8 +87,9 @@ export const errors: ErrorTable = {
   '10/2018065': 'permanent',
   // The page is restricted for a time: nothing it sends will go out.
   '10/1893063': 'channel-down',
-  // This citizen cannot be written to: blocked, left, or never wrote.
-  '10/2018108': 'permanent',
+  // This citizen cannot be written to: blocked, left, never wrote, or another app has the thread (2018300).
+  // A permission that the app itself lacks comes without a subcode.
+  '10/*': 'permanent',
   '100': 'permanent',
   '200': 'permanent',
   '230': 'permanent',

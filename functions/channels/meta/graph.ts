@@ -32,13 +32,14 @@ const graphError = z.object({
   }),
 });
 
-/** A Graph error by its codes: `10/2018278`, then `10`. */
+/** A Graph error by its codes: `10/2018278`, then `10/*` (with any subcode), then `10`. */
 export function graphRefusal(answer: Answer): Refusal {
   const read = graphError.safeParse(answer.body);
   const retryAt = retryAfter(answer) ?? regainedAt(answer);
   if (!read.success) return { codes: [], retryAt };
   const { code, error_subcode: subcode, is_transient: passing = false } = read.data.error;
-  return { codes: [...(subcode ? [`${code}/${subcode}`] : []), String(code)], retryAt, passing };
+  const exact = subcode ? [`${code}/${subcode}`, `${code}/*`] : [];
+  return { codes: [...exact, String(code)], retryAt, passing };
 }
 
 const usage = z.record(

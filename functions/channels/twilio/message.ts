@@ -41,11 +41,11 @@ export const twilioErrors: ErrorTable = {
   '20003': 'channel-down',
   '20005': 'channel-down',
   '20404': 'channel-down',
-  '21606': 'channel-down',
   '30002': 'channel-down',
   // This citizen's number is refused: wrong, in a closed region, opted out.
   '21211': 'permanent',
   '21408': 'permanent',
+  '21606': 'permanent',
   '21608': 'permanent',
   '21610': 'permanent',
   '21612': 'permanent',
