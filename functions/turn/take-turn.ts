@@ -4,6 +4,7 @@ import type { TurnCommit } from '../../intents/ports.ts';
 import type { Turn } from '../../intents/turn.ts';
 import type { Bot, Outcome } from '../bot/bot.ts';
 import { byCitizen, type CaseChange, joined, move } from './case/change.ts';
+import { hush, wantsNoAnswer } from './case/hush.ts';
 import { rulesOf } from './case/rules.ts';
 import { composeCommit } from './compose.ts';
 import { prepareDesk } from './desk/prepare-desk.ts';
@@ -66,11 +67,10 @@ async function runAndCommit(
     }
     const { turn, who, heard } = prepared;
     const outcome = await withQuestion(await bot(turn), turn, ports.messages);
-    const change = joined(turn.handoffBefore, [
-      heard,
-      outcome.change,
-      forgotten(turn, outcome, ports),
-    ]);
+    const change =
+      !turn.desk && wantsNoAnswer(turn, outcome.decision) && !outcome.change
+        ? hush(turn, ports)
+        : joined(turn.handoffBefore, [heard, outcome.change, forgotten(turn, outcome, ports)]);
     const composed = composeCommit(event, turn, { ...outcome, change }, ports);
     const commit = await withRewrites(withPeople(composed, who), turn, ports);
     const result = await ports.conversations.commit(commit);

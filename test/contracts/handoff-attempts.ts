@@ -77,6 +77,7 @@ function actionsOf(actor: Actor, { handoff, conversationVersion }: View, model: 
       { type: 'withdraw' },
       { type: 'ask-rating' },
       { type: 'rate', score: 3 },
+      { type: 'stop', sequence },
       { type: 'speak', language: handoff.language === 'es' ? 'en' : 'es' },
       { type: 'undelivered', ...failure, ownerPresent, leaseUntil: lease },
     ] satisfies HandoffAction[];
@@ -117,6 +118,7 @@ const inTurn = ({ type }: HandoffAction): boolean =>
     'ask-rating',
     'rate',
     'undelivered',
+    'stop',
     'speak',
   ].includes(type);
 

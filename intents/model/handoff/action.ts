@@ -55,6 +55,8 @@ export const handoffAction = z.discriminatedUnion('type', [
     ownerPresent: z.boolean(),
     leaseUntil: at,
   }),
+  /** The citizen has said STOP, or says more after it: no answer may be sent, so none is owed. */
+  z.object({ type: z.literal('stop'), sequence: sequence.optional() }),
   /** The citizen wants to be answered in this language. */
   z.object({ type: z.literal('speak'), language: z.string().min(1) }),
   z.object({ type: z.literal('rate'), score: z.number().int().min(1).max(5) }),

@@ -57,6 +57,7 @@ const actions: { readonly [T in ActionType]: Extract<HandoffAction, { type: T }>
   miss: { type: 'miss', deadline: 'resolution' },
   'ask-rating': { type: 'ask-rating' },
   rate: { type: 'rate', score: 4 },
+  stop: { type: 'stop', sequence: 9 },
   speak: { type: 'speak', language: 'es' },
   undelivered: {
     type: 'undelivered',
@@ -102,6 +103,7 @@ const table: Readonly<Record<ActionType, string>> = {
   miss: 'same same same same same no no no',
   'ask-rating': 'no no no no no no no no',
   rate: 'no no no no no same no no',
+  stop: 'same same same same same no no no',
   speak: 'same same same same same no no no',
   undelivered: 'same same same claimed claimed claimed no no',
 };
@@ -119,7 +121,7 @@ describe('the table', () => {
   test('has every state and every action', () => {
     expect([...states].sort()).toEqual(Object.keys(cases).sort());
     expect(Object.keys(table).sort()).toEqual(Object.keys(legalFrom).sort());
-    expect(cells).toHaveLength(20 * 8);
+    expect(cells).toHaveLength(21 * 8);
     for (const [state, each] of Object.entries(cases)) {
       expect(each.state).toBe(state);
       expect(handoff.parse(each)).toEqual(each);
@@ -222,6 +224,20 @@ describe('a citizen who writes', () => {
       const back = become({ ...cases[state], reopens }, gone);
       expect(back).toMatchObject({ state: to, lastOwner: ana });
       expect(unsound(back)).toEqual([]);
+    },
+  );
+});
+
+describe('STOP', () => {
+  test.each(['queued', 'claimed', 'waiting-for-citizen', 'snoozed'] as const)(
+    'leaves nothing owed in a %s case',
+    (state) => {
+      const before = { ...cases[state], deadlines: { ...deadlines, window: deadlines.firstReply } };
+      const after = become(before, actions.stop);
+      expect(Object.keys(after.deadlines)).toEqual(['resolution']);
+      expect(after).not.toHaveProperty('waitingSince');
+      expect(after).not.toHaveProperty('answerBy');
+      expect(after.citizenSequence).toBe(9);
     },
   );
 });

@@ -32,6 +32,7 @@ export const legalFrom: Readonly<Record<ActionType, readonly HandoffState[]>> = 
   'ask-rating': ['resolved'],
   rate: ['resolved'],
   undelivered: [...open, 'resolved'],
+  stop: open,
   speak: open,
 };
 
