@@ -9,6 +9,7 @@ const actions = [
   ...['open', 'claim', 'release', 'return', 'transfer', 'take-over', 'snooze', 'wake', 'resolve'],
   ...['reopen', 'close', 'withdraw', 'prioritise', 'reply', 'note', 'warn', 'miss', 'mute'],
   ...[
+    'upset',
     'stop',
     'speak',
     'undelivered',

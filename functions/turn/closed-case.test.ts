@@ -99,6 +99,23 @@ describe('a case that was closed', () => {
     }
   });
 
+  test.each([
+    ['the mute of somebody nobody has warned', 'mute'],
+    ['a mute that is over by then', 'unmute'],
+    ['a complaint that was logged while it was open', 'complaint'],
+  ])('is not asked about after %s', async (_, what) => {
+    const { ask, agent, bench, toldOf, cases } = counter();
+    await ask('you are useless');
+    await ask('agent');
+    if (what === 'complaint') await ask('', 'case:complaint');
+    await agent.claims();
+    const until = new Date(bench.now().getTime() + 3_600_000).toISOString();
+    if (what !== 'complaint') await agent.mutesUntil(until);
+    if (what === 'unmute') await agent.unmutes();
+    expect((await toldOf(() => agent.resolves())).join()).not.toContain('from 1 to 5');
+    expect(cases()).toHaveLength(1);
+  });
+
   test('is not asked about when they have not written for a day', async () => {
     const { ask, agent, toldOf, bench } = counter(smallTown, 'sms');
     await ask('agent');

@@ -1,4 +1,4 @@
-import type { Handoff, HandoffReason, Priority } from '../model/handoff/handoff.ts';
+import type { Handoff, HandoffReason, Priority, UpsetBy } from '../model/handoff/handoff.ts';
 import { isOpen } from '../model/handoff/handoff.ts';
 import { caseInWords } from '../status/case-in-words.ts';
 import type { Decision, Saying, Turn } from '../turn.ts';
@@ -26,6 +26,7 @@ export function openCase(turn: Turn, { reason, topic, priority, says = [] }: Ope
       ...base,
       status: 'handed-over:already',
       says: [...says, { text: caseInWords(turn, open) }],
+      ...(reason === 'complaint' && upset(open, 'complaint')),
     };
   const lead = reason === 'complaint' ? 'opened-complaint' : 'opened';
   return {
@@ -41,6 +42,10 @@ export function openCase(turn: Turn, { reason, topic, priority, says = [] }: Ope
     tells: (facts) => [{ text: acknowledge(turn, facts, lead) }],
   };
 }
+
+/** Marks a case, once, as one after which nobody asks how it was. */
+export const upset = (handoff: Handoff | undefined, why: UpsetBy): Pick<Decision, 'handoff'> =>
+  handoff && isOpen(handoff) && !handoff.upset ? { handoff: { type: 'upset', why } } : {};
 
 /** The citizen's case that people still have something to do in. */
 export const openCaseOf = ({ handoff }: Pick<Turn, 'handoff'>): Handoff | undefined =>

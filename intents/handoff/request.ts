@@ -1,4 +1,4 @@
-import type { Handoff, HandoffReason, Priority } from '../model/handoff/handoff.ts';
+import type { Handoff, HandoffReason, Priority, UpsetBy } from '../model/handoff/handoff.ts';
 import type { Presence } from '../model/handoff/staff.ts';
 
 /**
@@ -19,6 +19,8 @@ export type HandoffRequest =
   | { readonly type: 'reopen' }
   /** The citizen wants another language: who answers is chosen by it. */
   | { readonly type: 'speak'; readonly language: string }
+  /** Nobody asks how it was after this. */
+  | { readonly type: 'upset'; readonly why: UpsetBy }
   | { readonly type: 'rate'; readonly score: number }
   /** Asks the citizen how it was; a case is asked about once. */
   | { readonly type: 'ask-rating' };

@@ -3,7 +3,7 @@ import { askRating } from '../rating/rating.ts';
 import { say } from '../say.ts';
 import { reopensUntil } from '../status/case-in-words.ts';
 import type { Decision, Step, Turn } from '../turn.ts';
-import { afterHandover } from './open-case.ts';
+import { afterHandover, upset } from './open-case.ts';
 import { dateInWords } from './when.ts';
 
 /**
@@ -17,6 +17,7 @@ export const staffActed: Step = {
     if (!desk) return undefined;
     if (!handoff || desk.does.type === 'reply') return quiet(desk.does.type);
     if (desk.does.type === 'warn') return warn(turn);
+    if (desk.does.type === 'mute') return { ...quiet('mute'), ...upset(handoff, 'muted') };
     if (desk.does.type !== 'moved') return quiet(desk.does.type);
     const { action, to } = desk.does;
     // What has become of it since is told by what came of that.
@@ -80,6 +81,7 @@ function warn(turn: Turn): Decision {
     says: [{ text: say(turn.words, turn.language, 'abuse', 'staff', values) }],
     language: turn.language,
     memory: { ...turn.memory, warnedAt: turn.now.toISOString() },
+    ...upset(turn.handoff, 'warned'),
   };
 }
 

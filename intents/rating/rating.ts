@@ -31,12 +31,17 @@ export function askRating(
 }
 
 function mayAsk({ memory, thread, now }: Turn, handoff: Handoff): boolean {
+  const isMuted = (thread.contact.mute?.until ?? '') > now.toISOString();
   const quiet = now.getTime() - Date.parse(thread.conversation.lastCitizenAt);
-  return !handoff.rating && !isSore(handoff, memory.warnedAt) && quiet <= freshMs;
+  return !handoff.rating && !isMuted && !isSore(handoff, memory.warnedAt) && quiet <= freshMs;
 }
 
-/** After danger, a complaint, or a warning since shortly before it opened. */
-const isSore = ({ reason, priority, openedAt }: Handoff, warnedAt: string | undefined): boolean =>
+/** After danger, a complaint, a warning since shortly before it opened, or a mute, whatever became of it since. */
+const isSore = (
+  { reason, priority, openedAt, upset }: Handoff,
+  warnedAt: string | undefined,
+): boolean =>
+  upset !== undefined ||
   reason === 'danger' ||
   reason === 'complaint' ||
   priority === 'urgent' ||

@@ -78,6 +78,7 @@ function actionsOf(actor: Actor, { handoff, conversationVersion }: View, model: 
       { type: 'ask-rating' },
       { type: 'rate', score: 3 },
       { type: 'stop', sequence },
+      { type: 'upset', why: 'muted' },
       { type: 'speak', language: handoff.language === 'es' ? 'en' : 'es' },
       { type: 'undelivered', ...failure, ownerPresent, leaseUntil: lease },
     ] satisfies HandoffAction[];
@@ -119,6 +120,7 @@ const inTurn = ({ type }: HandoffAction): boolean =>
     'rate',
     'undelivered',
     'stop',
+    'upset',
     'speak',
   ].includes(type);
 

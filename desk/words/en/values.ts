@@ -42,6 +42,7 @@ export const words = {
   'change.prioritise': 'changed the priority',
   'change.reply': 'sent a reply',
   'change.agent-replied': 'replied',
+  'change.upset': 'noted: do not ask for a rating',
   'change.stop': 'wants no answers',
   'change.speak': 'chose another language',
   'change.undelivered': 'a reply did not arrive',

@@ -44,6 +44,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'change.prioritise': 'cambió la prioridad',
   'change.reply': 'envió una respuesta',
   'change.agent-replied': 'respondió',
+  'change.upset': 'anotó: no pedir calificación',
   'change.stop': 'no quiere respuestas',
   'change.speak': 'eligió otro idioma',
   'change.undelivered': 'una respuesta no llegó',

@@ -40,6 +40,9 @@ function closing(turn: Turn, { after }: CaseChange, ports: CaseDeskPorts): CaseC
   return move(handoff, { type: 'close' }, byBot, rulesOf(turn, ports));
 }
 
+/** What no citizen asks for. */
+const byItself: readonly HandoffRequest['type'][] = ['ask-rating', 'upset'];
+
 async function changeFor(
   request: HandoffRequest,
   turn: Turn,
@@ -54,7 +57,7 @@ async function changeFor(
       : openCase(turn, decided, request, rules, ports.messages);
   if (!handoff) throw new Error(`A step asks to ${request.type} a case that is not there`);
   if (request.type !== 'reopen')
-    return move(handoff, request, request.type === 'ask-rating' ? byBot : byCitizen, rules);
+    return move(handoff, request, byItself.includes(request.type) ? byBot : byCitizen, rules);
   const owner = handoff.lastOwner;
   const present = owner && (await ports.staff.presenceOf(owner.id, turn.now));
   const again = { ownerPresent: present !== undefined, leaseUntil: leaseUntil(turn.now) };

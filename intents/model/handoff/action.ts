@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { deadlineKind, priority } from './handoff.ts';
+import { deadlineKind, priority, upsetBy } from './handoff.ts';
 import { staffName } from './staff.ts';
 
 const at = z.iso.datetime();
@@ -57,6 +57,8 @@ export const handoffAction = z.discriminatedUnion('type', [
   }),
   /** The citizen has said STOP, or says more after it: no answer may be sent, so none is owed. */
   z.object({ type: z.literal('stop'), sequence: sequence.optional() }),
+  /** Something after which nobody asks how it was. */
+  z.object({ type: z.literal('upset'), why: upsetBy }),
   /** The citizen wants to be answered in this language. */
   z.object({ type: z.literal('speak'), language: z.string().min(1) }),
   z.object({ type: z.literal('rate'), score: z.number().int().min(1).max(5) }),

@@ -92,6 +92,7 @@ const effects: { readonly [T in ActionType]: Effect<T> } = {
     const told = { ...unanswered(before, sequence), undelivered: { sequence, reason, at } };
     return isOwed ? waitingAgain(told, owner, at) : told;
   },
+  upset: (before, { why }) => ({ ...before, upset: why }),
   stop: ({ waitingSince, answerBy, ...before }, { sequence }) => {
     const { firstReply, nextReply, window, ...deadlines } = before.deadlines;
     return { ...before, citizenSequence: sequence ?? before.citizenSequence, deadlines };

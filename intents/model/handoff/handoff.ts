@@ -29,6 +29,10 @@ export const handoffReason = z.enum([
 ]);
 export type HandoffReason = z.infer<typeof handoffReason>;
 
+/** What was said or done in a case after which nobody asks how it was. */
+export const upsetBy = z.enum(['complaint', 'warned', 'muted']);
+export type UpsetBy = z.infer<typeof upsetBy>;
+
 /** Most urgent first. */
 export const priority = z.enum(['urgent', 'high', 'normal', 'low']);
 export type Priority = z.infer<typeof priority>;
@@ -110,6 +114,8 @@ export const handoff = z.object({
   resolution: z.object({ code: z.string(), by: staffName, at: z.iso.datetime() }).optional(),
   /** When a resolved one is closed for good. */
   closesAt: z.iso.datetime().optional(),
+  /** Why the citizen is not asked how it was, besides what it was opened for; the first of them. */
+  upset: upsetBy.optional(),
   rating: z
     .object({
       askedAt: z.iso.datetime(),

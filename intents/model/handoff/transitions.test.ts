@@ -57,6 +57,7 @@ const actions: { readonly [T in ActionType]: Extract<HandoffAction, { type: T }>
   miss: { type: 'miss', deadline: 'resolution' },
   'ask-rating': { type: 'ask-rating' },
   rate: { type: 'rate', score: 4 },
+  upset: { type: 'upset', why: 'warned' },
   stop: { type: 'stop', sequence: 9 },
   speak: { type: 'speak', language: 'es' },
   undelivered: {
@@ -103,6 +104,7 @@ const table: Readonly<Record<ActionType, string>> = {
   miss: 'same same same same same no no no',
   'ask-rating': 'no no no no no no no no',
   rate: 'no no no no no same no no',
+  upset: 'same same same same same no no no',
   stop: 'same same same same same no no no',
   speak: 'same same same same same no no no',
   undelivered: 'same same same claimed claimed claimed no no',
@@ -121,7 +123,7 @@ describe('the table', () => {
   test('has every state and every action', () => {
     expect([...states].sort()).toEqual(Object.keys(cases).sort());
     expect(Object.keys(table).sort()).toEqual(Object.keys(legalFrom).sort());
-    expect(cells).toHaveLength(21 * 8);
+    expect(cells).toHaveLength(22 * 8);
     for (const [state, each] of Object.entries(cases)) {
       expect(each.state).toBe(state);
       expect(handoff.parse(each)).toEqual(each);

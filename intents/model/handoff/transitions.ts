@@ -32,6 +32,7 @@ export const legalFrom: Readonly<Record<ActionType, readonly HandoffState[]>> = 
   'ask-rating': ['resolved'],
   rate: ['resolved'],
   undelivered: [...open, 'resolved'],
+  upset: open,
   stop: open,
   speak: open,
 };
@@ -84,6 +85,7 @@ const bars: {
     return !promise || promise.missed === true;
   },
   'ask-rating': ({ rating }) => rating !== undefined,
+  upset: ({ upset }) => upset !== undefined,
   speak: (before, { language }) => before.language === language,
   // Nothing is left to do in a case that is done and whose citizen wants no answer.
   undelivered: ({ state }, { isOwed }) => state === 'resolved' && !isOwed,
