@@ -1,12 +1,13 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { useStored } from '../shell/stored.ts';
 import { en, type WordKey } from './en.ts';
-import { es } from './es.ts';
 
-/** The languages of the desk; a new one is a file and a line here. */
+type Texts = Readonly<Record<WordKey, string>>;
+
+/** The languages of the desk; a new one is a file and a line here. All but English are loaded by who reads them. */
 export const deskLanguages = {
-  en: { name: 'English', words: en },
-  es: { name: 'Español', words: es },
+  en: { name: 'English', load: async (): Promise<Texts> => en },
+  es: { name: 'Español', load: async (): Promise<Texts> => (await import('./es.ts')).es },
 };
 export type DeskLanguage = keyof typeof deskLanguages;
 
@@ -45,12 +46,36 @@ const WordsContext = createContext<Words | undefined>(undefined);
 
 export function WordsProvider({ children }: { readonly children: ReactNode }) {
   const [chosen, setLanguage] = useStored<DeskLanguage | ''>('language', '');
-  const language = chosen || browserLanguage();
+  const read = useRead(chosen || browserLanguage());
+  const language = read?.language;
   useEffect(() => {
-    document.documentElement.lang = language;
+    if (language) document.documentElement.lang = language;
   }, [language]);
-  const words = useMemo(() => createWords(language, setLanguage), [language, setLanguage]);
-  return <WordsContext value={words}>{children}</WordsContext>;
+  const words = useMemo(() => read && createWords(read, setLanguage), [read, setLanguage]);
+  return words && <WordsContext value={words}>{children}</WordsContext>;
+}
+
+interface Read {
+  readonly language: DeskLanguage;
+  readonly texts: Texts;
+}
+const english: Read = { language: 'en', texts: en };
+
+/** What is read now: until the language is there the one before, at first nothing; English where it cannot be had. */
+function useRead(language: DeskLanguage): Read | undefined {
+  const [read, setRead] = useState(language === 'en' ? english : undefined);
+  useEffect(() => {
+    let wanted = true;
+    const show = (next: Read) => wanted && setRead(next);
+    deskLanguages[language].load().then(
+      (texts) => show({ language, texts }),
+      () => show(english),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [language]);
+  return read;
 }
 
 export function useWords(): Words {
@@ -61,8 +86,10 @@ export function useWords(): Words {
 
 const browserLanguage = (): DeskLanguage => (navigator.language.startsWith('es') ? 'es' : 'en');
 
-function createWords(language: DeskLanguage, setLanguage: (language: DeskLanguage) => void): Words {
-  const { words } = deskLanguages[language];
+function createWords(
+  { language, texts: words }: Read,
+  setLanguage: (language: DeskLanguage) => void,
+): Words {
   const known: Readonly<Record<string, string>> = words;
   const t: Words['t'] = (key, values = {}) =>
     fill((values.count === 1 && known[`${key}-one`]) || words[key], values);
