@@ -4,34 +4,36 @@ import type { Agent } from '../agent.ts';
 import { type Kit, writes } from './kit.ts';
 import { focused } from './layout.ts';
 
-/** In the page: what has the focus, whether it was there before, and whether any of it is to be seen. */
+/** In the page: what has the focus, and whether any of it is to be seen; nothing once it was there before. */
 const walked = `(() => {
   const { activeElement: element } = document;
-  window.walked ??= new Set();
-  if (!element || element === document.body) return { end: true };
-  if (window.walked.has(element)) return { end: true };
+  // Between the last thing to reach and the first there is the page itself.
+  if (!element || element === document.body) return 'page';
+  if (window.walked.has(element)) return 'again';
   window.walked.add(element);
   const { left, right, top, bottom } = element.getBoundingClientRect();
   const steps = [0.05, 0.25, 0.5, 0.75, 0.95];
-  const isSeen = steps.some((across) => steps.some((down) => {
+  return steps.some((across) => steps.some((down) => {
     const hit = document.elementFromPoint(left + (right - left) * across, top + (bottom - top) * down);
     return hit !== null && element.contains(hit);
-  }));
-  return { end: false, isSeen };
+  })) ? 'seen' : 'hidden';
 })()`;
 
-/** The first thing to reach is beside the page until it has the focus, and gone for good behind it. */
+/** More than any view has to be reached. */
 const most = 200;
 
-/** Goes through all there is to reach, from the top; what of it is covered, or beside the window. */
+/** Goes through all there is to reach, from the first: how much that is, and what of it is not to be seen. */
 async function obscured(page: Page): Promise<{ stops: number; hidden: string[] }> {
-  await page.evaluate('window.walked = new Set(); document.activeElement.blur(); scrollTo(0, 0)');
+  // Not from where the last click was, which is where Tab would begin.
+  await page.evaluate(`window.walked = new Set(); document.querySelector('.usa-skipnav').focus()`);
   const hidden: string[] = [];
-  for (let stops = 0; stops < most; stops += 1) {
+  let stops = 0;
+  for (let presses = 0; presses < most; presses += 1) {
+    const found = await page.evaluate<string>(walked);
+    if (found === 'again') return { stops, hidden };
+    if (found !== 'page') stops += 1;
+    if (found === 'hidden') hidden.push(await focused(page));
     await page.keyboard.press('Tab');
-    const { end, isSeen } = await page.evaluate<{ end: boolean; isSeen?: boolean }>(walked);
-    if (end) return { stops, hidden };
-    if (!isSeen) hidden.push(await focused(page));
   }
   throw new Error(`There are more than ${most} things to reach`);
 }
@@ -112,6 +114,20 @@ export function sightStories(kit: Kit): void {
     await navigation.getByRole('link', { name: 'Settings' }).click();
     await navigation.waitFor({ state: 'hidden' });
     await expect.poll(() => focused(page)).not.toBe('nothing');
+  });
+
+  it('the desk is read in the language that was chosen, from its first word on', async (test) => {
+    const { page } = await kit.agent(test, 'Grace Lin');
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByLabel('Language of the desk').selectOption('es');
+    const heading = page.getByRole('heading', { level: 1 });
+    await expect.poll(() => heading.textContent()).toBe('Ajustes');
+    expect(await page.evaluate('document.documentElement.lang')).toBe('es');
+    await page.reload();
+    await heading.waitFor();
+    expect(await heading.textContent()).toBe('Ajustes');
+    await page.getByLabel('Idioma de la mesa').selectOption('en');
+    await expect.poll(() => heading.textContent()).toBe('Settings');
   });
 
   it('a case on paper is what was said in it, and nothing to press', async (test) => {
