@@ -10,6 +10,7 @@ import { MuteDialog } from './mute-dialog.tsx';
 import { PrioritiseDialog } from './prioritise-dialog.tsx';
 import { ResolveDialog } from './resolve-dialog.tsx';
 import { SnoozeDialog } from './snooze-dialog.tsx';
+import { sawOf } from './stale.ts';
 import { TransferDialog } from './transfer-dialog.tsx';
 import { useAct } from './use-act.ts';
 
@@ -23,12 +24,14 @@ interface ActionRow {
   readonly lesser?: true;
   /** Asked first, where there is something to say. */
   readonly dialog?: ComponentType<ActionDialogProps>;
+  /** Is told what was seen, and refused where that has changed in what bears on it; dialogs tell it themselves. */
+  readonly tellsSeen?: true;
 }
 
 /** What can be done with a case, the likeliest first. A new action is a line here, with its dialog. */
 const rows: readonly ActionRow[] = [
   { may: 'claim', word: 'action.claim', shortcut: 'claim', main: true },
-  { may: 'take-over', word: 'action.take-over', shortcut: 'takeOver' },
+  { may: 'take-over', word: 'action.take-over', shortcut: 'takeOver', tellsSeen: true },
   { may: 'resolve', word: 'action.resolve', shortcut: 'resolve', dialog: ResolveDialog },
   { may: 'transfer', word: 'action.transfer', shortcut: 'transfer', dialog: TransferDialog },
   { may: 'snooze', word: 'action.snooze', shortcut: 'snooze', dialog: SnoozeDialog },
@@ -41,13 +44,13 @@ const rows: readonly ActionRow[] = [
   },
   { may: 'release', word: 'action.release', shortcut: 'release', lesser: true },
   { may: 'reopen', word: 'action.reopen', shortcut: 'reopen' },
-  { may: 'warn', word: 'action.warn', shortcut: 'warn', lesser: true },
+  { may: 'warn', word: 'action.warn', shortcut: 'warn', lesser: true, tellsSeen: true },
   { may: 'mute', word: 'action.mute', shortcut: 'mute', dialog: MuteDialog, lesser: true },
   { may: 'unmute', word: 'action.unmute', shortcut: 'mute', lesser: true },
 ];
 
 /** The buttons of a case: those that its reader may press now. */
-export function Actions({ handoff }: { readonly handoff: CaseDetail }) {
+export function Actions({ handoff, seen }: Omit<ActionDialogProps, 'onClose'>) {
   const muted = handoff.citizen.mutedUntil !== undefined;
   const owned = handoff.owner !== undefined;
   const shown = rows.filter(
@@ -60,13 +63,17 @@ export function Actions({ handoff }: { readonly handoff: CaseDetail }) {
   return (
     <div className="case-actions">
       {shown.map((row) => (
-        <Action key={row.may} row={row} handoff={handoff} />
+        <Action key={row.may} row={row} handoff={handoff} seen={seen} />
       ))}
     </div>
   );
 }
 
-function Action({ row, handoff }: { readonly row: ActionRow; readonly handoff: CaseDetail }) {
+interface ActionProps extends Omit<ActionDialogProps, 'onClose'> {
+  readonly row: ActionRow;
+}
+
+function Action({ row, handoff, seen }: ActionProps) {
   const { t } = useWords();
   const { act, busy } = useAct(handoff.id);
   const [asking, setAsking] = useState(false);
@@ -75,7 +82,7 @@ function Action({ row, handoff }: { readonly row: ActionRow; readonly handoff: C
   const word = row.may === 'claim' && handoff.state === 'snoozed' ? 'action.wake' : row.word;
   const start = () => {
     if (Ask) setAsking(true);
-    else void act(row.may, word);
+    else void act(row.may, word, row.tellsSeen ? { saw: sawOf(handoff, seen) } : {});
   };
   useShortcut(row.shortcut ?? 'close', row.shortcut && !busy ? start : undefined);
   return (
@@ -91,7 +98,7 @@ function Action({ row, handoff }: { readonly row: ActionRow; readonly handoff: C
       >
         {t(word)}
       </Button>
-      {Ask && asking && <Ask handoff={handoff} onClose={() => setAsking(false)} />}
+      {Ask && asking && <Ask handoff={handoff} seen={seen} onClose={() => setAsking(false)} />}
     </>
   );
 }

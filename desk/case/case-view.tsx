@@ -56,16 +56,17 @@ function Open({ handoff, timeline }: OpenProps) {
     appear({ viewing: handoff.id, typing });
     return () => appear({ viewing: undefined, typing: undefined });
   }, [appear, handoff.id, typing]);
+  const seen = lastSequence(timeline.entries);
   const mine = handoff.owner !== undefined && handoff.owner.id === me.data?.id;
   return (
     <article className="case" aria-label={handoff.id} data-home tabIndex={-1}>
-      <Head handoff={handoff} />
+      <Head handoff={handoff} seen={seen} />
       <div className="case-talk">
         <Timeline handoff={handoff} {...timeline} />
         <ReplyBox
           handoff={handoff}
           mine={mine}
-          seen={lastSequence(timeline.entries)}
+          seen={seen}
           inserted={inserted}
           onTyping={setTyping}
         />
@@ -75,7 +76,13 @@ function Open({ handoff, timeline }: OpenProps) {
   );
 }
 
-function Head({ handoff }: { readonly handoff: CaseDetail }) {
+interface HeadProps {
+  readonly handoff: CaseDetail;
+  /** The last message that is shown. */
+  readonly seen: number;
+}
+
+function Head({ handoff, seen }: HeadProps) {
   const { t, name } = useWords();
   const { topicName } = useAgency();
   const now = useNow();
@@ -90,7 +97,7 @@ function Head({ handoff }: { readonly handoff: CaseDetail }) {
       <span className="mark">{name('state', handoff.state)}</span>
       <Marks row={handoff} now={now} />
       <Colleagues handoff={handoff} />
-      <Actions handoff={handoff} />
+      <Actions handoff={handoff} seen={seen} />
     </header>
   );
 }

@@ -1,37 +1,29 @@
 import { useState } from 'react';
-import type { CaseDetail } from '../api/types.ts';
 import { Dialog } from '../shell/dialog.tsx';
 import { Label, Select } from '../shell/elements.tsx';
 import { useWords } from '../words/words.tsx';
 import { Reason } from './reason.tsx';
-import { useAct } from './use-act.ts';
+import { type DialogActProps, useDialogAct } from './use-dialog-act.ts';
 
 const hourMs = 3_600_000;
 /** In hours. */
 const lengths = [1, 24, 3 * 24, 7 * 24, 30 * 24];
 
-interface MuteDialogProps {
-  readonly handoff: Pick<CaseDetail, 'id'>;
-  readonly onClose: () => void;
-}
-
 /** No answers to this sender for a while, counted from now; it ends by itself. */
-export function MuteDialog({ handoff, onClose }: MuteDialogProps) {
+export function MuteDialog(props: DialogActProps) {
   const { t, time, span } = useWords();
-  const { act, busy } = useAct(handoff.id);
+  const { send, busy, changes } = useDialogAct(props, 'mute', 'action.mute');
   const [hours, setHours] = useState(24);
   const [reason, setReason] = useState('');
   const until = new Date(Date.now() + hours * hourMs).toISOString();
-  const send = async () => {
-    if (await act('mute', 'action.mute', { until, reason })) onClose();
-  };
   return (
     <Dialog
       title={t('mute.title')}
-      onClose={onClose}
+      onClose={props.onClose}
+      changes={changes}
       submit={{
         label: t('action.mute'),
-        act: () => void send(),
+        act: () => void send({ until, reason }),
         disabled: busy || reason.trim() === '',
       }}
     >

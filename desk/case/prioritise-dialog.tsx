@@ -4,27 +4,25 @@ import { Radio } from '../shell/elements.tsx';
 import { useWords } from '../words/words.tsx';
 import type { ActionDialogProps } from './action-dialog.ts';
 import { Reason } from './reason.tsx';
-import { useAct } from './use-act.ts';
+import { useDialogAct } from './use-dialog-act.ts';
 
 const priorities = ['urgent', 'high', 'normal', 'low'] as const;
 
 /** How urgent it is, and why it is more or less so than it was. */
-export function PrioritiseDialog({ handoff, onClose }: ActionDialogProps) {
+export function PrioritiseDialog(props: ActionDialogProps) {
+  const { handoff, onClose } = props;
   const { t, name } = useWords();
-  const { act, busy } = useAct(handoff.id);
+  const { send, busy, changes } = useDialogAct(props, 'prioritise', 'action.prioritise');
   const [priority, setPriority] = useState<string>(handoff.priority);
   const [reason, setReason] = useState('');
-  const send = async () => {
-    const body = { priority, reason };
-    if (await act('prioritise', 'action.prioritise', body)) onClose();
-  };
   return (
     <Dialog
       title={t('prioritise.title')}
       onClose={onClose}
+      changes={changes}
       submit={{
         label: t('action.prioritise'),
-        act: () => void send(),
+        act: () => void send({ priority, reason }),
         disabled: busy || priority === handoff.priority || reason.trim() === '',
       }}
     >

@@ -5,24 +5,25 @@ import { Radio } from '../shell/elements.tsx';
 import { useWords } from '../words/words.tsx';
 import type { ActionDialogProps } from './action-dialog.ts';
 import { Reason } from './reason.tsx';
-import { useAct } from './use-act.ts';
+import { useDialogAct } from './use-dialog-act.ts';
 
 /** What came of it: one of the agency's own codes. */
-export function ResolveDialog({ handoff, onClose }: ActionDialogProps) {
+export function ResolveDialog(props: ActionDialogProps) {
   const { t } = useWords();
   const { codes } = useAgency();
-  const { act, busy } = useAct(handoff.id);
+  const { send, busy, changes } = useDialogAct(props, 'resolve', 'action.resolve');
   const [code, setCode] = useState('');
   const [reason, setReason] = useState('');
-  const send = async () => {
-    if (await act('resolve', 'action.resolve', { code, ...(reason.trim() !== '' && { reason }) }))
-      onClose();
-  };
   return (
     <Dialog
       title={t('resolve.title')}
-      onClose={onClose}
-      submit={{ label: t('action.resolve'), act: () => void send(), disabled: busy || code === '' }}
+      onClose={props.onClose}
+      changes={changes}
+      submit={{
+        label: t('action.resolve'),
+        act: () => void send({ code, ...(reason.trim() !== '' && { reason }) }),
+        disabled: busy || code === '',
+      }}
     >
       <fieldset className="usa-fieldset">
         <legend className="usa-legend">{t('resolve.code')}</legend>

@@ -4,27 +4,24 @@ import { Label, Radio } from '../shell/elements.tsx';
 import { useWords } from '../words/words.tsx';
 import type { ActionDialogProps } from './action-dialog.ts';
 import { localInput } from './local-input.ts';
-import { useAct } from './use-act.ts';
+import { useDialogAct } from './use-dialog-act.ts';
 
 const hourMs = 3_600_000;
 
 /** Until a time, or until the citizen writes, which ends any snooze. */
-export function SnoozeDialog({ handoff, onClose }: ActionDialogProps) {
+export function SnoozeDialog(props: ActionDialogProps) {
   const { t } = useWords();
-  const { act, busy } = useAct(handoff.id);
+  const { send, busy, changes } = useDialogAct(props, 'snooze', 'action.snooze');
   const [timed, setTimed] = useState(true);
   const [until, setUntil] = useState(() => localInput(new Date(Date.now() + hourMs)));
-  const send = async () => {
-    const body = timed ? { until: new Date(until).toISOString() } : {};
-    if (await act('snooze', 'action.snooze', body)) onClose();
-  };
   return (
     <Dialog
       title={t('snooze.title')}
-      onClose={onClose}
+      onClose={props.onClose}
+      changes={changes}
       submit={{
         label: t('action.snooze'),
-        act: () => void send(),
+        act: () => void send(timed ? { until: new Date(until).toISOString() } : {}),
         disabled: busy || (timed && until === ''),
       }}
     >

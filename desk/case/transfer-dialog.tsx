@@ -8,21 +8,18 @@ import { useWords } from '../words/words.tsx';
 import type { ActionDialogProps } from './action-dialog.ts';
 import { useColleagues } from './names.ts';
 import { Reason } from './reason.tsx';
-import { useAct } from './use-act.ts';
+import { useDialogAct } from './use-dialog-act.ts';
 
 /** To a colleague who is here, or to a topic, with a reason for those who take it up. */
-export function TransferDialog({ handoff, onClose }: ActionDialogProps) {
+export function TransferDialog(props: ActionDialogProps) {
+  const { handoff, onClose } = props;
   const { t, languageName } = useWords();
   const { topics } = useAgency();
   const colleagues = useAvailable(handoff.topic);
-  const { act, busy } = useAct(handoff.id);
+  const { send, busy, changes } = useDialogAct(props, 'transfer', 'action.transfer');
   const [toTopic, setToTopic] = useState(false);
   const [to, setTo] = useState('');
   const [reason, setReason] = useState('');
-  const send = async () => {
-    const body = { to: toTopic ? { topic: to } : { agent: to }, reason };
-    if (await act('transfer', 'action.transfer', body)) onClose();
-  };
   const choose = (topic: boolean) => {
     setToTopic(topic);
     setTo('');
@@ -37,9 +34,10 @@ export function TransferDialog({ handoff, onClose }: ActionDialogProps) {
     <Dialog
       title={t('transfer.title')}
       onClose={onClose}
+      changes={changes}
       submit={{
         label: t('action.transfer'),
-        act: () => void send(),
+        act: () => void send({ to: toTopic ? { topic: to } : { agent: to }, reason }),
         disabled: busy || to === '' || reason.trim() === '',
       }}
     >

@@ -18,11 +18,13 @@ interface DialogProps {
     readonly act: () => void;
     readonly disabled?: boolean;
   };
+  /** What changed while it was open: said before it is sent all the same. */
+  readonly changes?: readonly string[] | undefined;
   readonly children: ReactNode;
 }
 
 /** A modal dialog: the browser keeps the focus in it, and gives it back. */
-export function Dialog({ title, onClose, submit, children }: DialogProps) {
+export function Dialog({ title, onClose, submit, changes, children }: DialogProps) {
   const { t } = useWords();
   const id = useId();
   const ref = useRef<HTMLDialogElement>(null);
@@ -52,11 +54,18 @@ export function Dialog({ title, onClose, submit, children }: DialogProps) {
       <form onSubmit={send}>
         <h2 id={id}>{title}</h2>
         {children}
+        {changes && (
+          <div className="reply-trouble" role="alert">
+            {[t('stale.title'), ...changes].map((line) => (
+              <div key={line}>{line}</div>
+            ))}
+          </div>
+        )}
         <div className="dialog-buttons">
           {submit && (
             // Not `disabled`: that would take the focus from it while it sends.
             <Button type="submit" aria-disabled={submit.disabled ?? false}>
-              {submit.label}
+              {changes ? t('stale.anyway', { action: submit.label }) : submit.label}
             </Button>
           )}
           <Button type="button" outline onClick={onClose}>

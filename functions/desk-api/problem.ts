@@ -34,13 +34,19 @@ export const changed = z.object({
     'colleague-replied',
     'bot-said',
     'case-changed',
+    'owner-changed',
+    'topic-changed',
+    'priority-changed',
     'text-changed',
     'notice-changed',
   ]),
   at: z.iso.datetime().optional(),
   /** The message, where it is one. */
   sequence: z.number().int().optional(),
+  /** Who replied; who has the case now, absent where nobody has. */
   by: by.optional(),
+  /** The topic or the priority it has now. */
+  to: z.string().optional(),
 });
 export type Changed = z.infer<typeof changed>;
 

@@ -11,19 +11,31 @@ import type { DeskAction } from '../policy.ts';
 import type { DeskPorts } from '../ports.ts';
 import { type Problem, type ProblemType, problem } from '../problem.ts';
 import { caseParams, caseRoute, type Route } from '../route.ts';
+import { type Saw, saw } from '../saw.ts';
 import { caseRow } from '../shown.ts';
 import { reasonText, transferTarget, transferTo } from '../transfer.ts';
 import { withCases } from '../with-cases.ts';
 import { isWithinDays } from '../within-days.ts';
 
 /** The version the caller looks at; another one by now is refused as `stale`. Without it, whatever it is. */
-const seen = { version: z.number().int().positive().optional() };
+const seen = {
+  version: z.number().int().positive().optional(),
+  /** What the caller's page showed of the case: `stale` only where what bears on this is different now. */
+  saw: saw.optional(),
+};
 const justSeen = z.strictObject(seen);
 
 /** The longest time a case may be put off, in days. */
 const longestSnooze = 90;
 
-interface MoveSpec<B extends z.ZodType<{ readonly version?: number; readonly reason?: string }>> {
+/** What every change of a case may be given. */
+interface MoveBody {
+  readonly version?: number | undefined;
+  readonly saw?: Saw | undefined;
+  readonly reason?: string | undefined;
+}
+
+interface MoveSpec<B extends z.ZodType<MoveBody>> {
   readonly name: DeskAction;
   readonly summary: string;
   readonly body: B;
@@ -42,7 +54,7 @@ interface MoveSpec<B extends z.ZodType<{ readonly version?: number; readonly rea
 }
 
 /** A route that changes a case, and answers what it has become. */
-const moveRoute = <B extends z.ZodType<{ readonly version?: number; readonly reason?: string }>>({
+const moveRoute = <B extends z.ZodType<MoveBody>>({
   name,
   summary,
   body: schema,
@@ -67,6 +79,7 @@ const moveRoute = <B extends z.ZodType<{ readonly version?: number; readonly rea
           staff,
           handoff: read,
           version: body.version,
+          saw: body.saw,
           reason: body.reason,
           decide: (handoff) => decide({ handoff, staff, body, now }, ports),
           changed: changed?.(body),
