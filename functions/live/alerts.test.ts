@@ -11,6 +11,9 @@ describe('people who have no desk open are told', () => {
   const undelivered = { sequence: 3, at: now, reason: 'expired' };
   const lost = { ...claimed, version: 3, undelivered };
   const back = { ...aCase, version: 3, returns: 1 };
+  const waits = { ...claimed, state: 'waiting-for-citizen', version: 3 } as const;
+  const snoozed = { ...waits, state: 'snoozed' } as const;
+  const wrote = { ...aCase, version: 4, citizenSequence: 9 };
   const agent = someone('ben', ['agent'], 'waste');
   const elsewhere = someone('ana', ['agent'], 'tax');
   const supervisor = someone('sue', ['supervisor'], '*');
@@ -35,6 +38,18 @@ describe('people who have no desk open are told', () => {
     ['of a reply that will never arrive', claimed, lost, [], ['undelivered']],
     ['not of that past whoever covers its topic', claimed, lost, [agent], []],
     ['not of that twice', lost, { ...lost, version: 4 }, [], []],
+    [
+      'of a citizen who writes again to somebody who is gone',
+      waits,
+      wrote,
+      [agent],
+      ['owner-gone'],
+    ],
+    ['of a snooze that ends when its owner is gone', snoozed, wrote, [agent], ['owner-gone']],
+    ['not of that past a supervisor', waits, wrote, [supervisor], []],
+    ['not of a citizen whose agent is there', waits, { ...claimed, version: 4 }, [], []],
+    ['not of a case passed to another topic', waits, { ...wrote, topic: 'tax' }, [], []],
+    ['not of a case that is resolved', waits, { ...wrote, state: 'resolved' }, [], []],
     ['of a case that nobody answered', { ...claimed, answerBy: now }, back, [], ['owner-gone']],
   ] as const)('%s', async (_, from, to, present, expected) => {
     const { ports, raised } = bench({}, present);

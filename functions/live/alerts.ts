@@ -26,13 +26,27 @@ export const missedNow = (before: WatchedCase | undefined, after: WatchedCase): 
     (kind) => after.deadlines[kind]?.missed && !before?.deadlines[kind]?.missed,
   );
 
+/** It was given to somebody by somebody else, who has said why. */
+export const isPassed = ({ before, after }: Both<WatchedCase>): boolean =>
+  before !== undefined &&
+  after?.owner !== undefined &&
+  after.owner.id !== before.owner?.id &&
+  after.transfers > before.transfers;
+
 /** It came back because its owner was gone or did not answer, and not because they gave it back. */
 function lostOwner(before: WatchedCase, after: WatchedCase): boolean {
-  if (!before.owner || after.owner?.id === before.owner.id || after.returns <= before.returns)
-    return false;
+  if (!before.owner || after.owner?.id === before.owner.id) return false;
+  if (after.returns <= before.returns) return foundNobody(before, after);
   const isOver = (moment: string | undefined) => moment !== undefined && moment <= after.stateAt;
   return isOver(before.owner.leaseUntil) || isOver(before.answerBy);
 }
+
+/**
+ * The citizen wrote again, or it was put off until now, and its owner was not there to be given it. Nothing
+ * else takes it from somebody and leaves it open under its topic without counting as a return.
+ */
+const foundNobody = (before: WatchedCase, after: WatchedCase): boolean =>
+  isOpen(after) && !after.owner && after.topic === before.topic;
 
 /**
  * Whether somebody who should know has the desk open, and so is told there: whoever covers the topic; a

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '../../intents/model/handoff/change.ts';
 import { type Presence, presenceSeconds } from '../../intents/model/handoff/staff.ts';
 import type { Place } from '../../intents/model/handoff/visible.ts';
-import { alertsOf } from './alerts.ts';
+import { alertsOf, isPassed } from './alerts.ts';
 import type { Both, Watched, WatchedCase, WatchedMessage } from './watched.ts';
 
 /** A change that has no name and time yet. */
@@ -46,9 +46,13 @@ function caseChanges({ before, after }: Both<WatchedCase>): readonly Draft[] {
     ...(before.owner && before.owner.id !== after.owner?.id && { ownerId: before.owner.id }),
   };
   const alerts = [...alertsOf({ before, after })];
+  const passed = isPassed({ before, after }) && {
+    passed: true,
+    ...(before?.owner && { staffId: before.owner.id }),
+  };
   return [
     ...(left && Object.keys(left).length > 0 ? [{ ...told, ...left }] : []),
-    { ...told, ...placeOfCase(after), state, ...(alerts.length > 0 && { alerts }) },
+    { ...told, ...placeOfCase(after), state, ...(alerts.length > 0 && { alerts }), ...passed },
   ];
 }
 

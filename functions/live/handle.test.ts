@@ -18,6 +18,7 @@ import {
 
 describe('desks are told', () => {
   const inCase = { handoffId: aCase.id, topic: 'waste' };
+  const fromAna = { passed: true, staffId: 'ana' };
   const message = { ...inCase, sequence: 3, direction: 'in', text: 'Where?' };
   const sent = { ...inCase, sequence: 3, direction: 'out', status: 'pending' };
   const about = { ...someone('ana', ['agent'], 'tax'), viewing: aCase.id };
@@ -71,6 +72,27 @@ describe('desks are told', () => {
       [{ kind: 'message', ...inCase, sequence: 3, direction: 'in', status: 'removed' }],
     ],
     ['of nothing when its time was over', messageRow(message, undefined, true), []],
+    [
+      'of a case that was passed to somebody, and who had it',
+      caseRow(claimed, {
+        ...claimed,
+        version: 3,
+        transfers: 1,
+        owner: { ...claimed.owner, id: 'ben', name: 'Ben' },
+      }),
+      [
+        { kind: 'case', handoffId: aCase.id, ownerId: 'ana', version: 3 },
+        { kind: 'case', ...inCase, ownerId: 'ben', version: 3, state: 'claimed', ...fromAna },
+      ],
+    ],
+    [
+      'of a case that was taken from somebody, which its new owner knows',
+      caseRow(claimed, { ...claimed, version: 3, owner: { ...claimed.owner, id: 'sue' } }),
+      [
+        { kind: 'case', handoffId: aCase.id, ownerId: 'ana', version: 3 },
+        { kind: 'case', ...inCase, ownerId: 'sue', version: 3, state: 'claimed' },
+      ],
+    ],
     [
       'of a note',
       record({ handoffId: aCase.id, id: 'n1' }, undefined, {

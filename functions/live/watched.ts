@@ -14,6 +14,7 @@ const watchedCase = handoff.pick({
   answerBy: true,
   waitingSince: true,
   returns: true,
+  transfers: true,
   deadlines: true,
   snoozedUntil: true,
   resolution: true,

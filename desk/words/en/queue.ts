@@ -16,6 +16,8 @@ export const words = {
   'queue.only-end': 'Show all',
   'queue.empty': 'No cases here. New ones appear by themselves.',
   'queue.unread': 'The cases could not be read.',
+  'queue.passed': '{reference} was passed to you. Why is in the case.',
+  'queue.passed-by': '{reference}, which {name} had, was passed to you. Why is in the case.',
   'queue.back-again': '{reference} is back in the queue: whoever had it is gone or did not answer.',
   'queue.missed': 'A promise was missed: {reference}',
   'queue.undelivered': 'A reply in {reference} did not arrive.',

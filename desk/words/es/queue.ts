@@ -18,6 +18,8 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'queue.only-end': 'Mostrar todos',
   'queue.empty': 'No hay casos aquí. Los nuevos aparecen solos.',
   'queue.unread': 'No se pudieron leer los casos.',
+  'queue.passed': 'Le pasaron {reference}. El motivo está en el caso.',
+  'queue.passed-by': 'Le pasaron {reference}, que tenía {name}. El motivo está en el caso.',
   'queue.back-again': '{reference} vuelve a la cola: quien lo tenía ya no está o no respondió.',
   'queue.missed': 'Se incumplió un plazo: {reference}',
   'queue.undelivered': 'Una respuesta en {reference} no llegó.',

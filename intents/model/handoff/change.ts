@@ -26,11 +26,13 @@ export const change = z.object({
   state: z.string().optional(),
   version: z.number().int().optional(),
   alerts: z.array(alertKind).min(1).optional(),
+  /** It was transferred to its owner, who may not know yet. */
+  passed: z.boolean().optional(),
   /** Of a message: its place in the conversation, direction and delivery status. */
   sequence: z.number().int().optional(),
   direction: z.enum(['in', 'out']).optional(),
   status: z.string().optional(),
-  /** Of presence: who. */
+  /** Of presence: who. Of a case that was passed: who had it. */
   staffId: z.string().optional(),
   ...retained,
 });
