@@ -26,6 +26,16 @@ export type Leave =
   | 'probe'
   | { readonly reason: 'channel-paused' | 'rate-limited'; readonly until: Date };
 
+/** Why, and when, an account is paused. */
+export interface WhyPaused {
+  readonly now: Date;
+  readonly reason: string;
+  /** As long as the platform says. */
+  readonly until?: Date | undefined;
+  /** It took a message and refused it later, in a status: that it takes the next proves nothing at once. */
+  readonly later?: true | undefined;
+}
+
 /** What holds for a whole channel account: its rates, what it has spent, and whether it is paused. */
 export interface ChannelAccounts {
   /** Takes one from every rate, or from none, as while the account is paused. */
@@ -34,15 +44,14 @@ export interface ChannelAccounts {
    * Nothing is sent until then, which it returns: the time given, or five minutes, and longer each time
    * that a message was tried in vain.
    */
-  pause(
-    channel: ChannelId,
-    account: string,
-    why: { readonly now: Date; readonly reason: string; readonly until?: Date | undefined },
-  ): Promise<Date>;
+  pause(channel: ChannelId, account: string, why: WhyPaused): Promise<Date>;
   /** Until when nothing is sent on the account; undefined when it may be tried. Takes nothing. */
   pausedUntil(channel: ChannelId, account: string, now: Date): Promise<Date | undefined>;
-  /** The account sends again. */
-  resume(channel: ChannelId, account: string): Promise<void>;
+  /**
+   * The account takes messages again: the pause ends, and it is true. Where it had refused them later, the
+   * first such message only counts as one: another is tried a minute later, and until then it is false.
+   */
+  resume(channel: ChannelId, account: string): Promise<boolean>;
   /**
    * Adds a cost to what the account has spent on this day (UTC), if the sum stays within the ceiling;
    * else adds nothing and is false. Whole numbers, such as millionths of a dollar. A negative cost, for

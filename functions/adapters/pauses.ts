@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { WhyPaused } from '../../intents/account-ports.ts';
 
 /** Why nothing is sent on an account, and how long; kept until a message has gone through again. */
 export const pause = z.object({
@@ -9,6 +10,10 @@ export const pause = z.object({
   failures: z.number().int().nonnegative(),
   /** One message is being tried now; until `until` no other is. */
   probing: z.literal(true).optional(),
+  /** The platform takes messages and refuses them later, in a status. */
+  later: z.literal(true).optional(),
+  /** One message that was tried has been taken since, and not been refused later either. */
+  passed: z.literal(true).optional(),
 });
 export type Pause = z.infer<typeof pause>;
 
@@ -22,7 +27,7 @@ const probeMs = minute;
 /** The pause after a message did not go through. `until` is the platform's own word, if it gave one. */
 export function nextPause(
   before: Pause | undefined,
-  { now, reason, until }: { now: Date; reason: string; until?: Date | undefined },
+  { now, reason, until, later = before?.later }: WhyPaused,
 ): Pause {
   // Those who were already under way when the account was paused say nothing new.
   const again =
@@ -34,8 +39,16 @@ export function nextPause(
     reason,
     since: before?.since ?? now.toISOString(),
     failures,
+    ...(later && { later }),
   };
 }
+
+/**
+ * The pause after a message that was tried has been taken; none where that is all there is to it. Where
+ * refusals come later, one more is tried when the first has had its minute without one.
+ */
+export const tookOne = ({ later, passed, ...before }: Pause): Pause | undefined =>
+  later && !passed ? { ...before, later, passed: true } : undefined;
 
 /** The pause while one message is tried. */
 export const probed = (before: Pause, now: Date): Pause => ({

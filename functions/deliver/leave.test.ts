@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { OutboundMessage } from '../../intents/model/message.ts';
+import { sendAnew } from '../sent-anew.ts';
+import { outOf } from '../testing/citizen.ts';
 import { handle } from './handle.ts';
 import { deliverBench, failed } from './testing/bench.ts';
 
@@ -112,6 +114,73 @@ describe('a channel that was down', () => {
     expect(bench.message()).toMatchObject({ status: 'failed', reason: 'platform:c1' });
     expect(bench.counts).toMatchObject({ ChannelPaused: 1, ChannelResumed: 1, Sent: 12 });
   });
+});
+
+describe('a channel that takes messages and refuses them in a status', () => {
+  const address = (index: number) => `citizen-${index}`;
+
+  /** Four citizens are answered; what the platform takes, it refuses as long as it is `refusing`. */
+  async function refusing() {
+    const bench = deliverBench({ errors: { '131042': 'channel-down' } });
+    const platform = { refusing: true };
+    const told = new Set<string>();
+    const tell = async () => {
+      for (const { platformIds } of outOf(bench.rows))
+        for (const platformId of platformIds.filter((id) => platform.refusing && !told.has(id))) {
+          told.add(platformId);
+          const at = bench.now().toISOString();
+          const of = { platformId };
+          const failure = {
+            channel: 'messenger',
+            account: 'page',
+            status: 'failed',
+            at,
+            of,
+          } as const;
+          const message = outOf(bench.rows).find((each) => each.platformIds.includes(platformId));
+          if (message)
+            await sendAnew(
+              message,
+              { ...failure, code: '131042' },
+              bench.ports.channel,
+              bench.ports,
+            );
+        }
+    };
+    const round = async () => {
+      bench.pass(3700);
+      for (const message of outOf(bench.rows)) await bench.deliver(message);
+      await tell();
+    };
+    for (const index of [1, 2, 3, 4]) {
+      await bench.citizenAt(address(index)).says('trash');
+      await bench.drain();
+      await tell();
+    }
+    return { ...bench, platform, round };
+  }
+
+  test('loses no answer, and is tried with one at a time', async () => {
+    const bench = await refusing();
+    for (let hour = 0; hour < 3; hour += 1) await bench.round();
+    expect(outOf(bench.rows).map(({ status }) => status)).toEqual(Array(4).fill('waiting'));
+    expect(bench.sent).toHaveLength(1 + 3);
+    bench.platform.refusing = false;
+    for (let hour = 0; hour < 4; hour += 1) await bench.round();
+    expect(outOf(bench.rows).map(({ status }) => status)).toEqual(Array(4).fill('sent'));
+    expect(bench.counts.ChannelResumed).toBe(1);
+  });
+});
+
+test('a refusal that was faster than our record is taken as one', async () => {
+  const bench = deliverBench({ errors: { '131042': 'channel-down' } });
+  await bench.citizen.says('trash');
+  const at = bench.now().toISOString();
+  const refusal = { channel: 'messenger', account: 'page', status: 'failed', at } as const;
+  await bench.ports.messages.findOrPark({ ...refusal, of: { platformId: 'p1' }, code: '131042' });
+  await bench.deliver(bench.message());
+  expect(bench.message()).toMatchObject({ status: 'waiting', reason: 'platform:131042' });
+  expect(bench.counts.ChannelPaused).toBe(1);
 });
 
 describe('where each message is paid for', () => {

@@ -25,8 +25,8 @@ export async function resumeAfter(
   { channel, accounts, metrics }: DeliverPorts,
 ): Promise<void> {
   if (leave !== 'probe' || !(result.ok || result.error.kind === 'permanent')) return;
-  await accounts.resume(channel.id, to.account);
-  metrics.count('ChannelResumed', { channel: channel.id });
+  if (await accounts.resume(channel.id, to.account))
+    metrics.count('ChannelResumed', { channel: channel.id });
 }
 
 /** Above the ceiling there is this much more for what nobody may be denied. */

@@ -1,5 +1,10 @@
 import type { Leave } from '../../intents/account-ports.ts';
-import { maxAttempts, nextAttempt, type SendError } from '../../intents/model/delivery.ts';
+import {
+  maxAttempts,
+  nextAttempt,
+  othersFirstMs,
+  type SendError,
+} from '../../intents/model/delivery.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
 import type { MessageMove } from '../../intents/ports.ts';
 import { platformOptOut } from '../opted-out.ts';
@@ -50,9 +55,6 @@ export async function pause(
   metrics.count('ChannelPaused', { channel: channel.id });
   return until;
 }
-
-/** How much longer than the others a message rests that met a channel that is down: another is tried first. */
-const othersFirstMs = 60_000;
 
 /** That the account is refused twice, and only with this message, is the message's own doing. */
 const isOwnDoing = ({ downs = 0 }: OutboundMessage, leave: Leave | undefined): boolean =>

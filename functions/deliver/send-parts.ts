@@ -7,6 +7,8 @@ import { say } from '../../intents/say.ts';
 import type { SendResult, Sought } from '../channels/channel.ts';
 import { deadlineMilliseconds, fileMilliseconds } from '../channels/post.ts';
 import type { RenderedPart } from '../channels/rendered.ts';
+import { sendAnew } from '../sent-anew.ts';
+import { tellUndelivered } from '../undelivered.ts';
 import { accessTo } from './access.ts';
 import { askLeave, billOf, nextDay, pay, payBack, resumeAfter } from './leave.ts';
 import { type Attempt, failedWith, isUncertain, postpone, refuse } from './outcome.ts';
@@ -216,15 +218,20 @@ async function record(
 async function finish(
   message: OutboundMessage,
   early: readonly Receipt[],
-  { messages, metrics, clock }: DeliverPorts,
+  ports: DeliverPorts,
 ): Promise<void> {
+  const { messages, metrics, clock, channel } = ports;
   metrics.count('Sent');
   if (message.acceptedAt) {
     const took = clock.now().getTime() - Date.parse(message.acceptedAt);
     metrics.duration('AcceptedToSent', took);
   }
-  for (const { status, code } of early) {
+  for (const receipt of early) {
+    const { status, code } = receipt;
+    if (status === 'failed' && (await sendAnew(message, receipt, channel, ports))) continue;
     const reason = code ? { reason: `platform:${code}` } : {};
-    await messages.move(message, movesFrom(status), { status, ...reason });
+    const moved = await messages.move(message, movesFrom(status), { status, ...reason });
+    if (moved && status === 'failed')
+      await tellUndelivered(message, reason.reason ?? 'failed', clock.now(), ports);
   }
 }

@@ -215,16 +215,62 @@ describe('what a platform says it has lost', () => {
   });
 });
 
-test('a status that means the account pauses it, with its reason', async () => {
-  const bench = await receiptBench();
-  await bench.sent();
-  await bench.send('failed', undefined, undefined, '131042');
+describe('a status that means the account', () => {
   const sender = { channel: 'messenger', account: 'page', citizen: 'c' };
-  expect(await bench.accounts.take(sender, [], bench.now())).toMatchObject({
-    reason: 'channel-paused',
+  const paused = { reason: 'channel-paused' };
+  const down = (bench: Awaited<ReturnType<typeof receiptBench>>) =>
+    bench.send('failed', undefined, undefined, '131042');
+
+  test('pauses it, and the message waits for its end', async () => {
+    const bench = await receiptBench();
+    await bench.sent();
+    await down(bench);
+    expect(await bench.accounts.take(sender, [], bench.now())).toMatchObject(paused);
+    expect(bench.message()).toMatchObject({
+      status: 'waiting',
+      reason: 'platform:131042',
+      platformIds: [],
+      downs: 1,
+      dueAt: new Date(bench.now().getTime() + 360_000).toISOString(),
+    });
+    expect(bench.counts).toMatchObject({ ChannelPaused: 1, SentAnew: 1 });
   });
-  expect(bench.message().status).toBe('failed');
-  expect(bench.counts.ChannelPaused).toBe(1);
+
+  test('pauses it no more when it comes again, or late, or is of no message of ours', async () => {
+    const bench = await receiptBench();
+    await bench.send('failed', { platformId: 'unknown' }, undefined, '131042');
+    await bench.sent();
+    bench.pass(3 * 86_400);
+    const at = new Date(bench.now().getTime() - 2 * 86_400_000).toISOString();
+    const of = { platformId: 'p1' };
+    const late = {
+      channel: 'messenger',
+      account: 'page',
+      status: 'failed',
+      at,
+      of,
+      code: '131042',
+    };
+    for (const _ of [1, 2]) await handle(JSON.stringify(late), bench.ports);
+    expect(bench.message().status).toBe('failed');
+    await down(bench);
+    expect(await bench.accounts.take(sender, [], bench.now())).toBe('taken');
+    expect(bench.counts.ChannelPaused).toBeUndefined();
+  });
+
+  test('fails a message in the end', async () => {
+    const bench = await receiptBench();
+    for (let time = 0; time < 8; time += 1) {
+      await bench.ports.messages.move(bench.message(), ['sending', 'waiting'], {
+        status: 'sending',
+      });
+      const part = { channel: 'messenger', account: 'page', platformId: 'p1', at: bench.now() };
+      await bench.ports.messages.accepted(bench.message(), part);
+      await bench.sent();
+      await down(bench);
+    }
+    expect(bench.message()).toMatchObject({ status: 'failed', downs: 7 });
+  });
 });
 
 describe('a failure of what a person said', () => {

@@ -16,6 +16,7 @@ import type {
 import type { Channel } from '../channels/channel.ts';
 import { platformOptOut } from '../opted-out.ts';
 import { isTransient } from '../runtime/transient.ts';
+import { sendAnew } from '../sent-anew.ts';
 import { tellUndelivered } from '../undelivered.ts';
 
 /** What the receipts Lambda works with. */
@@ -72,20 +73,6 @@ async function take(read: Receipt, ports: ReceiptPorts): Promise<void> {
   await Promise.all(keys.map((key) => forward(key, read, ports)));
   await Promise.all(keys.map((key) => learn(key, read, ports)));
   if (read.status === 'failed') await Promise.all(keys.map((key) => tellOwner(key, ports)));
-  if (meaning(read, ports) === 'channel-down') await pauseAccount(read, ports);
-}
-
-const meaning = ({ channel, code = '' }: Receipt, { channels }: ReceiptPorts) =>
-  channels[channel]?.errors[code];
-
-/** A code that means the account, not the message, stops the account as if a send had met it. */
-async function pauseAccount(
-  { channel, account, code }: Receipt,
-  { accounts, clock, metrics, log }: ReceiptPorts,
-): Promise<void> {
-  metrics.count('ChannelPaused');
-  log.error('A platform refuses the account in a status', { channel, code: code ?? 'none' });
-  await accounts.pause(channel, account, { now: clock.now(), reason: `platform:${code}` });
 }
 
 /** What a failure says of the citizen's own choice. */
@@ -117,36 +104,13 @@ async function tellOwner(key: MessageKey, ports: ReceiptPorts): Promise<void> {
 
 async function forward(key: MessageKey, read: Receipt, ports: ReceiptPorts): Promise<void> {
   const { messages } = ports;
-  if (read.status === 'failed' && (await sendAnew(key, read, ports))) return;
+  const codes = ports.channels[read.channel];
+  if (read.status === 'failed' && (await sendAnew(key, read, codes, ports))) return;
   const reason = read.code ? { reason: `platform:${read.code}` } : {};
   if (await messages.move(key, movesFrom(read.status), { status: read.status, ...reason })) return;
   const message = await messages.get(key);
   // One that waits for its next part has a receipt of that part to come.
   if (message?.status === 'sending') throw new StillSending('Its message is still being sent');
-}
-
-/**
- * How long after a platform lost a message it is sent anew: a phone that was off may be on again. And a
- * window that was closed by the platform's clock is by then closed by ours, too: the message waits for it.
- */
-const anewMs = 300_000;
-
-/** Once, and only what is one part: of several, nobody knows which the citizen has. */
-async function sendAnew(key: MessageKey, read: Receipt, ports: ReceiptPorts): Promise<boolean> {
-  const { messages, clock, metrics } = ports;
-  const tooLate = ports.channels[read.channel]?.windowCodes?.includes(read.code ?? '');
-  if (meaning(read, ports) !== 'retryable' && !tooLate) return false;
-  const message = await messages.get(key);
-  if (!message || message.resent || message.platformIds.length !== 1) return false;
-  const moved = await messages.move(key, movesFrom('failed'), {
-    status: 'waiting',
-    reason: `platform:${read.code}`,
-    dueAt: new Date(clock.now().getTime() + anewMs).toISOString(),
-    resent: true,
-    platformIds: [],
-  });
-  if (moved) metrics.count('SentAnew', { channel: read.channel });
-  return moved;
 }
 
 async function messagesOf(read: Receipt, ports: ReceiptPorts): Promise<readonly MessageKey[]> {

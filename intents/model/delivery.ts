@@ -41,6 +41,9 @@ export type SendError = {
 const backoffSeconds = [2, 10, 60, 300, 900, 3600];
 export const maxAttempts = backoffSeconds.length + 1;
 
+/** How much longer than the others a message rests that met a channel that is down: another is tried first. */
+export const othersFirstMs = 60_000;
+
 /** When attempt number `attempts + 1` may be made: exponential, with full jitter over the last half. */
 export function nextAttempt(attempts: number, now: Date, random: () => number): Date {
   const seconds = backoffSeconds[Math.min(attempts, backoffSeconds.length) - 1] ?? 2;

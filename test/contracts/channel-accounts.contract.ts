@@ -140,6 +140,19 @@ export function channelAccountsContract({
       expect(await take([], seconds(7199))).toEqual(paused(7200));
     });
 
+    test('that refuses messages later is tried with two, a minute apart', async () => {
+      await create().pause('x', account, { now: seconds(0), reason, later: true });
+      expect(await take([], seconds(300))).toBe('probe');
+      expect(await create().resume('x', account)).toBe(false);
+      expect(await take([], seconds(359))).toEqual(paused(360));
+      expect(await pause(359)).toEqual(seconds(959));
+      expect(await take([], seconds(959))).toBe('probe');
+      expect(await create().resume('x', account)).toBe(false);
+      expect(await take([], seconds(1019))).toBe('probe');
+      expect(await create().resume('x', account)).toBe(true);
+      expect(await take([], seconds(1019))).toBe('taken');
+    });
+
     test('takes nothing from a rate while it is paused', async () => {
       await pause(0, seconds(10));
       for (const second of [1, 2, 3, 4]) await take([minute], seconds(second));

@@ -6,7 +6,7 @@ import {
   PutCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { ChannelAccounts } from '../../../intents/account-ports.ts';
-import { nextPause, type Pause, pause, probed } from '../pauses.ts';
+import { nextPause, type Pause, pause, probed, tookOne } from '../pauses.ts';
 import { accountKey } from './account-key.ts';
 import { parseRow } from './row.ts';
 
@@ -34,6 +34,25 @@ export function createAccountPauses(client: DynamoDBDocumentClient, table: strin
     return Item && parseRow(pause, Item, table);
   }
 
+  /** False when another was faster. */
+  async function putIf(account: string, before: Pause, after: Pause): Promise<boolean> {
+    try {
+      await client.send(
+        new PutCommand({
+          TableName: table,
+          Item: itemOf(account, after),
+          ConditionExpression: '#until = :before',
+          ExpressionAttributeNames: { '#until': 'until' },
+          ExpressionAttributeValues: { ':before': before.until },
+        }),
+      );
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  }
+
   return {
     async pause(channel, account, why) {
       const key = accountKey(channel, account);
@@ -47,25 +66,16 @@ export function createAccountPauses(client: DynamoDBDocumentClient, table: strin
       return until && until > now ? until : undefined;
     },
     async resume(channel, account) {
-      const Key = keyOf(accountKey(channel, account));
-      await client.send(new DeleteCommand({ TableName: table, Key }));
-    },
-    async probe(account, before, now) {
-      try {
-        await client.send(
-          new PutCommand({
-            TableName: table,
-            Item: itemOf(account, probed(before, now)),
-            ConditionExpression: '#until = :before',
-            ExpressionAttributeNames: { '#until': 'until' },
-            ExpressionAttributeValues: { ':before': before.until },
-          }),
-        );
+      const key = accountKey(channel, account);
+      const before = await read(key);
+      const after = before && tookOne(before);
+      if (!before || !after) {
+        await client.send(new DeleteCommand({ TableName: table, Key: keyOf(key) }));
         return true;
-      } catch (error) {
-        if (error instanceof ConditionalCheckFailedException) return false;
-        throw error;
       }
+      await putIf(key, before, after);
+      return false;
     },
+    probe: (account, before, now) => putIf(account, before, probed(before, now)),
   };
 }

@@ -1,5 +1,5 @@
 import type { ChannelAccounts } from '../../../intents/account-ports.ts';
-import { nextPause, type Pause, probed } from '../pauses.ts';
+import { nextPause, type Pause, probed, tookOne } from '../pauses.ts';
 import { type Taken, takeFrom } from '../rates.ts';
 
 /** Rates, pauses and spending of channel accounts, in memory. */
@@ -38,7 +38,12 @@ export function createMemoryChannelAccounts(): ChannelAccounts {
       return until && until > now ? until : undefined;
     },
     async resume(channel, account) {
-      pauses.delete(`${channel}#${account}`);
+      const key = `${channel}#${account}`;
+      const paused = pauses.get(key);
+      const after = paused && tookOne(paused);
+      if (after) pauses.set(key, after);
+      else pauses.delete(key);
+      return after === undefined;
     },
     async spend(channel, account, { cost, ceiling, now }) {
       const key = `${channel}#${account}#${now.toISOString().slice(0, 10)}`;
