@@ -21,6 +21,8 @@ const minute = 60_000;
 /** The first rest; each message that is tried in vain doubles it. */
 const shortest = 5 * minute;
 const longest = 60 * minute;
+/** A platform's own word is kept for so long at most: it may be wrong. */
+const mostTold = 24 * 60 * minute;
 /** How long the one message that is tried has the account to itself. */
 const probeMs = minute;
 
@@ -34,8 +36,9 @@ export function nextPause(
     before !== undefined && (before.probing || Date.parse(before.until) <= now.getTime());
   const failures = before ? before.failures + (again ? 1 : 0) : 0;
   const rest = Math.min(shortest * 2 ** failures, longest);
+  const told = (until?.getTime() ?? 0) - now.getTime();
   return {
-    until: (until ?? new Date(now.getTime() + rest)).toISOString(),
+    until: new Date(now.getTime() + (told > 0 ? Math.min(told, mostTold) : rest)).toISOString(),
     reason,
     since: before?.since ?? now.toISOString(),
     failures,

@@ -53,6 +53,41 @@ describe('delivering a message', () => {
     expect(bench.message()).toMatchObject({ status: 'waiting', dueAt: retryAt.toISOString() });
   });
 
+  test.each([
+    ['nothing', 0],
+    ['a date long past', Date.parse('2001-01-01T00:00:00Z')],
+  ])('waits as long as ever where the platform says %s', async (_, retryAt) => {
+    bench.answers.push(failed('after', new Date(retryAt)));
+    await bench.deliver(bench.message());
+    const rest = Date.parse(bench.message().dueAt ?? '') - bench.now().getTime();
+    expect(rest).toBeGreaterThanOrEqual(1000);
+    expect(bench.message().status).toBe('waiting');
+  });
+
+  test.each([
+    ['next year', '2027-03-01T00:00:00Z'],
+    ['never', '9999-12-31T23:59:59Z'],
+  ])('waits no longer than the message is worth something where it says %s', async (_, retryAt) => {
+    bench.answers.push(failed('after', new Date(retryAt)));
+    await bench.deliver(bench.message());
+    const expires = Date.parse(bench.message().acceptedAt ?? '') + 43_200_000;
+    expect(Date.parse(bench.message().dueAt ?? '')).toBe(expires);
+    bench.pass(43_200);
+    await bench.citizen.says('water');
+    await bench.deliver(bench.message(0));
+    await bench.drain();
+    expect(bench.message(0)).toMatchObject({ status: 'blocked', reason: 'expired' });
+    expect(bench.sent).toEqual([expect.stringContaining('Water bill')]);
+  });
+
+  test('waits a quarter of an hour at most with help in danger', async () => {
+    await bench.citizen.says('there is a gas leak');
+    bench.answers.push(failed('after', new Date('2027-03-01T00:00:00Z')));
+    await bench.deliver(bench.message(1));
+    const rest = Date.parse(bench.message(1).dueAt ?? '') - bench.now().getTime();
+    expect(rest).toBe(900_000);
+  });
+
   test('gives up on what is permanent, into the dead letters, from where it can be sent anew', async () => {
     bench.answers.push(failed('permanent'));
     await bench.deliver(bench.message());

@@ -1,5 +1,6 @@
 import type { Leave } from '../../intents/account-ports.ts';
 import {
+  isUndeniable,
   maxAttempts,
   nextAttempt,
   othersFirstMs,
@@ -9,6 +10,7 @@ import type { OutboundMessage } from '../../intents/model/message.ts';
 import type { MessageMove } from '../../intents/ports.ts';
 import { platformOptOut } from '../opted-out.ts';
 import { tellUndelivered } from '../undelivered.ts';
+import { keptUntil } from './permission.ts';
 import type { DeliverPorts } from './ports.ts';
 
 /** What came of one look at a message. `done`: nothing more will be done with it. */
@@ -67,7 +69,6 @@ export async function failedWith(
   ports: DeliverPorts,
   leave?: Leave,
 ): Promise<Attempt> {
-  const now = ports.clock.now();
   const reason = `platform:${error.code}`;
   ports.metrics.count('SendError', { kind: error.kind });
   ports.log.warn('A platform did not take a message', { kind: error.kind, code: error.code });
@@ -82,9 +83,30 @@ export async function failedWith(
   const attempts = message.attempts + 1;
   if (error.kind === 'permanent' || attempts >= maxAttempts)
     return { kind: 'failed', code: reason };
-  const due = error.retryAt ?? nextAttempt(attempts, now, ports.random.fraction);
+  const due = dueAfter(message, error, attempts, ports);
   const status = error.kind === 'unknown' ? 'unknown' : 'waiting';
   return wait(message, ['sending', status], due, reason, ports);
+}
+
+const day = 86_400_000;
+/** A platform's word is kept for so long at most: it may be wrong, and others wait behind this message. */
+const longestRest = (message: OutboundMessage): number =>
+  isUndeniable(message.reply) ? 900_000 : day;
+
+/** No sooner than without the platform's word; no later than the message is worth something. */
+function dueAfter(
+  message: OutboundMessage,
+  { retryAt }: SendError,
+  attempts: number,
+  ports: DeliverPorts,
+): Date {
+  const now = ports.clock.now();
+  const soonest = nextAttempt(attempts, now, ports.random.fraction).getTime();
+  const latest = Math.min(
+    now.getTime() + longestRest(message),
+    keptUntil(message, ports).getTime(),
+  );
+  return new Date(Math.max(soonest, Math.min(retryAt?.getTime() ?? 0, latest)));
 }
 
 /** Whether the platform refuses us by the citizen's own choice; then `turn` records that choice. */
