@@ -84,6 +84,10 @@ export const keptUntil = (message: OutboundMessage, ports: DeliverPorts): Date =
 
 const longestKept = ({ at }: OutboundMessage): Date => new Date(Date.parse(at) + agentWaitMs);
 
+/** Whether a person may still say it where the bot's window has closed already. */
+export const outlasts = async (message: OutboundMessage, ports: DeliverPorts): Promise<boolean> =>
+  (await agentWindow(message, ports)) > (ports.channel.windowSeconds ?? Infinity);
+
 const agentWindow = async (
   { reply }: OutboundMessage,
   { channel, settings }: DeliverPorts,

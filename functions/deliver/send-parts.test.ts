@@ -91,3 +91,23 @@ const slowly =
     bench.pass(7);
     return bench.ports.channel.send(...given);
   };
+
+test.each([
+  ['opt-out', { optOutCodes: { c1: 'everything' } }],
+  ['window', { windowCodes: ['c1'], windowSeconds: 86_400 }],
+] as const)("a picture refused for the citizen's %s is not said in words", async (_, codes) => {
+  let calls = 0;
+  const media = { contentType: 'image/png', url: 'https://riverton.example/m.png', alt: 'A map' };
+  const bench = deliverBench({
+    ...codes,
+    render: () => [{ text: 'A map', media }],
+    send: async () => {
+      calls += 1;
+      return failed('permanent');
+    },
+  });
+  await bench.citizen.says('trash');
+  await bench.deliver(bench.message());
+  expect(calls).toBe(1);
+  expect(bench.counts.MediaRefused).toBeUndefined();
+});

@@ -12,7 +12,7 @@ import { tellUndelivered } from '../undelivered.ts';
 import { accessTo } from './access.ts';
 import { askLeave, billOf, nextDay, pay, payBack, resumeAfter } from './leave.ts';
 import { type Attempt, failedWith, isUncertain, postpone, refuse } from './outcome.ts';
-import { isOptedOut, keptUntil } from './permission.ts';
+import { isOptedOut, keptUntil, outlasts } from './permission.ts';
 import type { DeliverPorts } from './ports.ts';
 import { waitForWindow } from './window.ts';
 
@@ -123,7 +123,7 @@ async function sendPart(
   const bill = billOf(message, part.rendered, settings, ports);
   if (!(await pay(message, bill, ports)))
     return postpone(message, rest, nextDay(clock.now()), 'spend-ceiling', ports);
-  const result = await sendRenewing(part, message.to, access, ports);
+  const result = await sendAtEdge(message, part, access, ports);
   await resumeAfter(leave, result, message, ports);
   await payBack(message, bill, result, ports);
   return result.ok
@@ -141,6 +141,20 @@ function refused(
   if (!ports.channel.windowCodes?.includes(error.code))
     return failedWith(message, error, ports, leave);
   return waitForWindow(message, keptUntil(message, ports), ports);
+}
+
+/** By the platform's clock the bot's window may have closed first: a person's words then go as a person's. */
+async function sendAtEdge(
+  message: OutboundMessage,
+  part: Part,
+  access: { readonly settings: unknown; readonly version: number },
+  ports: DeliverPorts,
+): Promise<SendResult> {
+  const result = await sendRenewing(part, message.to, access, ports);
+  if (result.ok || part.afterWindow || !ports.channel.windowCodes?.includes(result.error.code))
+    return result;
+  if (!(await outlasts(message, ports)) || !hasTime(ports, part.rendered)) return result;
+  return sendRenewing({ ...part, afterWindow: true }, message.to, access, ports);
 }
 
 /** A token that is not taken is renewed once, whatever its age. */
@@ -161,8 +175,8 @@ async function sendRenewing(
 }
 
 /**
- * What a file shows is said in words where the platform does not take the file; by the channel itself
- * where both are one message.
+ * What a file shows is said in words where the platform does not take the file, rather than the citizen
+ * the message; by the channel itself where both are one message.
  */
 async function sendRendered(
   { rendered, afterWindow }: Part,
@@ -170,11 +184,12 @@ async function sendRendered(
   settings: unknown,
   { channel, fetch, metrics }: DeliverPorts,
 ): Promise<SendResult> {
+  const ofCitizen = [...(channel.windowCodes ?? []), ...Object.keys(channel.optOutCodes ?? {})];
   const to = { account, address, afterWindow };
   const result = await channel.send(rendered, to, settings, fetch);
   if (result.ok && result.withoutFile) metrics.count('MediaRefused', { code: result.withoutFile });
   if (result.ok || result.error.kind !== 'permanent' || !rendered.media) return result;
-  if (rendered.beside !== undefined) return result;
+  if (rendered.beside !== undefined || ofCitizen.includes(result.error.code)) return result;
   metrics.count('MediaRefused', { code: result.error.code });
   return channel.send({ text: rendered.text }, to, settings, fetch);
 }

@@ -65,6 +65,40 @@ describe('a reply that the window forbids', () => {
   });
 });
 
+describe('a window that only the platform holds for closed', () => {
+  const edge = { windowSeconds: day, windowCodes: ['c1'] };
+  const closed: SendResult = { ok: false, error: { kind: 'permanent', code: 'c1' } };
+
+  async function atEdge(changes: Parameters<typeof deliverBench>[0] = {}) {
+    const bench = deliverBench({ ...edge, ...changes });
+    await bench.citizen.says('trash');
+    await bench.drain();
+    bench.pass(23 * 3600);
+    bench.sent.length = 0;
+    bench.answers.push(closed);
+    const reply = await bench.says({ speaker: 'agent', text: 'Your permit is ready.' });
+    await bench.deliver(reply);
+    return { ...bench, reply: () => bench.messageAt(reply.sequence) };
+  }
+
+  test('is open when the citizen writes, though the turn says nothing', async () => {
+    const bench = await atEdge();
+    expect(bench.reply()).toMatchObject({ status: 'waiting', reason: 'window-closed' });
+    const quietUntil = new Date(bench.now().getTime() + day * 1000).toISOString();
+    for (const [id, row] of bench.rows.conversations)
+      bench.rows.conversations.set(id, { ...row, quietUntil });
+    await bench.citizen.says('thanks');
+    await bench.drain();
+    expect(bench.sent).toEqual(['Your permit is ready.']);
+  });
+
+  test('is none for a person who may answer for longer', async () => {
+    const bench = await atEdge({ agentWindowSeconds: () => 7 * day });
+    expect(bench.sent).toEqual(['Your permit is ready.']);
+    expect(bench.recipients.slice(-2).map(({ afterWindow }) => afterWindow)).toEqual([false, true]);
+  });
+});
+
 test('what the agency starts is not kept for a window', async () => {
   const bench = deliverBench({ windowSeconds: day });
   await bench.citizen.says('trash');

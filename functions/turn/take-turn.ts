@@ -15,7 +15,7 @@ import { withQuestion } from './question.ts';
 import { withRewrites } from './rewrites.ts';
 import { sendOut } from './send-out.ts';
 import type { TurnPorts } from './turn-ports.ts';
-import { reopens, wakeWaiting } from './wake.ts';
+import { mayWake, wakeWaiting } from './wake.ts';
 
 /** How often a turn runs again when others were faster; then the queue brings the event back. */
 const runs = 5;
@@ -40,7 +40,7 @@ export async function takeTurn(event: InboxEvent, bot: Bot, ports: TurnPorts): P
   if (isAnsweredElsewhere(event))
     ports.metrics.count('AnsweredElsewhere', { channel: event.identity.channel });
   await erase(commit.event, ports);
-  if (done.reopened) await wakeWaiting(commit.conversation.id, event, ports);
+  if (done.wakes) await wakeWaiting(commit.conversation.id, event, ports);
   await sendOut(
     commit.messages.filter((message) => message.direction === 'out'),
     event,
@@ -55,7 +55,7 @@ async function runAndCommit(
   event: InboxEvent,
   bot: Bot,
   ports: TurnPorts,
-): Promise<{ commit: TurnCommit; reopened: boolean } | undefined> {
+): Promise<{ commit: TurnCommit; wakes: boolean } | undefined> {
   let mayReplace = true;
   for (let run = 0; run < runs; run += 1) {
     const prepared = await (event.kind === 'desk'
@@ -75,8 +75,9 @@ async function runAndCommit(
     const commit = await withRewrites(withPeople(composed, who), turn, ports);
     const result = await ports.conversations.commit(commit);
     const { windowSeconds } = ports.channels[event.identity.channel] ?? {};
-    const reopened = reopens(turn.activity, turn.thread.conversation, windowSeconds);
-    if (result === 'committed') return { commit, reopened };
+    const { conversation: before } = turn.thread;
+    const wakes = mayWake(turn.activity, before, commit.messages, windowSeconds);
+    if (result === 'committed') return { commit, wakes };
     if (result === 'duplicate') {
       await takeTurn(event, bot, ports);
       return undefined;

@@ -1,16 +1,24 @@
 import type { Activity } from '../../intents/model/activity.ts';
 import type { Conversation } from '../../intents/model/conversation.ts';
+import { isUndeniable } from '../../intents/model/delivery.ts';
 import type { InboxEvent } from '../../intents/model/event.ts';
+import type { Message } from '../../intents/model/message.ts';
 import type { MessageStore, Metrics, Outbox } from '../../intents/ports.ts';
 
-/** Whether the citizen's messaging window was closed until this event. */
-export function reopens(
+/**
+ * Whether something may wait for the citizen to write that nobody else wakes. Their window was closed by our
+ * clock; or it was by the platform's, which only `deliver` heard of: it wakes what waits before a new answer,
+ * so that it is looked for here when there is none.
+ */
+export function mayWake(
   { type, timestamp }: Activity,
   { lastCitizenAt, version }: Conversation,
+  said: readonly Message[],
   windowSeconds: number | undefined,
 ): boolean {
   if (windowSeconds === undefined || version === 0 || type !== 'message') return false;
-  return Date.parse(timestamp) - Date.parse(lastCitizenAt) > windowSeconds * 1000;
+  const wakes = said.some((each) => each.direction === 'out' && !isUndeniable(each.reply));
+  return !wakes || Date.parse(timestamp) - Date.parse(lastCitizenAt) > windowSeconds * 1000;
 }
 
 interface WakePorts {
