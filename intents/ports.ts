@@ -146,6 +146,7 @@ export interface MessageMove {
   readonly late?: true;
   readonly nudgedAt?: string;
   readonly downs?: number;
+  readonly blind?: true | null;
   /** The citizen's address is another one by now. */
   readonly to?: PlatformIdentity;
   /** Sent anew: what the platform has called it so far is forgotten. */

@@ -164,6 +164,55 @@ test('a platform that can be asked is asked before sending again', async () => {
   expect(bench.message()).toMatchObject({ status: 'sent', platformIds: ['found'] });
 });
 
+describe('a platform that gives no answer and cannot be asked', () => {
+  test('is sent a message once more, not more often, and it is told to staff', async () => {
+    let calls = 0;
+    const bench = deliverBench({
+      send: async () => {
+        calls += 1;
+        return failed('unknown');
+      },
+    });
+    await bench.citizen.says('trash');
+    for (let attempt = 0; attempt < 9; attempt += 1) {
+      await bench.deliver(bench.message());
+      bench.pass(3700);
+    }
+    expect(calls).toBe(2);
+    expect(bench.message()).toMatchObject({ status: 'failed', reason: 'no-answer' });
+    expect(bench.reasons()).toEqual(['no-answer']);
+    await bench.deliver(bench.message(), { again: true });
+    expect(calls).toBe(3);
+  });
+
+  test('is sent it again when it has refused the second, until that may be there too', async () => {
+    const bench = deliverBench();
+    await bench.citizen.says('trash');
+    const [none, refused] = [failed('unknown'), failed('retryable')];
+    bench.answers.push(none, refused, refused, none);
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      await bench.deliver(bench.message());
+      bench.pass(3700);
+    }
+    expect(bench.message()).toMatchObject({ status: 'failed', reason: 'no-answer' });
+    expect(bench.sent).toEqual([]);
+  });
+
+  test('is sent no third copy by workers that die either', async () => {
+    const bench = deliverBench();
+    await bench.citizen.says('trash');
+    const dying = { ...bench.ports.messages, accepted: () => Promise.reject(new Error('died')) };
+    for (const _ of [1, 2]) {
+      const ports = { ...bench.ports, messages: dying };
+      await expect(handle(bench.job(bench.message()), ports)).rejects.toThrow('died');
+      bench.pass(60);
+    }
+    await bench.deliver(bench.message());
+    expect(bench.sent).toHaveLength(2);
+    expect(bench.message()).toMatchObject({ status: 'failed', reason: 'no-answer' });
+  });
+});
+
 test('a reply whose conversation retention has taken is out of every window', async () => {
   const bench = deliverBench({ windowSeconds: 86_400 });
   await bench.citizen.says('trash');
@@ -210,7 +259,7 @@ describe('attempts', () => {
   });
 
   test('of workers that die count too, so that no message is sent for ever', async () => {
-    const bench = deliverBench();
+    const bench = deliverBench({ find: async () => 'not-found' });
     await bench.citizen.says('trash');
     const dying = { ...bench.ports.messages, accepted: () => Promise.reject(new Error('died')) };
     for (let died = 0; died < 7; died += 1) {

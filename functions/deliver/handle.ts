@@ -76,10 +76,11 @@ async function deliver(
 ): Promise<Attempt> {
   const now = ports.clock.now();
   if (message.status === 'failed' && job.again) {
-    await ports.messages.move(job, ['failed'], { status: 'pending', attempts: 0, reason: null });
+    const anew = { status: 'pending', attempts: 0, reason: null, blind: null } as const;
+    await ports.messages.move(job, ['failed'], anew);
     return deliver(
       { ...job, again: undefined },
-      { ...message, status: 'pending', attempts: 0 },
+      { ...message, status: 'pending', attempts: 0, blind: undefined },
       open,
       ports,
     );

@@ -58,6 +58,13 @@ export async function pause(
   return until;
 }
 
+/** How the message was sent that failed. */
+interface Sent {
+  readonly leave?: Leave;
+  /** What it is until the next attempt: `unknown` where the platform may have it since one before. */
+  readonly rest?: 'waiting' | 'unknown';
+}
+
 /** That the account is refused twice, and only with this message, is the message's own doing. */
 const isOwnDoing = ({ downs = 0 }: OutboundMessage, leave: Leave | undefined): boolean =>
   downs > 0 && leave === 'taken';
@@ -67,7 +74,7 @@ export async function failedWith(
   message: OutboundMessage,
   error: SendError,
   ports: DeliverPorts,
-  leave?: Leave,
+  { leave, rest = 'waiting' }: Sent = {},
 ): Promise<Attempt> {
   const reason = `platform:${error.code}`;
   ports.metrics.count('SendError', { kind: error.kind });
@@ -76,16 +83,18 @@ export async function failedWith(
     const until = await pause(message.to.account, error.retryAt, reason, ports);
     const due = new Date(until.getTime() + othersFirstMs);
     const { attempts, downs = 0 } = message;
-    const counts = { attempts, downs: downs + 1 };
-    return wait(message, ['sending', 'waiting'], due, reason, ports, counts);
+    const counts = { attempts, downs: downs + 1, blind: null };
+    return wait(message, ['sending', rest], due, reason, ports, counts);
   }
   if (await tellsOptOut(message, error, ports)) return refuse(message, 'opted-out', ports);
   const attempts = message.attempts + 1;
   if (error.kind === 'permanent' || attempts >= maxAttempts)
     return { kind: 'failed', code: reason };
   const due = dueAfter(message, error, attempts, ports);
-  const status = error.kind === 'unknown' ? 'unknown' : 'waiting';
-  return wait(message, ['sending', status], due, reason, ports);
+  // That the second call was refused says nothing of the first, to which no answer came.
+  const status = error.kind === 'unknown' ? 'unknown' : rest;
+  const more = error.kind === 'unknown' ? {} : { blind: null };
+  return wait(message, ['sending', status], due, reason, ports, more);
 }
 
 const day = 86_400_000;
@@ -143,7 +152,7 @@ export async function wait(
   due: Date,
   reason: string,
   { messages }: DeliverPorts,
-  more: Pick<MessageMove, 'attempts' | 'downs'> = {},
+  more: Pick<MessageMove, 'attempts' | 'downs' | 'blind'> = {},
 ): Promise<Attempt> {
   const dueAt = due.toISOString();
   await messages.move(message, [from], { status, reason, dueAt, claimedUntil: null, ...more });

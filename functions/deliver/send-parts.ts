@@ -116,6 +116,7 @@ async function sendPart(
   if (!hasTime(ports, part.rendered)) return outOfTime();
   if (part.uncertain) {
     metrics.count('OutcomeUnknown', { channel: channel.id });
+    if (message.blind) return { kind: 'failed', code: 'no-answer' };
     const found = await find(message, part, settings, ports);
     if (found) return found;
     if (!hasTime(ports, part.rendered)) return outOfTime();
@@ -123,23 +124,24 @@ async function sendPart(
   const bill = billOf(message, part.rendered, settings, ports);
   if (!(await pay(message, bill, ports)))
     return postpone(message, rest, nextDay(clock.now()), 'spend-ceiling', ports);
+  await recordBlind(message, part, ports);
   const result = await sendAtEdge(message, part, access, ports);
   await resumeAfter(leave, result, message, ports);
   await payBack(message, bill, result, ports);
   return result.ok
     ? record(message, result.platformId, part, ports)
-    : refused(message, result.error, leave, ports);
+    : refused(message, result.error, { leave, rest }, ports);
 }
 
 /** The platform has the last word on its window: by its clock it may be closed already. */
 function refused(
   message: OutboundMessage,
   error: SendError,
-  leave: Leave,
+  how: { readonly leave: Leave; readonly rest: 'waiting' | 'unknown' },
   ports: DeliverPorts,
 ): Promise<Attempt> {
   if (!ports.channel.windowCodes?.includes(error.code))
-    return failedWith(message, error, ports, leave);
+    return failedWith(message, error, ports, how);
   return waitForWindow(message, keptUntil(message, ports), ports);
 }
 
@@ -192,6 +194,19 @@ async function sendRendered(
   if (rendered.beside !== undefined || ofCitizen.includes(result.error.code)) return result;
   metrics.count('MediaRefused', { code: result.error.code });
   return channel.send({ text: rendered.text }, to, settings, fetch);
+}
+
+/**
+ * Where the platform cannot be asked, what it may have already is sent once more, and no more than that: a
+ * second copy is better than none, a third is not. Recorded first, for the worker may die of it.
+ */
+async function recordBlind(
+  message: OutboundMessage,
+  { uncertain }: Part,
+  { channel, messages }: DeliverPorts,
+): Promise<void> {
+  if (!uncertain || channel.find) return;
+  await messages.move(message, ['sending'], { status: 'sending', blind: true });
 }
 
 /** Nothing when the part is to be sent: the platform has not got it, or cannot be asked. */

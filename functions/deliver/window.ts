@@ -32,6 +32,6 @@ async function nudge(message: OutboundMessage, ports: DeliverPorts): Promise<Att
   await resumeAfter(leave, result, message, ports);
   metrics.count(result.ok ? 'NudgeSent' : 'NudgeFailed', { channel: channel.id });
   return !result.ok && result.error.kind === 'channel-down'
-    ? failedWith(message, result.error, ports, leave)
+    ? failedWith(message, result.error, ports, { leave })
     : undefined;
 }

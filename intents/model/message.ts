@@ -111,6 +111,8 @@ export const outboundMessage = z.object({
   /** Why it waits, is blocked or failed: `rate-limited`, `behind`, `opted-out`, `address-over`, `window-closed`, `expired`, `platform:<code>`. */
   reason: z.string().optional(),
   attempts: z.number().int().nonnegative(),
+  /** The platform gave no answer and cannot be asked: it was sent once more, to be so no more unless that was refused. */
+  blind: z.literal(true).optional(),
   /** How often the platform refused the whole account when it was sent. */
   downs: z.number().int().nonnegative().optional(),
   /** While open: when `clock` puts it back on its queue (ISO). Absent once it is done, so the index is sparse. */

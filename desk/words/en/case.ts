@@ -57,6 +57,7 @@ export const words = {
   'why.behind': 'behind an earlier message',
   'why.opted-out': 'they said STOP',
   'why.address-over': 'their address is no longer theirs',
+  'why.no-answer': 'the platform gave no answer, twice: it may have arrived',
   'why.expired': 'too old to be sent',
   'why.place': 'the agency sends nothing to that place',
 };

@@ -59,6 +59,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'why.behind': 'detrás de un mensaje anterior',
   'why.opted-out': 'escribió STOP',
   'why.address-over': 'su dirección ya no es suya',
+  'why.no-answer': 'la plataforma no respondió, dos veces: puede haber llegado',
   'why.expired': 'demasiado antiguo para enviarlo',
   'why.place': 'la agencia no envía a ese lugar',
 };
