@@ -1,3 +1,4 @@
+import type { SharedContact } from '../intents/model/activity.ts';
 import { type CitizenEvent, mostAliases, type Receipt } from '../intents/model/event.ts';
 import type { MediaJob } from '../intents/model/media.ts';
 import type { Inbox, Log, MediaQueue, Metrics, ReceiptQueue } from '../intents/ports.ts';
@@ -27,6 +28,10 @@ const longestValue = 200;
 const longestId = 512;
 const longestUrl = 2048;
 const longestName = 120;
+/** Of the people a citizen passes on, and of the numbers of each. */
+const mostContacts = 10;
+const mostPhones = 5;
+const longestPhone = 40;
 const mostAttachments = 10;
 
 /**
@@ -128,6 +133,10 @@ function bounded(
   activity: ParsedActivity['activity'],
   { mask }: QueuePorts,
 ): ParsedActivity['activity'] {
+  const cut = ({ name, phones }: SharedContact): SharedContact => ({
+    name: called(name, mask),
+    phones: phones.slice(0, mostPhones).map((phone) => onOneLine(phone).slice(0, longestPhone)),
+  });
   const { id, replyToId, value, attachments } = activity;
   return {
     ...activity,
@@ -136,24 +145,25 @@ function bounded(
     value: within(longestValue, value),
     attachments: attachments
       ?.slice(0, mostAttachments)
-      .map(({ contentType, contentUrl, id: file, name }) => ({
+      .map(({ contentType, contentUrl, id: file, name, contacts }) => ({
         contentType: within(longestId, contentType) ?? 'file',
         contentUrl: within(longestUrl, contentUrl),
         id: within(longestId, file),
-        ...(name && { name: fileName(name, mask) }),
+        ...(name && { name: called(name, mask) }),
+        ...(contacts && { contacts: contacts.slice(0, mostContacts).map(cut) }),
       })),
   };
 }
 
-/** A file's name is the citizen's own words: masked as they are, on one line, and it turns no letters around. */
-function fileName(name: string, mask: Mask): string {
-  const plain = readableText(name.slice(0, 2 * longestName)).replace(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
-    '',
-  );
-  const masked = maskContacts(mask(plain).text, { own: [] });
+/** What a file or somebody is called is the citizen's own words: masked as they are. */
+function called(name: string, mask: Mask): string {
+  const masked = maskContacts(mask(onOneLine(name)).text, { own: [] });
   return masked.slice(0, longestName).toWellFormed();
 }
+
+/** Without what breaks lines or turns letters around. */
+const onOneLine = (text: string): string =>
+  readableText(text.slice(0, 2 * longestName)).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '');
 
 const within = (most: number, text: string | undefined): string | undefined =>
   text !== undefined && text.length <= most ? text : undefined;

@@ -1,4 +1,4 @@
-import type { Activity } from '../intents/model/activity.ts';
+import type { Activity, GeoCoordinates } from '../intents/model/activity.ts';
 import type { CitizenEvent } from '../intents/model/event.ts';
 import { mediaKey } from './keys.ts';
 
@@ -18,12 +18,20 @@ export const storedFiles = (
       }))
     : [];
 
-/** The same as `turn` stores it with the message: of what kind, called what, and where; never from where. */
+/**
+ * The same as `turn` stores it with the message: of what kind, called what, and where; never from where. A
+ * place and people are no files, and are there whole.
+ */
 export function attachmentsKept(event: CitizenEvent) {
-  const files = storedFiles(event).map(({ attachment: { contentType, name }, key }) => ({
+  const [place] = event.activity.entities ?? [];
+  const files = storedFiles(event).map(({ attachment: { contentType, name, contacts }, key }) => ({
     contentType,
     ...(key && { key }),
     ...(name && { name }),
+    ...(contentType === 'location' && place && { place: degrees(place) }),
+    ...(contacts && { contacts }),
   }));
   return files.length > 0 ? { attachments: files } : {};
 }
+
+const degrees = ({ latitude, longitude }: GeoCoordinates) => ({ latitude, longitude });

@@ -34,6 +34,18 @@ describe('the editor is told of', () => {
       'monday: [8 am',
       'service.hours.monday.0 must be a time such as 08:00-12:00',
     ],
+    [
+      'a map without degrees',
+      'mlat={latitude}&mlon={longitude}#map=18/{latitude}/{longitude}',
+      '',
+      'service.map is neither "none" nor an https address',
+    ],
+    [
+      'a map that is a script',
+      'map: https://www.openstreetmap.org/',
+      'map: javascript:alert',
+      'service.map is neither "none" nor an https address',
+    ],
     ['a day that is none', 'monday: [08', 'funday: [08', 'funday'],
     [
       'a holiday that is no date',

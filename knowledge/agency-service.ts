@@ -52,6 +52,17 @@ export const generalTopic = 'general';
 
 const days = z.int().min(1).max(365);
 
+/** An address with the degrees to be filled in, or none: whoever runs the map learns of the place. */
+const mapAddress = z
+  .string()
+  .refine(
+    (address) =>
+      address === 'none' ||
+      (['{latitude}', '{longitude}'].every((slot) => address.includes(slot)) &&
+        URL.parse(address)?.protocol === 'https:'),
+    'is neither "none" nor an https address with {latitude} and {longitude}',
+  );
+
 /** How people of the agency take over: when they are there, what they promise, and in what words. */
 export const service = z
   .strictObject({
@@ -62,6 +73,8 @@ export const service = z
     hoursInWords: words,
     /** Whether citizens are told times on a clock of 12 or of 24 hours. */
     clock: z.union([z.literal(12), z.literal(24)]),
+    /** The map that staff are led to from a place a citizen sent; OpenStreetMap when it is not said. */
+    map: mapAddress.optional(),
     /** Days on which nobody is there, or only at other times (`hours`). */
     holidays: z.array(z.strictObject({ date: z.iso.date(), name: words, hours: spans.optional() })),
     deadlines,

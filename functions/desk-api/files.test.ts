@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { InboundMessage } from '../../intents/model/message.ts';
+import { smallTown } from '../../intents/testing/small-town.ts';
 import { largestPart } from './files.ts';
 import { toResult } from './http.ts';
 import { type DeskBench, deskBench, member, says, seedCase } from './testing/bench.ts';
@@ -22,6 +23,17 @@ function sent(bench: DeskBench, attachments: Attachments) {
   return { get, files };
 }
 
+test.each([
+  [undefined, expect.stringContaining('https://www.openstreetmap.org/')],
+  ['https://map.example/{latitude}/{longitude}', 'https://map.example/{latitude}/{longitude}'],
+  ['none', undefined],
+])('the map of places is the agency’s: %s', async (map, given) => {
+  const { agency } = smallTown;
+  const town = { ...smallTown, agency: { ...agency, service: { ...agency.service, map } } };
+  const bench = deskBench({ knowledge: { current: async () => town } });
+  expect((await bench.call('GET', '/topics', { as: ana })).body.map).toEqual(given);
+});
+
 describe('a file a citizen sent', () => {
   test('is shown with its kind, size and name once it is kept', async () => {
     const bench = deskBench();
@@ -31,6 +43,20 @@ describe('a file a citizen sent', () => {
     bench.files.set(key, { bytes: Buffer.alloc(340), contentType: 'application/pdf' });
     expect(await files()).toEqual([
       { contentType: 'application/pdf', name, state: 'kept', bytes: 340 },
+    ]);
+  });
+
+  test('that is none but a place or people has these, and nothing to be fetched', async () => {
+    const bench = deskBench();
+    const place = { latitude: 0, longitude: 0 };
+    const contacts = [{ name: '<b>Mia</b>', phones: ['+1 202 555 0123'] }];
+    const { files } = sent(bench, [
+      { contentType: 'location', place },
+      { contentType: 'contacts', contacts },
+    ]);
+    expect(await files()).toEqual([
+      { contentType: 'location', state: 'none', place },
+      { contentType: 'contacts', state: 'none', contacts },
     ]);
   });
 

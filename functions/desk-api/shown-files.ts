@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import type { Message } from '../../intents/model/message.ts';
+import { geoCoordinates, sharedContact } from '../../intents/model/activity.ts';
+import type { InboundMessage, Message } from '../../intents/model/message.ts';
 import type { DeskPorts } from './ports.ts';
 
 /**
@@ -18,6 +19,9 @@ export const shownFile = z
     state: fileState,
     /** Of what is kept. */
     bytes: z.number().int().optional(),
+    /** A place the citizen sent, in degrees; people whose cards they passed on. */
+    place: geoCoordinates.omit({ type: true }).optional(),
+    contacts: z.array(sharedContact).optional(),
   })
   .meta({ id: 'ShownFile' });
 type ShownFile = z.infer<typeof shownFile>;
@@ -37,21 +41,21 @@ export async function shownFiles(
   }
   const { files = [], media = [] } = message.reply;
   const none = media.map(({ contentType }) => ({ contentType, state: 'none' as const }));
-  return [...(await Promise.all(files.map((each) => shown(each, 'lost', ports)))), ...none];
+  return [
+    ...(await Promise.all(
+      files.map(({ key, contentType }) => shown({ key, contentType }, 'lost', ports)),
+    )),
+    ...none,
+  ];
 }
 
-interface SentFile {
-  readonly contentType: string;
-  readonly name?: string | undefined;
-  readonly key?: string | undefined;
-}
+type SentFile = NonNullable<InboundMessage['attachments']>[number];
 
 async function shown(
-  { key, contentType, name }: SentFile,
+  { key, ...said }: SentFile,
   otherwise: ShownFile['state'],
   { files }: Pick<DeskPorts, 'files'>,
 ): Promise<ShownFile> {
-  const said = { contentType, ...(name !== undefined && { name }) };
   if (key === undefined) return { ...said, state: 'none' };
   const facts = await files.about(key);
   if (!facts) return { ...said, state: otherwise };

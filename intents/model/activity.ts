@@ -1,5 +1,9 @@
 import * as z from 'zod';
 
+/** Somebody whose card a citizen passed on. */
+export const sharedContact = z.object({ name: z.string(), phones: z.array(z.string()) });
+export type SharedContact = z.infer<typeof sharedContact>;
+
 /** A file a citizen sent. Only what is needed to say that we got it; the bytes stay where they are. */
 const attachment = z.object({
   contentType: z.string(),
@@ -7,10 +11,12 @@ const attachment = z.object({
   /** What the platform calls it, where it gives an address only when asked. */
   id: z.string().optional(),
   name: z.string().optional(),
+  /** Those in an attachment of type `contacts`. */
+  contacts: z.array(sharedContact).optional(),
 });
 
 /** A place a citizen sent, in degrees; 0/0 is one, too. */
-const geoCoordinates = z.object({
+export const geoCoordinates = z.object({
   type: z.literal('GeoCoordinates'),
   latitude: z.number().min(-90).max(90),
   longitude: z.number().min(-180).max(180),

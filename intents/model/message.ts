@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { geoCoordinates, sharedContact } from './activity.ts';
 import { receiptStatus } from './event.ts';
 import { sentFile } from './handoff/desk-event.ts';
 import { staffName } from './handoff/staff.ts';
@@ -94,6 +95,9 @@ export const inboundMessage = z.object({
         key: z.string().optional(),
         /** As the citizen called it; masked as their words are, and at most 120 characters. */
         name: z.string().optional(),
+        /** Where it is not a file but a place, in degrees; or people, each as they were passed on. */
+        place: geoCoordinates.omit({ type: true }).optional(),
+        contacts: z.array(sharedContact).optional(),
       }),
     )
     .max(10)

@@ -1,5 +1,5 @@
 import type { Activity } from '../../../intents/model/activity.ts';
-import { isObject, place, unknown } from '../wire.ts';
+import { isObject, place, readableText, unknown } from '../wire.ts';
 import * as payload from './payload.ts';
 
 /** What a message says, or the name it is counted under when it needs no answer. */
@@ -42,7 +42,8 @@ const readers = new Map<string, Reader>([
     readMedia,
   ]),
   // What WhatsApp itself could not pass on is for the citizen to hear about, too.
-  ...['contacts', 'order', 'unsupported', 'unknown'].map((type): [string, Reader] => [
+  ['contacts', readContacts],
+  ...['order', 'unsupported', 'unknown'].map((type): [string, Reader] => [
     type,
     () => ({ attachments: [{ contentType: type }] }),
   ]),
@@ -78,6 +79,18 @@ function readLocation(value: unknown): Content {
     attachments: [{ contentType: 'location' }],
     ...(entities.length > 0 && { entities }),
   };
+}
+
+/** Whatever is in them, the citizen hears that somebody has to look at it. */
+function readContacts(value: unknown): Content {
+  const people = payload.contactsContent.safeParse(value).data ?? [];
+  const contacts = people
+    .map(({ name, phones }) => ({
+      name: readableText(name.formatted_name ?? ''),
+      phones: phones.flatMap(({ phone }) => (phone ? readableText(phone) : [])),
+    }))
+    .filter(({ name, phones }) => name !== '' || phones.length > 0);
+  return { attachments: [{ contentType: 'contacts', ...(contacts.length > 0 && { contacts }) }] };
 }
 
 /**

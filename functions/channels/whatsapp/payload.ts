@@ -33,6 +33,14 @@ export const mediaContent = z.object({ id: text, mime_type: text, caption: text,
 
 export const locationContent = z.object({ latitude: z.unknown(), longitude: z.unknown() });
 
+/** People whose cards were passed on; of each what it is called and its numbers. */
+export const contactsContent = z.array(
+  z.object({
+    name: z.object({ formatted_name: text }).catch({}),
+    phones: z.array(z.object({ phone: text }).catch({})).catch([]),
+  }),
+);
+
 /** The new ids; older versions call the new number `new_wa_id`. */
 export const systemContent = z.object({
   type: z.string(),

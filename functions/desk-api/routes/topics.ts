@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { role } from '../../../intents/model/handoff/staff.ts';
+import type { Service } from '../../../knowledge/agency-service.ts';
 import { route } from '../route.ts';
 
 const named = z.object({
@@ -23,6 +24,8 @@ const topics = route({
     ),
     channels: z.array(z.object({ id: z.string(), name: z.string() })),
     timeZone: z.string(),
+    /** The address of a map, with `{latitude}` and `{longitude}` to be filled in; absent where there is none. */
+    map: z.string().optional(),
   }),
   async handle(_call, { knowledge, channels }) {
     const { agency } = await knowledge.current();
@@ -33,8 +36,14 @@ const topics = route({
       languages,
       channels: Object.values(channels).map(({ id, name }) => ({ id, name })),
       timeZone,
+      ...mapOf(service),
     };
   },
 });
+
+const openStreetMap =
+  'https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=18/{latitude}/{longitude}';
+
+const mapOf = ({ map = openStreetMap }: Service) => (map === 'none' ? {} : { map });
 
 export const topicRoutes = [topics];

@@ -193,6 +193,41 @@ export const said: readonly IncomingCase[] = [
     said: [{ from, at, id: 'wamid.X', attachments: [{ contentType: type }] }],
   })),
   {
+    label: 'cards of people, whatever else is in them',
+    body: change({
+      messages: [
+        message({
+          ...{ from, type: 'contacts' },
+          contacts: [
+            {
+              name: { formatted_name: 'Mia <b>Berg</b>', first_name: 'Mia' },
+              phones: [{ phone: '+1 202 555 0123', wa_id: '12025550123' }, 7, { phone: null }],
+              emails: [{ email: 'mia@example.com' }],
+            },
+            { name: { formatted_name: 'The\uFFFE caretaker' } },
+            { name: 'Leo', phones: 'none' },
+          ],
+        }),
+        message({ from, type: 'contacts', contacts: 'none' }),
+      ],
+    }),
+    said: [
+      {
+        ...{ from, at, id: 'wamid.X' },
+        attachments: [
+          {
+            contentType: 'contacts',
+            contacts: [
+              { name: 'Mia <b>Berg</b>', phones: ['+1 202 555 0123'] },
+              { name: 'The\uFFFD caretaker', phones: [] },
+            ],
+          },
+        ],
+      },
+      { from, at, id: 'wamid.X', attachments: [{ contentType: 'contacts' }] },
+    ],
+  },
+  {
     label: 'a forwarded message, whose context names none',
     body: change({ messages: [message({ from, ...text, context: { forwarded: true } })] }),
     said: [{ from, ...hi }],
