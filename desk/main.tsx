@@ -6,6 +6,7 @@ import './style/colours.css';
 import './style/layout.css';
 import './style/queue.css';
 import './style/case.css';
+import './style/files.css';
 import './style/pages.css';
 import './style/views.css';
 import './style/charts.css';

@@ -82,20 +82,28 @@ export function createClient(api: string, session: Session) {
     return url;
   }
 
-  async function request<T>(method: Method, path: string, call: Call = {}): Promise<T> {
+  async function answer(method: Method, path: string, call: Call): Promise<Response> {
     let response = await send(method, path, call);
     if (response.status === 401) {
       session.expire();
       response = await send(method, path, call);
       if (response.status === 401) throw over();
     }
-    if (response.ok) return response.status === 204 ? (undefined as T) : response.json();
+    if (response.ok) return response;
     throw new ApiProblem(await problemOf(response));
+  }
+
+  async function request<T>(method: Method, path: string, call: Call = {}): Promise<T> {
+    const response = await answer(method, path, call);
+    return response.status === 204 ? (undefined as T) : response.json();
   }
 
   return {
     get: <T>(path: string, query?: Call['query'], signal?: AbortSignal) =>
       request<T>('GET', path, { ...(query && { query }), ...(signal && { signal }) }),
+    /** What it answers as it is: a part of a file. */
+    bytes: async (path: string, query: Call['query'], signal: AbortSignal) =>
+      new Uint8Array(await read(await answer('GET', path, { ...(query && { query }), signal }))),
     post: <T>(path: string, body: unknown = {}) => request<T>('POST', path, { body }),
     upload: <T>(path: string, file: File) => request<T>('POST', path, { file }),
     put: <T>(path: string, body: unknown) => request<T>('PUT', path, { body }),
@@ -103,6 +111,12 @@ export function createClient(api: string, session: Session) {
   };
 }
 export type Client = ReturnType<typeof createClient>;
+
+/** Its bytes; the connection may be lost while they come. */
+const read = (response: Response): Promise<ArrayBuffer> =>
+  response.arrayBuffer().catch((cause) => {
+    throw new NoConnection('The answer did not come whole', true, { cause });
+  });
 
 async function problemOf(response: Response): Promise<Problem> {
   const { status } = response;

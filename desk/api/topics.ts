@@ -21,6 +21,8 @@ export function useAgency() {
     languages: data?.languages ?? [],
     channels: data?.channels ?? [],
     timeZone: data?.timeZone,
+    /** The address of a map of a place (desk/case/degrees.ts). */
+    map: data?.map,
     channelName: (id: string) => data?.channels.find((each) => each.id === id)?.name ?? id,
     /** A topic that is no more keeps its id, so that nothing is hidden. */
     topicName: (id: string) => topics.find((each) => each.id === id)?.name ?? id,

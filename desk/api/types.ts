@@ -6,6 +6,7 @@ import type { history } from '../../functions/desk-api/history.ts';
 import type { previewAnswer } from '../../functions/desk-api/preview.ts';
 import type { onChannel } from '../../functions/desk-api/render.ts';
 import type { CaseRow, caseDetail, colleague } from '../../functions/desk-api/shown.ts';
+import type { shownFile } from '../../functions/desk-api/shown-files.ts';
 import type { timelineEntry } from '../../functions/desk-api/timeline.ts';
 import type { AuditEntry } from '../../intents/model/handoff/audit.ts';
 import type { Mute } from '../../intents/model/handoff/mute.ts';
@@ -26,6 +27,8 @@ export interface CasePage {
 export type Me = Omit<Staff, 'session'>;
 export type Colleague = z.infer<typeof colleague>;
 export type TimelineEntry = z.infer<typeof timelineEntry>;
+/** A file of a message, before it is opened. */
+export type ShownFile = z.infer<typeof shownFile>;
 
 export interface TimelinePage {
   readonly entries: readonly TimelineEntry[];
@@ -39,6 +42,7 @@ export interface Topics {
   readonly languages: readonly { readonly code: string; readonly name: string }[];
   readonly channels: readonly { readonly id: string; readonly name: string }[];
   readonly timeZone: string;
+  readonly map?: string;
 }
 export interface Named {
   readonly id: string;

@@ -71,7 +71,11 @@ function Open({ handoff, timeline }: OpenProps) {
           onTyping={setTyping}
         />
       </div>
-      <Side handoff={handoff} onInsert={(text) => setInserted({ text, at: Date.now() })} />
+      <Side
+        handoff={handoff}
+        entries={timeline.entries}
+        onInsert={(text) => setInserted({ text, at: Date.now() })}
+      />
     </article>
   );
 }

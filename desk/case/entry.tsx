@@ -2,8 +2,7 @@ import { memo } from 'react';
 import type { TimelineEntry } from '../api/types.ts';
 import { Clock } from '../shell/clock-time.tsx';
 import { useWords, type Words } from '../words/words.tsx';
-import { useFileKind } from './file-kind.ts';
-import { FileLink } from './file-link.tsx';
+import { FileView } from './file-view.tsx';
 import { wentLate } from './places.ts';
 
 interface EntryProps {
@@ -36,7 +35,7 @@ function shown({ entry, goesOn, reference, language, by }: EntryProps) {
     case 'citizen':
       return <Citizen entry={entry} heading={heading} reference={reference} language={language} />;
     case 'agency':
-      return <Agency entry={entry} heading={heading} language={language} />;
+      return <Agency entry={entry} heading={heading} reference={reference} language={language} />;
     case 'note':
       return <Note entry={entry} />;
     case 'change':
@@ -63,26 +62,32 @@ function Citizen({
       <span className={heading}>
         <bdi>{t('timeline.citizen')}</bdi> · <Clock at={entry.at} />
       </span>
-      <p dir="auto" lang={language}>
-        {entry.text}
-      </p>
+      {entry.text !== '' && (
+        <p dir="auto" lang={language}>
+          {entry.text}
+        </p>
+      )}
       {entry.files.map((file, index) => (
-        <FileLink
+        <FileView
           // biome-ignore lint/suspicious/noArrayIndexKey: files have no other name and do not move
           key={index}
           path={`/handoffs/${reference}/files/${entry.sequence}/${index}`}
-          contentType={file.contentType}
-          kept={file.state === 'kept'}
+          file={file}
+          said={entry.text}
         />
       ))}
     </div>
   );
 }
 
-function Agency({ entry, heading, language }: SaidProps & { readonly entry: Of<'agency'> }) {
+function Agency({
+  entry,
+  heading,
+  reference,
+  language,
+}: SaidProps & Pick<EntryProps, 'reference'> & { readonly entry: Of<'agency'> }) {
   const words = useWords();
   const { t } = words;
-  const kindOf = useFileKind();
   const { speaker, by, status, options, files } = entry;
   const bad = status === 'failed' || status === 'blocked';
   return (
@@ -103,10 +108,16 @@ function Agency({ entry, heading, language }: SaidProps & { readonly entry: Of<'
           ))}
         </ul>
       )}
-      {files.map(({ contentType, alt }) => (
-        <p key={alt}>
-          {kindOf(contentType)}: {alt}
-        </p>
+      {files.map((file, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: files have no other name and do not move
+        <div key={index}>
+          <p dir="auto">{file.alt}</p>
+          <FileView
+            path={`/handoffs/${reference}/files/${entry.sequence}/${index}`}
+            file={file}
+            said={file.alt}
+          />
+        </div>
       ))}
     </div>
   );

@@ -1,6 +1,7 @@
 import { type ChangeEvent, useRef, useState } from 'react';
 import { useApi } from '../api/api.tsx';
 import { useWords } from '../words/words.tsx';
+import { fileWords } from './file-words.ts';
 import { useSentence } from './use-act.ts';
 
 /** A file that goes with a reply; `alt` says what it shows, for who cannot see it. */
@@ -8,11 +9,15 @@ export interface ChosenFile {
   readonly key: string;
   readonly name: string;
   readonly alt: string;
+  readonly contentType: string;
+  readonly bytes: number;
 }
 
 /** As the API takes them. */
 const accepted = 'image/png,image/jpeg,application/pdf';
 const most = 3;
+/** The largest, in bytes; a larger one is not worth the way. */
+const largest = 4 * 1024 * 1024;
 
 interface FilesProps {
   readonly reference: string;
@@ -25,31 +30,39 @@ interface FilesProps {
 
 /** Pictures and PDFs for a reply, each with words for what it shows. */
 export function Files({ reference, files, onChange, uploading, onUploading }: FilesProps) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { client } = useApi();
   const sentence = useSentence();
   const input = useRef<HTMLInputElement>(null);
   const [trouble, setTrouble] = useState<string>();
+  /** What is on its way, in words. */
+  const [coming, setComing] = useState('');
   const add = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     const [file] = target.files ?? [];
     if (!file) return;
+    target.value = '';
+    const { name, type: contentType, size: bytes } = file;
+    const called = fileWords({ contentType, bytes }, words);
+    if (bytes > largest)
+      return setTrouble(t('reply.file-kept-out', { name, why: t('reply.file-large', { called }) }));
     setTrouble(undefined);
+    setComing(`${name} (${called})`);
     onUploading(true);
     try {
       const { key } = await client.upload<{ key: string }>(`/handoffs/${reference}/files`, file);
-      onChange([...files, { key, name: file.name, alt: file.name.replace(/\.\w+$/, '') }]);
+      onChange([...files, { key, name, alt: name.replace(/\.\w+$/, ''), contentType, bytes }]);
     } catch (error) {
-      setTrouble(t('reply.file-kept-out', { name: file.name, why: sentence(error) }));
+      setTrouble(t('reply.file-kept-out', { name, why: sentence(error) }));
     } finally {
       onUploading(false);
     }
-    target.value = '';
   };
   return (
     <div className="reply-files">
       {files.map((file) => (
         <label key={file.key}>
-          {t('reply.file-alt', { name: file.name })}
+          {t('reply.file-alt', { name: file.name })} ({fileWords(file, words)})
           <input
             className="usa-input"
             value={file.alt}
@@ -85,7 +98,7 @@ export function Files({ reference, files, onChange, uploading, onUploading }: Fi
             aria-disabled={uploading}
             onClick={() => uploading || input.current?.click()}
           >
-            {t(uploading ? 'reply.file-adding' : 'reply.file-add')}
+            {uploading ? t('reply.file-adding', { file: coming }) : t('reply.file-add')}
           </button>
         </>
       )}

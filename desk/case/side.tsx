@@ -3,12 +3,15 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { useApi } from '../api/api.tsx';
 import { useAgency } from '../api/topics.ts';
-import type { CaseDetail, CaseRow } from '../api/types.ts';
+import type { CaseDetail, CaseRow, TimelineEntry } from '../api/types.ts';
 import { useWords } from '../words/words.tsx';
 import { Articles } from './articles.tsx';
+import { SideFiles } from './side-files.tsx';
 
 interface SideProps {
   readonly handoff: CaseDetail;
+  /** What is known of the conversation. */
+  readonly entries: readonly TimelineEntry[];
   readonly onInsert: (text: string) => void;
 }
 
@@ -18,7 +21,7 @@ const isWide = (): boolean =>
   innerWidth / Number.parseFloat(getComputedStyle(document.documentElement).fontSize) >= wide;
 
 /** What there is to know of a case beside what was said, and the reviewed answers to reply with. */
-export function Side({ handoff, onInsert }: SideProps) {
+export function Side({ handoff, entries, onInsert }: SideProps) {
   const { t } = useWords();
   const [open, setOpen] = useState(isWide);
   return (
@@ -27,6 +30,7 @@ export function Side({ handoff, onInsert }: SideProps) {
         <summary>{t('case.details')}</summary>
         <Facts handoff={handoff} />
         <Understood handoff={handoff} />
+        <SideFiles reference={handoff.id} entries={entries} />
         <Others handoff={handoff} />
         <Articles handoff={handoff} onInsert={onInsert} onSearch={() => setOpen(true)} />
       </details>

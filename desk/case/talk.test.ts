@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TimelineEntry } from '../api/types.ts';
-import { entryKey, partsOf, type Talk, withNewest, withOlder } from './talk.ts';
+import { entryKey, partsOf, readAgainMs, type Talk, withNewest, withOlder } from './talk.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 25, 9, minute)).toISOString();
 const wrote = (sequence: number, text = `text ${sequence}`): TimelineEntry => ({
@@ -121,5 +121,31 @@ describe('the parts of a timeline', () => {
   it('have everything, in its order', () => {
     const all = [noted(0), ...messages(1, 70), noted(80)];
     expect(partsOf(all).flatMap(({ entries }) => entries)).toEqual(all);
+  });
+});
+
+describe('a conversation that nobody says has changed', () => {
+  const sent = (state: 'coming' | 'kept'): TimelineEntry => ({
+    ...{ kind: 'citizen', sequence: 1, at: at(1), text: '' },
+    files: [{ contentType: 'image', state }],
+  });
+  const later = (seconds: number, entries: readonly TimelineEntry[]) =>
+    readAgainMs(entries, Date.parse(at(1)) + seconds * 1000);
+
+  it.each([
+    [0, 2_000],
+    [20, 5_000],
+    [3_000, 60_000],
+  ])(
+    'is read again while a file is being fetched, after %i seconds in %i milliseconds',
+    (age, ms) => {
+      expect(later(age, [sent('coming')])).toBe(ms);
+    },
+  );
+
+  it('is read again every minute when none is', () => {
+    expect([later(0, []), later(0, [sent('kept')]), later(5, [wrote(1)])]).toEqual([
+      60_000, 60_000, 60_000,
+    ]);
   });
 });

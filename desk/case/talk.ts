@@ -52,6 +52,24 @@ export function withNewest(known: Talk | undefined, newest: Talk): Talk {
   return same(known, { ...known, entries: [...earlier, ...newest.entries] });
 }
 
+/** What is coming is among the last so many entries, or its time is over. */
+const latest = 100;
+
+/**
+ * After how many milliseconds it is read again although nobody says that it changed: while a file is being
+ * fetched soon, since that is told to nobody; less and less often the longer it takes.
+ */
+export function readAgainMs(entries: readonly TimelineEntry[], now: number): number {
+  const ages = entries
+    .slice(-latest)
+    .filter((entry) => entry.kind === 'citizen' && entry.files.some(isComing))
+    .map(({ at }) => now - Date.parse(at));
+  const youngest = Math.min(...ages, Number.POSITIVE_INFINITY);
+  return Math.min(60_000, Math.max(2_000, youngest / 4));
+}
+
+const isComing = ({ state }: { readonly state: string }): boolean => state === 'coming';
+
 /** An earlier page put before what is known. */
 export const withOlder = (known: Talk, older: Talk): Talk => ({
   ...older,

@@ -14,6 +14,7 @@ import { useAnnounce } from '../shell/announcer.tsx';
 import { useWords } from '../words/words.tsx';
 import { DayHeading } from './day-heading.tsx';
 import { Entry } from './entry.tsx';
+import { fileWords } from './file-words.ts';
 import { useNames } from './names.ts';
 import { onceEach, placesOf } from './places.ts';
 import { entryKey, partsOf } from './talk.ts';
@@ -142,7 +143,7 @@ function useEnd(box: React.RefObject<HTMLElement | null>, entries: readonly Time
 
 /** What the citizen writes while the case is open is heard, too. */
 function useHearing(entries: readonly TimelineEntry[]): void {
-  const { t } = useWords();
+  const words = useWords();
   const announce = useAnnounce();
   const newest = entries.findLast(({ kind }) => kind === 'citizen');
   const heard = useRef<number>(undefined);
@@ -151,6 +152,8 @@ function useHearing(entries: readonly TimelineEntry[]): void {
     const first = heard.current === undefined;
     if (heard.current === newest.sequence) return;
     heard.current = newest.sequence;
-    if (!first) announce(`${t('timeline.citizen')}: ${newest.text.slice(0, 200)}`, 'news');
-  }, [newest, announce, t]);
+    const said = [newest.text.slice(0, 200), ...newest.files.map((file) => fileWords(file, words))];
+    if (!first)
+      announce(`${words.t('timeline.citizen')}: ${said.filter(Boolean).join(', ')}`, 'news');
+  }, [newest, announce, words]);
 }

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useApi } from '../api/api.tsx';
 import type { CaseDetail, TimelineEntry } from '../api/types.ts';
-import { type Talk, withNewest, withOlder } from './talk.ts';
+import { readAgainMs, type Talk, withNewest, withOlder } from './talk.ts';
 
 /** One case as it is now. */
 export function useCase(reference: string) {
@@ -50,7 +50,7 @@ export function useTimeline(reference: string): TimelineState {
       return withNewest(known(), newest);
     },
     structuralSharing: false,
-    refetchInterval: 60_000,
+    refetchInterval: ({ state }) => readAgainMs(state.data?.entries ?? none, Date.now()),
   });
 
   const showOlder = useCallback(async () => {

@@ -3,6 +3,7 @@ import { type DeskLanguage, deskLanguages, useWords } from '../words/words.tsx';
 import { useAlertSettings } from './alerts.ts';
 import { Checkbox, Label, Select } from './elements.tsx';
 import { Page } from './page.tsx';
+import { usePicturesAtOnce } from './pictures-at-once.ts';
 import { type Theme, themes, useTheme } from './theme.ts';
 
 /** What each person chooses for themselves; kept on this device. */
@@ -11,6 +12,7 @@ export function SettingsView() {
   const [theme, setTheme] = useTheme();
   const { on, setOn } = useKeyboard();
   const alerts = useAlertSettings();
+  const [pictures, setPictures] = usePicturesAtOnce();
   return (
     <Page title={t('settings.title')}>
       <Label htmlFor="language">{t('settings.language')}</Label>
@@ -53,6 +55,13 @@ export function SettingsView() {
           label={t('settings.desktop')}
           checked={alerts.desktop}
           onChange={({ target }) => void alerts.setDesktop(target.checked)}
+        />
+        <Checkbox
+          id="pictures"
+          name="pictures"
+          label={t('settings.pictures')}
+          checked={pictures}
+          onChange={({ target }) => setPictures(target.checked)}
         />
         <Checkbox
           id="keyboard"

@@ -2,6 +2,7 @@ import { words as actions } from './en/actions.ts';
 import { words as audit } from './en/audit.ts';
 import { words as board } from './en/board.ts';
 import { words as aCase } from './en/case.ts';
+import { words as files } from './en/files.ts';
 import { words as history } from './en/history.ts';
 import { words as mutes } from './en/mutes.ts';
 import { words as notices } from './en/notices.ts';
@@ -17,6 +18,7 @@ export const en = {
   ...values,
   ...queue,
   ...aCase,
+  ...files,
   ...reply,
   ...actions,
   ...board,

@@ -3,6 +3,7 @@ import { words as actions } from './es/actions.ts';
 import { words as audit } from './es/audit.ts';
 import { words as board } from './es/board.ts';
 import { words as aCase } from './es/case.ts';
+import { words as files } from './es/files.ts';
 import { words as history } from './es/history.ts';
 import { words as mutes } from './es/mutes.ts';
 import { words as notices } from './es/notices.ts';
@@ -18,6 +19,7 @@ export const es: Readonly<Record<WordKey, string>> = {
   ...values,
   ...queue,
   ...aCase,
+  ...files,
   ...reply,
   ...actions,
   ...board,

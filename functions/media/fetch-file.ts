@@ -20,7 +20,7 @@ const deadlineMs = 20_000;
 
 /** What people send to be looked at. Nothing that a browser would run, and no archive. */
 const kept =
-  /^(image\/(jpeg|png|gif|webp|heic|heif)|audio\/[\w.+-]+|video\/[\w.+-]+|application\/(pdf|msword|vnd\.[\w.+-]+)|text\/plain)$/;
+  /^(image\/(jpeg|png|gif|webp|heic|heif)|audio\/[\w.+-]+|video\/[\w.+-]+|application\/(pdf|msword|vnd\.[\w.+-]+)|text\/(plain|(x-)?vcard))$/;
 
 const refused = (why: string, again = false): NoFile => ({ refused: why, again });
 const unlike = (why: string, contentType: string): NoFile => ({ ...refused(why), contentType });

@@ -91,7 +91,9 @@ export class DeskSite extends Construct {
       "default-src 'none'",
       "script-src 'self'",
       "style-src 'self'",
-      "img-src 'self' data:",
+      // What citizens sent is shown from bytes that the desk has looked at (docs/decisions/030).
+      "img-src 'self' data: blob:",
+      'media-src blob:',
       `connect-src 'self' ${socketUrl} ${staff.pool.userPoolProviderUrl}/ ${staff.signInUrl}/`,
       "form-action 'self'",
       "base-uri 'none'",

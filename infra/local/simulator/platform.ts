@@ -25,6 +25,7 @@ export interface CitizenMessage {
         /** Of the file in it; absent: what the platform usually has of that type. */
         readonly contentType?: string | undefined;
         readonly data?: Uint8Array<ArrayBuffer> | undefined;
+        readonly name?: string | undefined;
       }
     | undefined;
   /** Raw fields laid over the platform's own, for what the simulator has no word for. */

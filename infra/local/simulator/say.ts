@@ -20,6 +20,8 @@ const said = z.strictObject({
       contentType: z.string().min(1).max(100).optional(),
       /** The file itself, in base64; a small one of that kind when there is none. */
       data: z.base64().optional(),
+      /** What its sender calls it, where the platform passes that on. */
+      name: z.string().min(1).max(300).optional(),
     })
     .optional(),
   /** Raw fields laid over the platform's own. */

@@ -65,6 +65,7 @@ export function whatsappFiles({ account, token, world }: Files) {
         mime_type,
         sha256,
         ...(attachment.type === 'audio' ? { voice: true } : {}),
+        ...(attachment.type === 'document' && { filename: attachment.name ?? 'document' }),
         ...(text ? { caption: text } : {}),
       };
     },
