@@ -21,6 +21,7 @@ import { notACitizen } from './silence.ts';
 import { platformChoice } from './stop/platform-choice.ts';
 import { optedOut, stopAndStart } from './stop/stop-and-start.ts';
 import type { Decision, Step, Turn } from './turn.ts';
+import { withFile } from './unreadable/beside-words.ts';
 import { unreadable } from './unreadable/unreadable.ts';
 
 /**
@@ -53,15 +54,16 @@ export const steps: readonly Step[] = [
   understanding,
 ];
 
-/** Runs the steps; a supervisor's notice comes first, and an editor's rule holds. Throws when none decides, which is a mistake in the list. */
+/** Runs the steps; a supervisor's notice comes first, an editor's rule holds, and a file is not passed over. Throws when none decides, which is a mistake in the list. */
 export function decide(
   turn: Turn,
   list: readonly Step[] = steps,
 ): { readonly step: string; readonly decision: Decision } {
   for (const step of list) {
     const decision = step.decide(turn);
-    if (decision)
-      return { step: step.name, decision: withNotices(turn, withEditorsRule(turn, decision)) };
+    if (!decision) continue;
+    const whole = withFile(turn, withEditorsRule(turn, decision));
+    return { step: step.name, decision: withNotices(turn, whole) };
   }
   throw new Error('No step decided this turn');
 }
