@@ -52,6 +52,8 @@ export interface Turn {
     readonly windowSeconds?: number;
     /** The same for people of the agency, where they have longer. */
     readonly peopleWindowSeconds?: number | undefined;
+    /** Whether a citizen whose window has closed is told that a reply waits. */
+    readonly tellsReplyWaits?: boolean | undefined;
   };
   readonly now: Date;
 }

@@ -44,7 +44,7 @@ export function channelOf(
   return found;
 }
 
-/** With how long people may answer, which only a message of the citizen's sets anew. */
+/** With how long people may answer, and what is told after that, which only a message of the citizen's sets anew. */
 async function withPeople(
   channel: TurnPorts['channels'][string],
   { activity, identity }: CitizenEvent,
@@ -52,7 +52,8 @@ async function withPeople(
 ): Promise<TurnPorts['channels'][string]> {
   if (channel.windowSeconds === undefined || activity.type !== 'message') return channel;
   const may = await peopleMay(identity.channel);
-  return { ...channel, peopleWindowSeconds: may?.windowSeconds };
+  const { windowSeconds, tellsReplyWaits } = may ?? {};
+  return { ...channel, peopleWindowSeconds: windowSeconds, tellsReplyWaits };
 }
 
 /** The thread, with who is in control as the case has it. */

@@ -6,6 +6,7 @@ import { say } from '../say.ts';
 import { promisedAt } from './promised-at.ts';
 import type { HandoffFacts } from './request.ts';
 import { type Speaking, whenInWords } from './when.ts';
+import { windowEnds } from './window-ends.ts';
 
 /**
  * What the citizen is told of a case that waits for people: `lead` with its reference, when they are
@@ -16,6 +17,7 @@ export const acknowledge = (turn: Speaking, facts: HandoffFacts, lead: string): 
   [
     words(turn, lead, { reference: facts.handoff.id }),
     ...expectation(turn, facts),
+    ...windowEnds(turn, facts.handoff),
     words(turn, 'can'),
   ].join('\n');
 

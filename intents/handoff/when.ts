@@ -3,7 +3,8 @@ import { say } from '../say.ts';
 import type { Turn } from '../turn.ts';
 
 /** As much of a turn as is needed to speak of moments in it. */
-export type Speaking = Pick<Turn, 'words' | 'knowledge' | 'language' | 'now'>;
+export type Speaking = Pick<Turn, 'words' | 'knowledge' | 'language' | 'now'> &
+  Partial<Pick<Turn, 'channel'>>;
 
 /**
  * A moment as people say it: "today at 3:30 PM", "tomorrow (Friday) at 8:00 AM", "Monday at 8:00 AM",

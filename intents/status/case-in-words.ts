@@ -1,12 +1,14 @@
 import { promisedAt } from '../handoff/promised-at.ts';
 import { dateInWords, type Speaking, whenInWords } from '../handoff/when.ts';
+import { windowEnds } from '../handoff/window-ends.ts';
 import type { Handoff, HandoffState } from '../model/handoff/handoff.ts';
 import { say } from '../say.ts';
 
 /** How a case stands, since when, and by when an answer was promised, in plain words. */
 export function caseInWords(turn: Speaking, handoff: Handoff): string {
+  const text = textFor(turn, handoff);
   const until = handoff.snoozedUntil;
-  return say(turn.words, turn.language, 'status', textFor(turn, handoff), {
+  const said = say(turn.words, turn.language, 'status', text, {
     reference: handoff.id,
     since: whenInWords(turn, new Date(sinceOf(handoff))),
     by: whenInWords(turn, promisedAt(handoff, turn)),
@@ -15,6 +17,7 @@ export function caseInWords(turn: Speaking, handoff: Handoff): string {
         ? dateInWords(turn, reopensUntil(turn, handoff))
         : whenInWords(turn, until === undefined ? turn.now : new Date(until)),
   });
+  return [said, ...(text === 'queued' ? windowEnds(turn, handoff) : [])].join(' ');
 }
 
 /** Until when "this was not solved" opens a resolved case again. */
