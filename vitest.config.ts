@@ -4,7 +4,11 @@ import { defineConfig } from 'vitest/config';
 const elsewhere = ['**/node_modules/**', 'cdk.out/**', '.build/**', '.townclerk/**'];
 const timeouts = { testTimeout: 120_000, hookTimeout: 120_000 };
 /** Of what waits for a running stack: a machine that is busy with other things is no failure. */
-const patience = { testTimeout: 180_000, hookTimeout: 180_000 };
+const patience = {
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  expect: { poll: { timeout: 60_000 } },
+};
 /** Files side by side; of two cores vitest itself would leave one idle. */
 const maxWorkers = Math.max(2, availableParallelism() - 1);
 

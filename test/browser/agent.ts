@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { patienceMs } from './person.ts';
 
 /** A member of staff at the desk, signed in. */
 export interface Agent {
@@ -45,6 +46,7 @@ export async function agentAt(
   options: BrowserContextOptions = {},
 ): Promise<Agent> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   const trouble: string[] = [];
   const said: string[] = [];
@@ -78,9 +80,6 @@ export async function agentAt(
     hears: (text) => heard(said, text, name),
   };
 }
-
-/** In milliseconds, of a machine that is busy with other things. */
-const patienceMs = 20_000;
 
 async function heard(said: readonly string[], text: string | RegExp, name: string): Promise<void> {
   for (const end = Date.now() + patienceMs; Date.now() < end; ) {

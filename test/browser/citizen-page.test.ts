@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { accessibilityProblems } from './accessibility.ts';
 import { launchChromium } from './chromium.ts';
 import { type EchoAgency, startEchoAgency } from './echo-agency.ts';
+import { patienceMs } from './person.ts';
 
 const names = ['Messenger', 'X', 'WhatsApp', 'SMS'] as const;
 
@@ -29,6 +30,7 @@ afterEach(async () => {
 /** Opens the page; anything the browser complains about fails the test. */
 async function open(options: BrowserContextOptions = {}, query = ''): Promise<void> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  context.setDefaultTimeout(patienceMs);
   page = await context.newPage();
   trouble = [];
   page.on('console', (message) => message.type() === 'error' && trouble.push(message.text()));
@@ -76,9 +78,11 @@ describe('the citizen page', () => {
 
   it('shows that the agency is writing, until it has written', async () => {
     await open();
+    const answer = agency.hesitates();
     await write('Messenger', 'hello');
     const typing = phone('Messenger').getByText('The agency is writing…');
     await typing.waitFor();
+    answer();
     await log('Messenger').getByText('Echo: hello').waitFor();
     await typing.waitFor({ state: 'hidden' });
   });

@@ -8,6 +8,8 @@ import { createSimulator } from '../../infra/local/simulator/simulator.ts';
 export interface EchoAgency {
   readonly url: string;
   readonly settings: LocalSettings;
+  /** Until what comes back is called, the agency is writing and does not answer. */
+  hesitates(): () => void;
   close(): Promise<void>;
 }
 
@@ -26,6 +28,8 @@ export async function startEchoAgency(port = 0): Promise<EchoAgency> {
   const settings = readSettings({});
   const app = new Hono();
   const busy = new Set<Promise<void>>();
+  let thought = Promise.resolve();
+  const thinking = () => thought;
   let url = '';
   const simulator = createSimulator({
     settings,
@@ -34,7 +38,7 @@ export async function startEchoAgency(port = 0): Promise<EchoAgency> {
   app.post('/webhooks/:channel', async (context) => {
     const text = await context.req.text();
     const { channel } = context.req.param();
-    const answering = (agencies[channel] ?? nobody)(text, { url, settings })
+    const answering = (agencies[channel] ?? nobody)(text, { url, settings, thinking })
       .catch(() => undefined)
       .finally(() => busy.delete(answering));
     busy.add(answering);
@@ -55,6 +59,11 @@ export async function startEchoAgency(port = 0): Promise<EchoAgency> {
       return url;
     },
     settings,
+    hesitates() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      thought = promise;
+      return resolve;
+    },
     async close() {
       simulator.close();
       await Promise.all(busy);
@@ -66,7 +75,12 @@ export async function startEchoAgency(port = 0): Promise<EchoAgency> {
   };
 }
 
-type Place = { readonly url: string; readonly settings: LocalSettings };
+interface Place {
+  readonly url: string;
+  readonly settings: LocalSettings;
+  /** Over when the agency knows what to say. */
+  readonly thinking: () => Promise<void>;
+}
 
 const page = z.object({
   entry: z.array(
@@ -124,7 +138,7 @@ const activity = z.object({
 
 /** How the agency answers on each channel. */
 const agencies: Readonly<Record<string, (body: string, place: Place) => Promise<void>>> = {
-  async messenger(body, { url, settings }) {
+  async messenger(body, { url, settings, thinking }) {
     const path = `${url}/platforms/messenger/v25.0/${settings.MESSENGER_PAGE_ID}/messages`;
     const send = (message: object) =>
       post(path, `Bearer ${settings.MESSENGER_PAGE_TOKEN}`, message);
@@ -146,7 +160,7 @@ const agencies: Readonly<Record<string, (body: string, place: Place) => Promise<
       await send({ recipient: sender, messaging_type: 'RESPONSE', message: reply });
     }
   },
-  async whatsapp(body, { url, settings }) {
+  async whatsapp(body, { url, settings, thinking }) {
     const path = `${url}/platforms/whatsapp/v25.0/${settings.WHATSAPP_PHONE_NUMBER_ID}/messages`;
     const common = { messaging_product: 'whatsapp' };
     const send = (message: object) =>
@@ -206,8 +220,6 @@ const numberedAnswer = (text: string): string => {
 /** X escapes the text of direct messages. */
 const unescaped = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-
-const thinking = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 250));
 
 const post = (url: string, authorization: string, body: object): Promise<Response> =>
   fetch(url, {

@@ -3,6 +3,9 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 const channels = ['messenger', 'x', 'whatsapp', 'sms'] as const;
 let people = 0;
 
+/** For what must come, on a machine that is busy with other things. */
+export const patienceMs = 60_000;
+
 /** Somebody at the citizen page who was never there before, with what they do on a phone. */
 export interface Person {
   readonly page: Page;
@@ -35,6 +38,7 @@ export async function personAt(
     storageState: { cookies: [], origins: [{ origin: url, localStorage }] },
     ...options,
   });
+  context.setDefaultTimeout(patienceMs);
   const page = await context.newPage();
   const trouble: string[] = [];
   page.on('console', (message) => message.type() === 'error' && trouble.push(message.text()));

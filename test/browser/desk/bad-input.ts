@@ -35,7 +35,7 @@ export function badInputStories(kit: Kit): void {
     const { person, reference } = await kit.citizen(test);
     await ana.open(reference);
     await mouse.claim(ana);
-    await expect.poll(() => isMine(ana), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => isMine(ana)).toBe(true);
     await ana.field.focus();
     const pasted = 'All about trash. '.repeat(600).slice(0, 10_000);
     await ana.page.keyboard.insertText(pasted);
@@ -44,7 +44,7 @@ export function badInputStories(kit: Kit): void {
     expect(await ana.send.isDisabled()).toBe(true);
     await ana.page.keyboard.type('!');
     await ana.page.reload();
-    await expect.poll(() => ana.field.inputValue(), { timeout: 20_000 }).toBe(`${pasted}!`);
+    await expect.poll(() => ana.field.inputValue()).toBe(`${pasted}!`);
 
     const fits = `${pasted.slice(0, 3_000)} The end.`;
     await ana.field.fill(fits);

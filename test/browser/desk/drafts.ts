@@ -10,7 +10,7 @@ export function draftStories(kit: Kit): void {
     await ana.press('Claim');
     await ana.field.fill('Half a sentence');
     await ana.page.reload();
-    await expect.poll(() => ana.field.inputValue(), { timeout: 20_000 }).toBe('Half a sentence');
+    await expect.poll(() => ana.field.inputValue()).toBe('Half a sentence');
     await ana.timeline.getByText('AGENT', { exact: true }).waitFor();
 
     // The page misses what the citizen says now, as on a bad connection.

@@ -9,9 +9,7 @@ const longMs = 300_000;
 
 /** Once the page has come to rest, something has the focus. */
 const keepsFocus = ({ page }: Agent, after: string) =>
-  expect
-    .poll(() => focused(page), { message: `the focus after ${after}`, timeout: 20_000 })
-    .not.toBe('nothing');
+  expect.poll(() => focused(page), { message: `the focus after ${after}` }).not.toBe('nothing');
 
 /** Presses a button as who has no mouse does. */
 async function presses({ page }: Agent, name: string): Promise<void> {
@@ -57,7 +55,7 @@ export function focusStories(kit: Kit): void {
       }
 
       await grace.field.fill('It is done.');
-      await expect.poll(() => grace.send.isEnabled(), { timeout: 20_000 }).toBe(true);
+      await expect.poll(() => grace.send.isEnabled()).toBe(true);
       await presses(grace, 'Send');
       await grace.timeline.getByText('It is done.').waitFor();
       await keepsFocus(grace, 'sending');
@@ -92,7 +90,7 @@ export function focusStories(kit: Kit): void {
     const colleague = await deskOf(kit.stack().url, 'agent1');
     await colleague.post(`/handoffs/${reference}/claim`);
     await grace.row(reference).waitFor({ state: 'detached' });
-    await expect.poll(() => focused(grace.page), { timeout: 20_000 }).toMatch(/^a "/);
+    await expect.poll(() => focused(grace.page)).toMatch(/^a "/);
   });
 
   it('the first thing to reach leads past the navigation', async (test) => {

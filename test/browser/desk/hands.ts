@@ -62,7 +62,7 @@ export const keys: Hands = {
     await page.keyboard.press('Alt+L');
     await page.keyboard.type(text);
     expect(await field.inputValue()).toBe(text);
-    await expect.poll(() => send.isEnabled(), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => send.isEnabled()).toBe(true);
     await page.keyboard.press('Control+Enter');
     await timeline.getByText(text).waitFor();
     await page.keyboard.press('Escape');

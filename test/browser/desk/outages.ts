@@ -54,9 +54,7 @@ export function outageStories(kit: Kit): void {
       await ana.page.unroute(replyCalls);
       // Even after the page was loaded anew it is the same try.
       await ana.page.reload();
-      await expect
-        .poll(() => ana.field.inputValue(), { timeout: 20_000 })
-        .toBe('Only once, please.');
+      await expect.poll(() => ana.field.inputValue()).toBe('Only once, please.');
       await ana.send.click();
       await ana.hears('Sent.');
       await mouse.reply(ana, 'And this is the last.');
@@ -89,12 +87,12 @@ export function outageStories(kit: Kit): void {
     expect((await fetch(signOut, { method: 'POST', headers })).status).toBe(204);
 
     // With the next sign of life at the latest.
-    await ana.page.getByText('Your session has ended.').waitFor({ timeout: 60_000 });
+    await ana.page.getByText('Your session has ended.').waitFor();
     await ana.page.getByRole('button', { name: 'Sign in' }).click();
     await ana.page.getByRole('article', { name: reference }).waitFor();
     expect(await ana.field.inputValue()).toBe('Where was I?');
     await ana.page.getByText('Live', { exact: true }).waitFor();
-    await expect.poll(() => ana.send.isEnabled(), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => ana.send.isEnabled()).toBe(true);
     await ana.send.click();
     await reads(person, 'Where was I?');
     expectFailuresAlone(ana);

@@ -31,6 +31,6 @@ export function refusedStories(kit: Kit): void {
     await ana.page.getByText('Live', { exact: true }).waitFor();
     await writes(person, 'Heard by the socket');
     await ana.timeline.getByText('Heard by the socket').waitFor();
-    await expect.poll(() => told.join(), { timeout: 20_000 }).toContain(reference);
+    await expect.poll(() => told.join()).toContain(reference);
   });
 }

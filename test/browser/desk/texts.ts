@@ -31,7 +31,7 @@ export function textStories(kit: Kit): void {
     await chosen.filter({ hasText: 'The way to the yard' }).waitFor();
     await keyboard.press('Enter');
     await expect
-      .poll(() => ana.field.inputValue(), { timeout: 20_000 })
+      .poll(() => ana.field.inputValue())
       .toBe('The yard on Mill Road is open from 8 to 4.');
     await ana.send.click();
     await reads(person, 'The yard on Mill Road');
