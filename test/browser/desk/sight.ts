@@ -60,7 +60,7 @@ export function sightStories(kit: Kit): void {
     await grace.press('Claim');
     await page.getByRole('button', { name: 'Resolve', exact: true }).waitFor();
     await grace.field.fill('Something that can be sent.');
-    await expect.poll(() => grace.send.isEnabled(), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => grace.send.isEnabled()).toBe(true);
     const open = await obscured(page);
     expect(open.hidden).toEqual([]);
     // Nobody has walked by what was not there.
