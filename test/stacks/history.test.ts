@@ -12,8 +12,8 @@ beforeAll(async () => {
 afterAll(() => own?.stack.stop({ drainSeconds: 0 }));
 
 const dayMs = 86_400_000;
-const day = (after: number): string =>
-  new Date(Date.now() + after * dayMs).toISOString().slice(0, 10);
+const began = Date.now();
+const day = (after: number): string => new Date(began + after * dayMs).toISOString().slice(0, 10);
 
 /** What the desk tells a supervisor of yesterday to tomorrow: midnight may come meanwhile, anywhere. */
 async function history() {

@@ -27,7 +27,10 @@ describe('a queue', () => {
 
   it('waits for its batching window to fill a batch', async () => {
     const some = Array.from({ length: 12 }, fixture.newKey);
-    await Promise.all(some.map((key) => fixture.send('Plain', { key })));
+    await fixture.sendAll(
+      'Plain',
+      some.map((key) => ({ key })),
+    );
     await until(async () =>
       (await Promise.all(some.map(fixture.row))).every(({ began }) => began === 1),
     );

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { SendMessageBatchCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll } from 'vitest';
 import { townclerkFolder } from '../folders.ts';
 import type { LocalStack } from '../local-stack.ts';
@@ -45,6 +45,8 @@ export function runningFixture() {
     recorded: () => readFileSync(recordFile, 'utf8'),
     /** Queues a job; its group is the key unless another is given. */
     send: (queue: string, job: Job, group = job.key) => send(running(), queue, job, group),
+    /** Queues jobs that wait for no order, ten of them with a call. */
+    sendAll: (queue: string, jobs: readonly Job[]) => sendAll(running(), queue, jobs),
     row: (key: string) => row(running(), key),
     /** Whether the queue holds nothing. */
     isEmpty: (queue: string) => {
@@ -61,6 +63,17 @@ async function send({ clients, queues }: LocalStack, queue: string, job: Job, gr
   await clients.sqs.send(new SendMessageCommand({ ...message, ...fifo }));
 }
 
+async function sendAll({ clients, queues }: LocalStack, queue: string, jobs: readonly Job[]) {
+  const QueueUrl = queues.url(queue);
+  const all = jobs.map((job) => ({ Id: job.key, MessageBody: JSON.stringify(job) }));
+  const tens = Array.from({ length: Math.ceil(all.length / 10) }, (_, i) =>
+    all.slice(i * 10, i * 10 + 10),
+  );
+  await Promise.all(
+    tens.map((Entries) => clients.sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }))),
+  );
+}
+
 /** What the consumer noted of a job: how often it began, in a batch of which size, and when last. */
 async function row({ clients, tableName }: LocalStack, key: string) {
   const { Item } = await clients.dynamodb.send(
@@ -75,7 +88,7 @@ async function row({ clients, tableName }: LocalStack, key: string) {
 }
 
 /** Looks until it holds; a machine may be busy with other things. */
-export async function until(holds: () => Promise<boolean> | boolean, seconds = 20): Promise<void> {
+export async function until(holds: () => Promise<boolean> | boolean, seconds = 60): Promise<void> {
   const deadline = Date.now() + seconds * 1000;
   while (!(await holds())) {
     if (Date.now() > deadline) throw new Error(`not within ${seconds} s: ${holds}`);
