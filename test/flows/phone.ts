@@ -86,7 +86,7 @@ export async function eventually<T>(
   look: () => Promise<T>,
   isSo: (seen: T) => boolean,
   what = 'it',
-  seconds = 60,
+  seconds = 120,
 ): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {

@@ -14,7 +14,7 @@ export type Citizen = ReturnType<typeof phone>;
 export type OwnStack = Awaited<ReturnType<typeof ownStack>>;
 
 /** How long a test waits for what must come, in seconds: for a machine that is busy with other things. */
-const patience = 60;
+const patience = 120;
 /** How long an answer settles in these tests, in seconds. */
 const settle = 1;
 
@@ -82,15 +82,16 @@ function rows(stack: LocalStack, settings: LocalSettings) {
   /** The citizen's last message out, once it is as wanted; the clock ticks twice a second meanwhile. */
   const lastTicking: typeof last = (citizen, isSo, seconds) =>
     last(citizen, isSo, seconds, () => stack.runSchedule('clock'));
-  /** Lets what waits for this citizen be due at once. */
-  const dueNow = async (citizen: Citizen): Promise<void> => {
-    const dueAt = new Date().toISOString();
+  /** Lets what waits for this citizen be due in so many seconds. */
+  const dueIn = async (seconds: number, citizen: Citizen): Promise<void> => {
+    const dueAt = new Date(Date.now() + seconds * 1000).toISOString();
     for (const message of await outbound(citizen)) {
       await messages.move(message, ['pending', 'waiting'], { status: message.status, dueAt });
     }
   };
+  const dueNow = (citizen: Citizen): Promise<void> => dueIn(0, citizen);
   const accounts = createChannelAccounts(client, stack.tableName('channelAccounts'));
-  return { messages, accounts, identity, identityOf, outbound, last, lastTicking, dueNow };
+  return { messages, accounts, identity, identityOf, outbound, last, lastTicking, dueIn, dueNow };
 }
 
 async function addressOf(url: string, channel: string, name: string): Promise<string> {

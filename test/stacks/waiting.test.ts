@@ -168,11 +168,14 @@ describe.concurrent('on whatsapp', () => {
     await own.fault('whatsapp', { status: 500 });
     await citizen.says(question);
     await own.last(citizen, ({ status }) => status === 'waiting');
+    // The clock ticks for the other channels, too.
+    await own.dueIn(600, citizen);
     await citizen.says('MENU');
     const behind = await own.last(citizen, ({ reason }) => reason === 'behind');
     expect(behind.status).toBe('waiting');
     expect(await citizen.received()).toEqual([]);
 
+    await own.dueNow(citizen);
     await own.lastTicking(citizen, ({ status }) => status === 'sent');
     const [first, second, ...more] = await citizen.received();
     expect(first).toContain('riverton.example/trash');
