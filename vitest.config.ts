@@ -5,8 +5,8 @@ const elsewhere = ['**/node_modules/**', 'cdk.out/**', '.build/**', '.townclerk/
 const timeouts = { testTimeout: 120_000, hookTimeout: 120_000 };
 /** Of what waits for a running stack: a machine that is busy with other things is no failure. */
 const patience = {
-  testTimeout: 180_000,
-  hookTimeout: 180_000,
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
   expect: { poll: { timeout: 60_000 } },
 };
 /** Files side by side; of two cores vitest itself would leave one idle. */

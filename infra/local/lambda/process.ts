@@ -21,8 +21,11 @@ export interface WorkerProcess {
   kill(): void;
 }
 
-/** AWS gives a function this long to load; after that it fails. Milliseconds. */
-const loadLimit = 10_000;
+/**
+ * How long a function may take to load, in milliseconds. AWS gives it ten seconds; this machine may be busy
+ * with other things, and a process that is ended for that is only loaded again.
+ */
+const loadLimit = 60_000;
 
 /** Forks the process, which loads the handler at once. */
 export function startWorker(
@@ -83,7 +86,7 @@ function load(child: ChildProcess): Promise<LambdaError | undefined> {
       settle(exitError('init', code, signal));
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
-      settle({ errorType: 'Sandbox.Timedout', errorMessage: 'INIT took longer than 10 seconds' });
+      settle({ errorType: 'Sandbox.Timedout', errorMessage: 'INIT took longer than 60 seconds' });
     }, loadLimit);
     child.once('exit', exit);
     child.once('message', (message: FromWorker) =>
