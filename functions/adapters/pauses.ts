@@ -36,9 +36,9 @@ export function nextPause(
     before !== undefined && (before.probing || Date.parse(before.until) <= now.getTime());
   const failures = before ? before.failures + (again ? 1 : 0) : 0;
   const rest = Math.min(shortest * 2 ** failures, longest);
-  const told = (until?.getTime() ?? 0) - now.getTime();
+  const told = until && Math.min(until.getTime() - now.getTime(), mostTold);
   return {
-    until: new Date(now.getTime() + (told > 0 ? Math.min(told, mostTold) : rest)).toISOString(),
+    until: new Date(now.getTime() + (told ?? rest)).toISOString(),
     reason,
     since: before?.since ?? now.toISOString(),
     failures,
