@@ -136,6 +136,33 @@ describe('a changed number', () => {
     );
   });
 
+  test.each([
+    ['system', { aliases: [newNumber, newId] }],
+    ['update', { aliases: [newId, newNumber], ended: [id] }],
+  ])('ends the one before, though the platform names only the user id (%s)', async (_, more) => {
+    const bench = turnBench();
+    await writes(bench, number, { aliases: [id] });
+    const kept = conversationOf(bench, number);
+    await changes(bench, id, more);
+    expect(rowOf(bench, number)).toBeUndefined();
+    expect(bench.rows.conversations.get(kept ?? '')).toMatchObject({
+      identity: { address: newNumber },
+    });
+    const [answer] = await writes(bench, number);
+    expect(answer?.reply.text).toContain('NOTICE');
+    expect(conversationOf(bench, number)).not.toBe(kept);
+  });
+
+  test('told of late does not come back', async () => {
+    const bench = turnBench();
+    await writes(bench, number, { aliases: [id] });
+    await changes(bench, number, { aliases: [newNumber, newId], ended: [number] });
+    await changes(bench, id, { aliases: [newId, number], ended: [id] });
+    expect(rowOf(bench, newNumber)).toBeDefined();
+    const kept = conversationOf(bench, newNumber);
+    expect(bench.rows.conversations.get(kept ?? '')?.identity.address).toBe(newNumber);
+  });
+
   test('takes an opt-out along', async () => {
     const bench = turnBench();
     await writes(bench, number, {}, 'STOP');

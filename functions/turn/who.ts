@@ -50,10 +50,13 @@ export function whoIs(
   const thread = found ?? anew();
   const { id } = thread.conversation;
   const own = namesOf(thread, known);
-  const ended = event.ended ?? [];
+  const replaced = replacedBy(event, own, known, rules);
+  const ended = [...(event.ended ?? []), ...replaced.ended];
   const all = [event.identity.address, ...(event.aliases ?? []), ...own];
   const names = [...new Set(all)].filter((name) => !ended.includes(name));
-  const main = isAddressChange(event) ? (kept(thread, names) ?? names[0]) : event.identity.address;
+  const main = isAddressChange(event)
+    ? (replaced.by ?? kept(thread, names) ?? names[0])
+    : event.identity.address;
   if (main === undefined) return undefined;
   const leadsHere = (name: string) => live(known.identities.get(name))?.conversationId === id;
   const fresh = names.filter((name) => !leadsHere(name));
@@ -73,6 +76,23 @@ export function whoIs(
     leaves,
     joins: joinsOf(leaves, event, known, rules),
   };
+}
+
+/**
+ * The platform may say of a citizen's new number only whose it is, not which it replaces: somebody has one
+ * number at a time. Nothing is replaced where it names the old one, or by a number that was over before.
+ */
+function replacedBy(
+  event: CitizenEvent,
+  own: readonly string[],
+  { identities }: Known,
+  { mayChangeHands = () => false }: WhoRules,
+): { readonly by?: string | undefined; readonly ended: readonly string[] } {
+  if (!isAddressChange(event) || event.ended?.some(mayChangeHands)) return { ended: [] };
+  const named = [event.identity.address, ...(event.aliases ?? [])];
+  const [by] = named.filter(mayChangeHands);
+  if (by === undefined || identities.get(by)?.ended) return { ended: [] };
+  return { by, ended: own.filter((name) => mayChangeHands(name) && !named.includes(name)) };
 }
 
 /** The address written to until now, if it is still theirs. */
