@@ -256,7 +256,8 @@ async function finish(
     const took = clock.now().getTime() - Date.parse(message.acceptedAt);
     metrics.duration('AcceptedToSent', took);
   }
-  for (const receipt of early) {
+  // What failed of it goes before what arrived.
+  for (const receipt of early.toSorted((a, b) => failedFirst(a) - failedFirst(b))) {
     const { status, code } = receipt;
     if (status === 'failed' && (await sendAnew(message, receipt, channel, ports))) continue;
     const reason = code ? { reason: `platform:${code}` } : {};
@@ -265,3 +266,5 @@ async function finish(
       await tellUndelivered(message, reason.reason ?? 'failed', clock.now(), ports);
   }
 }
+
+const failedFirst = ({ status }: Receipt): number => (status === 'failed' ? 0 : 1);

@@ -215,6 +215,19 @@ describe('what a platform says it has lost', () => {
   });
 });
 
+test('a part that failed is not hidden by another that arrived, or was read', async () => {
+  for (const arrived of ['delivered', 'read'] as const) {
+    const bench = await receiptBench();
+    const part = { channel: 'messenger', account: 'page', platformId: 'p2', at: bench.now() };
+    await bench.ports.messages.accepted(bench.message(), part);
+    await bench.sent();
+    await bench.send(arrived);
+    await bench.send('failed', { platformId: 'p2' }, undefined, '131026');
+    await bench.send('read');
+    expect(bench.message()).toMatchObject({ status: 'failed', reason: 'platform:131026' });
+  }
+});
+
 describe('a status that means the account', () => {
   const sender = { channel: 'messenger', account: 'page', citizen: 'c' };
   const paused = { reason: 'channel-paused' };

@@ -1,5 +1,5 @@
 import type { ChannelAccounts } from '../../intents/account-ports.ts';
-import { movesFrom } from '../../intents/model/delivery.ts';
+import { movesFrom, partFailsFrom } from '../../intents/model/delivery.ts';
 import { type Receipt, receipt } from '../../intents/model/event.ts';
 import type { OptOutScope } from '../../intents/model/identity.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
@@ -111,6 +111,8 @@ async function forward(key: MessageKey, read: Receipt, ports: ReceiptPorts): Pro
   const message = await messages.get(key);
   // One that waits for its next part has a receipt of that part to come.
   if (message?.status === 'sending') throw new StillSending('Its message is still being sent');
+  if (read.status === 'failed' && (message?.platformIds.length ?? 0) > 1)
+    await messages.move(key, partFailsFrom, { status: 'failed', ...reason });
 }
 
 async function messagesOf(read: Receipt, ports: ReceiptPorts): Promise<readonly MessageKey[]> {

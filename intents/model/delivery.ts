@@ -25,6 +25,12 @@ const before: Record<ReceiptStatus, readonly DeliveryStatus[]> = {
   failed: ['sent'],
 };
 
+/**
+ * From where a `failed` of one part moves a message of several: what has arrived of it is another part, most
+ * likely, and the citizen does not have the whole.
+ */
+export const partFailsFrom: readonly DeliveryStatus[] = ['sent', 'delivered', 'read'];
+
 /** The statuses from which this receipt moves a message forward. */
 export const movesFrom = (status: ReceiptStatus): readonly DeliveryStatus[] => before[status];
 
