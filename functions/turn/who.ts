@@ -55,7 +55,7 @@ export function whoIs(
   const all = [event.identity.address, ...(event.aliases ?? []), ...own];
   const names = [...new Set(all)].filter((name) => !ended.includes(name));
   const main = isAddressChange(event)
-    ? (replaced.by ?? kept(thread, names) ?? names[0])
+    ? (kept(thread, names) ?? replaced.by ?? names[0])
     : event.identity.address;
   if (main === undefined) return undefined;
   const leadsHere = (name: string) => live(known.identities.get(name))?.conversationId === id;
