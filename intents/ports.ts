@@ -80,6 +80,8 @@ export interface Rewrite {
   readonly sequence: number;
   readonly text: string;
   readonly takenBack?: true;
+  /** When they did, by the platform's clock. */
+  readonly changedAt?: string;
 }
 
 /**

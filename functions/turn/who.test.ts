@@ -354,6 +354,31 @@ describe('a message that was', () => {
     expect(outOf(bench.rows)).toHaveLength(answered);
   });
 
+  test('changed twice and taken back says what was last, in whatever order that comes', async () => {
+    const happened = [
+      { at: 1, text: 'one', type: 'messageUpdate' },
+      { at: 2, text: 'two', type: 'messageUpdate' },
+      { at: 3, type: 'messageDelete' },
+    ] as const;
+    const orders = [
+      [1, 0],
+      [2, 1],
+      [0, 2, 1],
+      [1, 2, 0],
+    ];
+    for (const order of orders) {
+      const bench = turnBench();
+      const citizen = citizenOn(bench);
+      await citizen.says('hello');
+      for (const index of order) {
+        const { at, ...more } = happened[index] ?? happened[0];
+        const timestamp = new Date(Date.parse('2026-11-23T12:00:00Z') + at * 1000).toISOString();
+        await citizen.says(undefined, { ...more, timestamp, id: 'citizen-1-1' });
+      }
+      expect(stored(bench)).toEqual([order.includes(2) ? '' : 'two']);
+    }
+  });
+
   test('taken back takes its files along, and DELETE MY DATA those of all', async () => {
     const bench = turnBench();
     const citizen = citizenOn(bench);

@@ -103,6 +103,9 @@ export const inboundMessage = z.object({
     .max(10)
     .optional(),
   platformId: z.string().optional(),
+  /** When the citizen last changed it, by the platform's clock, and whether they took it back for good. */
+  changedAt: z.iso.datetime().optional(),
+  takenBack: z.literal(true).optional(),
 });
 export type InboundMessage = z.infer<typeof inboundMessage>;
 

@@ -322,16 +322,24 @@ export function conversationStoreContract({
       await conversations.commit(
         firstTurn(citizen, { messages: [picture, messageOut(citizen, 2)] }),
       );
-      const edited = laterTurn(citizen, 2, { rewrites: [{ sequence: 1, text: 'Hello' }] });
+      const changedAt = '2026-11-23T12:00:09.000Z';
+      const edited = laterTurn(citizen, 2, {
+        rewrites: [{ sequence: 1, text: 'Hello', changedAt }],
+      });
       expect(await conversations.commit(edited)).toBe('committed');
       const [now] = await messages.list(citizen.conversation.id);
-      expect(now).toMatchObject({ text: 'Hello', attachments: [{ contentType: 'image/png' }] });
+      expect(now).toMatchObject({
+        text: 'Hello',
+        changedAt,
+        attachments: [{ contentType: 'image/png' }],
+      });
       const turn = laterTurn(citizen, 3, {
         rewrites: [{ sequence: 1, text: '', takenBack: true }],
       });
       expect(await conversations.commit(turn)).toBe('committed');
       const [said, answer] = firstTurn(citizen).messages;
-      expect(await messages.list(citizen.conversation.id)).toEqual([{ ...said, text: '' }, answer]);
+      const gone = { ...said, text: '', takenBack: true, changedAt };
+      expect(await messages.list(citizen.conversation.id)).toEqual([gone, answer]);
       for (const sequence of [2, 9]) {
         const wrong = laterTurn(citizen, 4, { rewrites: [{ sequence, text: 'x' }] });
         expect(await conversations.commit(wrong)).toBe('stale');

@@ -81,20 +81,26 @@ function putIdentity(table: string, identity: Identity, from: readonly string[])
   };
 }
 
-const rewrite = (
-  table: string,
-  conversationId: string,
-  { sequence, text, takenBack }: Rewrite,
-): Write => ({
-  Update: {
-    TableName: table,
-    Key: { conversationId, sequence },
-    UpdateExpression: takenBack ? 'SET #text = :text REMOVE attachments' : 'SET #text = :text',
-    ConditionExpression: '#direction = :in',
-    ExpressionAttributeNames: { '#text': 'text', '#direction': 'direction' },
-    ExpressionAttributeValues: { ':text': text, ':in': 'in' },
-  },
-});
+const rewrite = (table: string, conversationId: string, { sequence, ...said }: Rewrite): Write => {
+  const given = Object.entries(said).filter(([, value]) => value !== undefined);
+  const set = given.map(([name]) => `#${name} = :${name}`).join(', ');
+  return {
+    Update: {
+      TableName: table,
+      Key: { conversationId, sequence },
+      UpdateExpression: `SET ${set}${said.takenBack ? ' REMOVE attachments' : ''}`,
+      ConditionExpression: '#direction = :in',
+      ExpressionAttributeNames: {
+        ...Object.fromEntries(given.map(([name]) => [`#${name}`, name])),
+        '#direction': 'direction',
+      },
+      ExpressionAttributeValues: {
+        ...Object.fromEntries(given.map(([name, value]) => [`:${name}`, value])),
+        ':in': 'in',
+      },
+    },
+  };
+};
 
 const supersede = (table: string, conversationId: string, sequence: number): Write => ({
   Update: {

@@ -75,12 +75,12 @@ function write(turn: TurnCommit, rows: MemoryRows): void {
   rows.events.set(event.id, event);
   rows.conversations.set(conversation.id, conversation);
   for (const each of addressesOf(turn)) rows.identities.set(each.hash, each);
-  for (const { sequence, text, takenBack } of turn.rewrites ?? []) {
+  for (const { sequence, ...said } of turn.rewrites ?? []) {
     const name = messageName({ conversationId: conversation.id, sequence });
     const message = rows.messages.get(name);
     if (message?.direction !== 'in') continue;
     const { attachments, ...rest } = message;
-    rows.messages.set(name, { ...rest, ...(!takenBack && { attachments }), text });
+    rows.messages.set(name, { ...rest, ...(!said.takenBack && { attachments }), ...said });
   }
   if (contact) rows.contacts.set(contact.id, contact);
   for (const change of casesOf(turn)) writeHandoff(rows, change);
