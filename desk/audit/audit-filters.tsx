@@ -8,18 +8,8 @@ import type { Sought } from './use-audit.ts';
 const actions = [
   ...['open', 'claim', 'release', 'return', 'transfer', 'take-over', 'snooze', 'wake', 'resolve'],
   ...['reopen', 'close', 'withdraw', 'prioritise', 'reply', 'note', 'warn', 'miss', 'mute'],
-  ...[
-    'upset',
-    'stop',
-    'speak',
-    'undelivered',
-    'unmute',
-    'rate',
-    'file-kept',
-    'file-read',
-    'notice-posted',
-    'notice-changed',
-  ],
+  ...['danger', 'call', 'upset', 'stop', 'speak', 'undelivered', 'unmute', 'rate'],
+  ...['file-kept', 'file-read', 'notice-posted', 'notice-changed'],
   ...['notice-removed', 'text-put', 'text-removed', 'sign-in', 'sign-out', 'staff-added'],
   ...['staff-changed', 'staff-removed'],
 ];

@@ -4,6 +4,10 @@ import { aCase, before, bench, caseRow, claimed, now, owner, someone } from './t
 
 describe('people who have no desk open are told', () => {
   const urgent = { ...aCase, priority: 'urgent' } as const;
+  const called = { ...urgent, called: { at: before, times: 1 } };
+  const danger = { ...called, version: 2, dangerAt: now, called: { at: now, times: 1 } };
+  const again = { ...called, version: 2, called: { at: now, times: 2 } };
+  const had = { ...claimed, priority: 'urgent', called: again.called };
   const due = { at: now, warnAt: before, warned: true };
   const late = { ...aCase, deadlines: { firstReply: due } };
   const missed = { ...aCase, version: 2, deadlines: { firstReply: { ...due, missed: true } } };
@@ -27,6 +31,11 @@ describe('people who have no desk open are told', () => {
       [elsewhere, editor],
       ['urgent-case'],
     ],
+    ['of danger in one that is urgent already', called, danger, [], ['urgent-case']],
+    ['of one that waits again', had, called, [], ['urgent-case']],
+    ['at a desk, of one nobody has taken yet', undefined, called, [agent], []],
+    ['once more past a desk, where nobody has taken it', called, again, [agent], ['urgent-case']],
+    ['not of one that was taken', again, had, [], []],
     ['not while somebody covers its topic', undefined, urgent, [agent], []],
     ['not twice', urgent, { ...urgent, version: 2, topic: 'tax' }, [], []],
     ['not of others', undefined, aCase, [], []],

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AlertKind } from '../../intents/model/handoff/change.ts';
 import { type DeadlineKind, deadlineKind, isOpen } from '../../intents/model/handoff/handoff.ts';
 import { covers, type Presence } from '../../intents/model/handoff/staff.ts';
@@ -7,9 +8,8 @@ import type { Both, WatchedCase } from './watched.ts';
 /** What about a case's change should reach people wherever they are. */
 export function alertsOf({ before, after }: Both<WatchedCase>): readonly AlertKind[] {
   if (!after) return [];
-  const isUrgent = isOpen(after) && after.priority === 'urgent' && before?.priority !== 'urgent';
   return [
-    ...(isUrgent ? (['urgent-case'] as const) : []),
+    ...(isCalled(before, after) ? (['urgent-case'] as const) : []),
     ...(missedNow(before, after).length > 0 ? (['missed-deadline'] as const) : []),
     ...(before && lostOwner(before, after) ? (['owner-gone'] as const) : []),
     ...(isUndelivered(before, after) ? (['undelivered'] as const) : []),
@@ -19,6 +19,14 @@ export function alertsOf({ before, after }: Both<WatchedCase>): readonly AlertKi
 /** A reply in it will never arrive, as was just found. */
 const isUndelivered = (before: WatchedCase | undefined, { undelivered }: WatchedCase): boolean =>
   undelivered !== undefined && undelivered.at !== before?.undelivered?.at;
+
+/** It became urgent, or people are called to it anew. */
+const isCalled = (before: WatchedCase | undefined, after: WatchedCase): boolean =>
+  isOpen(after) &&
+  after.priority === 'urgent' &&
+  (before?.priority !== 'urgent' ||
+    before.dangerAt !== after.dangerAt ||
+    !isDeepStrictEqual(before.called, after.called));
 
 /** The deadlines that this change found missed. */
 export const missedNow = (before: WatchedCase | undefined, after: WatchedCase): DeadlineKind[] =>
@@ -50,9 +58,16 @@ const foundNobody = (before: WatchedCase, after: WatchedCase): boolean =>
 
 /**
  * Whether somebody who should know has the desk open, and so is told there: whoever covers the topic; a
- * supervisor who does, where an owner is gone.
+ * supervisor who does, where an owner is gone. Where people have been called to an urgent case in vain, an
+ * open desk says nothing any more: perhaps nobody sits at it.
  */
-export const isSeen = (alert: AlertKind, topic: string, present: readonly Presence[]): boolean =>
-  present
+export function isSeen(
+  alert: AlertKind,
+  { topic, called }: Pick<WatchedCase, 'topic' | 'called'>,
+  present: readonly Presence[],
+): boolean {
+  if (alert === 'urgent-case' && called && called.times > 1) return false;
+  return present
     .filter((person) => worksOnCases(person) && covers(person.topics, topic))
     .some(({ roles }) => alert !== 'owner-gone' || roles.includes('supervisor'));
+}

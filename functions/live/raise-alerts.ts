@@ -49,11 +49,12 @@ function alertsFor(
   const missed = missedNow(before, after);
   const about = { handoffId: after.id, topic: after.topic, priority: after.priority };
   return alertsOf(watched)
-    .filter((alert) => !isSeen(alert, after.topic, present))
+    .filter((alert) => !isSeen(alert, after, present))
     .map((alert) => ({
       alert,
       ...about,
       ...(alert === 'missed-deadline' && { missed }),
+      ...(alert === 'urgent-case' && after.called && { times: after.called.times }),
       at: now.toISOString(),
     }));
 }

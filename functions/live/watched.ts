@@ -12,6 +12,8 @@ const watchedCase = handoff.pick({
   stateAt: true,
   owner: true,
   answerBy: true,
+  dangerAt: true,
+  called: true,
   waitingSince: true,
   returns: true,
   transfers: true,

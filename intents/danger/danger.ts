@@ -14,7 +14,7 @@ export type DangerKind = (typeof kinds)[number];
  * 3. Danger and crisis: signposting written by people, found by patterns and never by score. It does
  * not hint that somebody is reading. Who is in distress may write in pieces, so what was said moments
  * ago counts; who has opted out is answered all the same. It goes to people as well: an open case becomes
- * urgent, else an urgent one opens.
+ * urgent and wakes them, else an urgent one opens.
  */
 export const danger: Step = {
   name: 'danger',
@@ -31,12 +31,13 @@ export const danger: Step = {
   },
 };
 
-/** Nothing where people have been told already. Of the case the citizen hears once they say something else. */
-function toPeople(turn: Turn): Pick<Decision, 'handoff'> {
-  const open = openCaseOf(turn);
-  if (open?.priority === 'urgent') return {};
-  const topic = open?.topic ?? turn.knowledge.agency.service.dangerTopic;
-  return { handoff: { type: 'open', reason: 'danger', topic, priority: 'urgent' } };
+/** Every time, however urgent their case is already. Of it the citizen hears once they say something else. */
+function toPeople(turn: Turn): Pick<Decision, 'handoff' | 'memory'> {
+  const topic = openCaseOf(turn)?.topic ?? turn.knowledge.agency.service.dangerTopic;
+  return {
+    handoff: { type: 'open', reason: 'danger', topic, priority: 'urgent' },
+    memory: { ...turn.memory, added: undefined },
+  };
 }
 
 /** The kind of danger the words show, if any, and the language they show it in. */

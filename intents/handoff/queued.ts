@@ -1,10 +1,12 @@
 import { recentTopic } from '../answer/answer.ts';
 import { understand } from '../answer/understand.ts';
+import type { Handoff } from '../model/handoff/handoff.ts';
 import { answerHere } from '../place/answer-here.ts';
 import { say } from '../say.ts';
 import { spokenIn } from '../spoken.ts';
 import type { Decision, Step, Turn } from '../turn.ts';
 import { acknowledge } from './acknowledge.ts';
+import { afterDanger } from './after-danger.ts';
 import { openCaseOf } from './open-case.ts';
 
 /**
@@ -17,12 +19,12 @@ export const queued: Step = {
   decide: (turn) => {
     const open = openCaseOf(turn);
     if (turn.thread.conversation.controller !== 'queue' || !open) return undefined;
-    if (cameBack(turn)) return wentBack(turn);
+    if (cameBack(turn)) return wentBack(turn, open);
     if (isThanks(turn)) return { status: 'silent:thanks', says: [] };
     const answer = sureAnswer(turn, open.id);
     if (answer) return answer;
     if (turn.memory.added === open.id) return { status: 'silent:added', says: [] };
-    const text = words(turn, open.reason === 'danger' ? 'after-danger' : 'added', open.id);
+    const text = afterDanger(turn, open) ?? words(turn, 'added', open.id);
     const memory = { ...turn.memory, added: open.id };
     return { status: 'handed-over:added', says: [{ text }], language: turn.language, memory };
   },
@@ -35,11 +37,12 @@ const isThanks = (turn: Turn): boolean =>
 const cameBack = ({ handoffBefore }: Turn): boolean =>
   handoffBefore?.state === 'waiting-for-citizen' || handoffBefore?.state === 'snoozed';
 
-function wentBack(turn: Turn): Decision {
-  const memory = { ...turn.memory, added: turn.handoff?.id };
+function wentBack(turn: Turn, open: Handoff): Decision {
+  const memory = { ...turn.memory, added: open.id };
+  const warning = afterDanger(turn, open);
   return {
     status: 'handed-over:back',
-    says: [],
+    says: warning === undefined ? [] : [{ text: warning }],
     language: turn.language,
     memory,
     tells: (facts) => [{ text: acknowledge(turn, facts, 'back') }],
@@ -60,7 +63,4 @@ function sureAnswer(turn: Turn, reference: string): Decision | undefined {
 }
 
 const words = (turn: Turn, text: string, reference: string): string =>
-  say(turn.words, turn.language, 'handoff', text, {
-    reference,
-    emergency: turn.knowledge.agency.emergency.number,
-  });
+  say(turn.words, turn.language, 'handoff', text, { reference });

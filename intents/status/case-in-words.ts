@@ -1,10 +1,14 @@
+import { afterDanger } from '../handoff/after-danger.ts';
 import { promisedAt } from '../handoff/promised-at.ts';
 import { dateInWords, type Speaking, whenInWords } from '../handoff/when.ts';
 import { windowEnds } from '../handoff/window-ends.ts';
 import type { Handoff, HandoffState } from '../model/handoff/handoff.ts';
 import { say } from '../say.ts';
 
-/** How a case stands, since when, and by when an answer was promised, in plain words. */
+/**
+ * How a case stands, since when, and by when an answer was promised, in plain words; where help is comes
+ * first for whoever may be in danger.
+ */
 export function caseInWords(turn: Speaking, handoff: Handoff): string {
   const text = textFor(turn, handoff);
   const until = handoff.snoozedUntil;
@@ -17,7 +21,9 @@ export function caseInWords(turn: Speaking, handoff: Handoff): string {
         ? dateInWords(turn, reopensUntil(turn, handoff))
         : whenInWords(turn, until === undefined ? turn.now : new Date(until)),
   });
-  return [said, ...(text === 'queued' ? windowEnds(turn, handoff) : [])].join(' ');
+  const stands = [said, ...(text === 'queued' ? windowEnds(turn, handoff) : [])].join(' ');
+  const warning = afterDanger(turn, handoff);
+  return warning === undefined ? stands : `${warning}\n${stands}`;
 }
 
 /** Until when "this was not solved" opens a resolved case again. */

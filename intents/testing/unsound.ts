@@ -1,4 +1,4 @@
-import { controllerOf, type Handoff, isOpen } from '../model/handoff/handoff.ts';
+import { controllerOf, type Handoff, isFree, isOpen } from '../model/handoff/handoff.ts';
 
 const inState = (...states: readonly Handoff['state'][]) => states;
 const owned = inState('claimed', 'waiting-for-citizen', 'snoozed');
@@ -18,6 +18,8 @@ const rules: Readonly<Record<string, (each: Handoff) => boolean>> = {
     (resolution !== undefined) === inState('resolved', 'closed').includes(state),
   'waits for an answer only while open, and never while it waits for the citizen': (each) =>
     !each.waitingSince || (isOpen(each) && each.state !== 'waiting-for-citizen'),
+  'has had people called to it where it is urgent and nobody has it': (each) =>
+    !isFree(each) || each.priority !== 'urgent' || each.called !== undefined,
   'promises nothing once it is done': (each) =>
     isOpen(each) || Object.keys(each.deadlines).length === 0,
 };

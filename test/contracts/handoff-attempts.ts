@@ -73,6 +73,7 @@ function actionsOf(actor: Actor, { handoff, conversationVersion }: View, model: 
         { length: 6 },
         () => ({ type: 'citizen-wrote', sequence, ownerPresent, leaseUntil: lease }) as const,
       ),
+      { type: 'danger', sequence, ownerPresent, leaseUntil: lease },
       { type: 'reopen', ownerPresent: isPresent(handoff.lastOwner?.id), leaseUntil: lease },
       { type: 'withdraw' },
       { type: 'ask-rating' },
@@ -103,6 +104,7 @@ function actionsOf(actor: Actor, { handoff, conversationVersion }: View, model: 
     { type: 'snooze', by },
     { type: 'resolve', by, code: 'answered' },
     { type: 'prioritise', by, priority: 'high' },
+    { type: 'prioritise', by, priority: 'urgent' },
   ] satisfies HandoffAction[];
 }
 
@@ -113,6 +115,7 @@ const person = (id: Agent) => ({ id, name: id.toUpperCase() });
 const inTurn = ({ type }: HandoffAction): boolean =>
   [
     'citizen-wrote',
+    'danger',
     'agent-replied',
     'reopen',
     'withdraw',

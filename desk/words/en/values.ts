@@ -47,6 +47,8 @@ export const words = {
   'change.speak': 'chose another language',
   'change.undelivered': 'a reply did not arrive',
   'change.citizen-wrote': 'wrote',
+  'change.danger': 'wrote of danger',
+  'change.call': 'called people again: urgent, and nobody has it',
   'change.warn': 'deadline close',
   'change.miss': 'deadline missed',
   'change.ask-rating': 'asked for a rating',

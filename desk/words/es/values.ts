@@ -49,6 +49,8 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'change.speak': 'eligió otro idioma',
   'change.undelivered': 'una respuesta no llegó',
   'change.citizen-wrote': 'escribió',
+  'change.danger': 'escribió sobre un peligro',
+  'change.call': 'volvió a avisar: es urgente y nadie lo tiene',
   'change.warn': 'plazo próximo',
   'change.miss': 'plazo incumplido',
   'change.ask-rating': 'pidió una calificación',

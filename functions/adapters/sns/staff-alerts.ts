@@ -5,7 +5,7 @@ import type { AlertKind } from '../../../intents/model/handoff/change.ts';
 
 /** What an e-mail is called; the rest of it is the alert itself. At most 100 characters. */
 const subjects: Record<AlertKind, string> = {
-  'urgent-case': 'An urgent case has nobody at a desk',
+  'urgent-case': 'An urgent case waits for somebody to take it',
   'missed-deadline': 'A case is late and has nobody at a desk',
   'owner-gone': 'A case came back to the queue: its owner is gone',
   undelivered: 'A reply did not arrive, and nobody is at a desk',

@@ -9,6 +9,7 @@ import type { MessageStore } from '../../../intents/ports.ts';
 import type { Turn } from '../../../intents/turn.ts';
 import type { Desk } from '../../bot/bot.ts';
 import { byBot, byCitizen, type CaseChange, type ChangeRules, move } from './change.ts';
+import { isPresent } from './hear.ts';
 import { openCase } from './open.ts';
 import { type RulesPorts, rulesOf } from './rules.ts';
 
@@ -53,7 +54,7 @@ async function changeFor(
   const rules = rulesOf(turn, ports);
   if (request.type === 'open')
     return handoff && isOpen(handoff)
-      ? raise(handoff, request.priority, rules)
+      ? goOn(handoff, request, turn, rules, ports)
       : openCase(turn, decided, request, rules, ports.messages);
   if (!handoff) throw new Error(`A step asks to ${request.type} a case that is not there`);
   if (request.type !== 'reopen')
@@ -63,6 +64,21 @@ async function changeFor(
   const again = { ownerPresent: present !== undefined, leaseUntil: leaseUntil(turn.now) };
   const { after, audit } = move(handoff, { type: 'reopen', ...again }, byCitizen, rules);
   return { after: { ...after, citizenSequence: turn.thread.conversation.sequence + 1 }, audit };
+}
+
+/** Of a case that is open already: danger is heard by it, whoever has it; else it may be more urgent now. */
+async function goOn(
+  handoff: Handoff,
+  { reason, priority: to }: Extract<HandoffRequest, { type: 'open' }>,
+  { thread, now }: Turn,
+  rules: ChangeRules,
+  { staff }: CaseDeskPorts,
+): Promise<CaseChange | undefined> {
+  if (reason !== 'danger') return raise(handoff, to, rules);
+  const ownerPresent = await isPresent(handoff, staff, now);
+  const sequence = thread.conversation.sequence + 1;
+  const action = { type: 'danger', sequence, ownerPresent, leaseUntil: leaseUntil(now) } as const;
+  return move(handoff, action, byCitizen, rules);
 }
 
 /** Nothing where the case is as urgent already. */

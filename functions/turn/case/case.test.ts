@@ -50,7 +50,7 @@ describe('a case', () => {
     const { id, priority, version } = agent.case();
     expect([again, danger].map((each) => each?.reply.text)).toEqual([`Case ${id}`, `Case ${id}`]);
     expect({ priority, version }).toEqual({ priority: 'urgent', version: 3 });
-    expect(audited()).toEqual(['open', 'citizen-wrote', 'citizen-wrote', 'prioritise']);
+    expect(audited()).toEqual(['open', 'citizen-wrote', 'citizen-wrote', 'danger']);
   });
 
   test('takes another reference where one is taken, be it by a case of theirs', async () => {

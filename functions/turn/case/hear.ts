@@ -37,8 +37,8 @@ export async function hear(
   );
 }
 
-/** Asked only where it decides who gets the case. */
-async function isPresent(
+/** Whether its owner is there. Asked only where it decides who gets the case. */
+export async function isPresent(
   { state, owner }: Handoff,
   staff: Pick<StaffStore, 'presenceOf'>,
   now: Date,

@@ -47,6 +47,8 @@ export async function openCase(
     state: 'queued',
     stateAt: at,
     openedAt: at,
+    ...(reason === 'danger' && { dangerAt: at }),
+    ...(priority === 'urgent' && { called: { at, times: 1 } }),
     waitingSince: at,
     deadlines: {},
     citizenSequence: to,

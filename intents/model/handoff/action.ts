@@ -27,6 +27,10 @@ export const handoffAction = z.discriminatedUnion('type', [
     ownerPresent: z.boolean(),
     leaseUntil: at,
   }),
+  /** What they wrote shows danger: heard as `citizen-wrote` is, even of somebody muted, and urgent. */
+  z.object({ type: z.literal('danger'), sequence, ownerPresent: z.boolean(), leaseUntil: at }),
+  /** Urgent, and nobody has taken it: people are told again. */
+  z.object({ type: z.literal('call') }),
   z.object({ type: z.literal('snooze'), by, until: at.optional() }),
   z.object({ type: z.literal('wake'), ownerPresent: z.boolean(), leaseUntil: at }),
   z.object({ type: z.literal('resolve'), by, code: z.string().min(1) }),

@@ -13,6 +13,8 @@ export const staffAlert = z.object({
   priority,
   /** The deadlines that were missed. */
   missed: z.array(deadlineKind).optional(),
+  /** How often people have been called to an urgent case that nobody has taken. */
+  times: z.number().int().positive().optional(),
   at: z.iso.datetime(),
 });
 export type StaffAlert = z.infer<typeof staffAlert>;

@@ -45,16 +45,13 @@ const effects: { readonly [T in ActionType]: Effect<T> } = {
       deadlines,
     };
   },
-  'citizen-wrote': (before, { sequence, ...owner }, at) => {
-    const heard = {
-      ...before,
-      citizenSequence: sequence,
-      waitingSince: before.waitingSince ?? at,
-    };
-    return before.state === 'waiting-for-citizen' || before.state === 'snoozed'
-      ? backToOwner(heard, owner)
-      : heard;
-  },
+  'citizen-wrote': heard,
+  danger: (before, action, at) => ({
+    ...heard(before, action, at),
+    priority: 'urgent',
+    dangerAt: at,
+  }),
+  call: (before) => before,
   snooze: (before, { until }) => ({
     ...unassigned(before),
     ...(before.owner && { owner: before.owner }),
@@ -99,6 +96,15 @@ const effects: { readonly [T in ActionType]: Effect<T> } = {
   },
   speak: (before, { language }) => ({ ...before, language }),
 };
+
+/** The citizen waits for an answer to what they wrote, of whoever has the case if they are there. */
+function heard(
+  before: Handoff,
+  { sequence, ...owner }: Omit<Actions['citizen-wrote'], 'type'>,
+  at: string,
+): Handoff {
+  return waitingAgain({ ...before, citizenSequence: sequence }, owner, at);
+}
 
 /** Without the first reply, where it was this one. */
 function unanswered(before: Handoff, sequence: number): Handoff {

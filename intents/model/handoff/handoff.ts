@@ -83,6 +83,13 @@ export const handoff = z.object({
   /** Since when it is in that state. */
   stateAt: z.iso.datetime(),
   openedAt: z.iso.datetime(),
+  /** When the citizen's words last showed danger. */
+  dangerAt: z.iso.datetime().optional(),
+  /**
+   * When people were last called to it because it is urgent: it opened, began to wait again, or showed
+   * danger anew (`times` is 1); and how often since then, because nobody took it.
+   */
+  called: z.object({ at: z.iso.datetime(), times: z.number().int().positive() }).optional(),
   /** Since when the citizen waits for an answer of ours; absent while it is their turn. A transfer keeps it. */
   waitingSince: z.iso.datetime().optional(),
   /** Who works on it, since when, and until when their claim holds without a sign of them. */
@@ -143,9 +150,13 @@ export const openStates = [
 export const isOpen = ({ state }: Pick<Handoff, 'state'>): boolean =>
   openStates.some((each) => each === state);
 
+/** Whether people have something to do in it, and nobody has it. */
+export const isFree = ({ state }: Pick<Handoff, 'state'>): boolean =>
+  state === 'queued' || state === 'reopened';
+
 /** Who speaks for the agency, as this case has it. */
 export function controllerOf({ state, owner }: Pick<Handoff, 'state' | 'owner'>) {
   if (owner && ['claimed', 'waiting-for-citizen', 'snoozed'].includes(state))
     return `agent:${owner.id}` as const;
-  return state === 'queued' || state === 'reopened' ? ('queue' as const) : ('bot' as const);
+  return isFree({ state }) ? ('queue' as const) : ('bot' as const);
 }

@@ -14,6 +14,7 @@ const ana = { id: 'ana', name: 'Ana' };
 const owner = (leaseUntil: string) => ({ ...ana, since: minute(-30), leaseUntil });
 const claimed = (changes: Partial<Handoff> = {}) =>
   smallCase({ state: 'claimed', owner: owner(minute(1)), ...changes });
+const urgent = (changes: Partial<Handoff>) => smallCase({ priority: 'urgent', ...changes });
 const silent = ({ waitingSince: _, ...each }: Handoff): Handoff => each;
 const promise = (at: number, marks: { warned?: true; missed?: true } = {}) => ({
   at: minute(at),
@@ -43,6 +44,24 @@ const [warn, miss] = [
 
 const rows: readonly Row[] = [
   { name: 'a case in the queue that nothing was promised of', handoff: smallCase() },
+  {
+    name: 'an urgent case that nobody has taken for a while',
+    handoff: urgent({ called: { at: minute(-5), times: 2 } }),
+    due: 0,
+    present: [{ type: 'call' }],
+  },
+  {
+    name: 'an urgent case to which people were called just now, on any day and at any hour',
+    handoff: urgent({ called: { at: minute(-1), times: 1 } }),
+    due: 4,
+  },
+  {
+    name: 'an urgent case of the version before, which told nobody again',
+    handoff: urgent({ stateAt: minute(-60) }),
+    due: -55,
+    present: [{ type: 'call' }],
+  },
+  { name: 'an urgent case that somebody has', handoff: claimed({ priority: 'urgent' }), due: 1 },
   { name: 'a claim that holds', handoff: claimed(), due: 1 },
   {
     name: 'a claim at its end',
@@ -181,10 +200,13 @@ describe('the clock', () => {
       lease: time,
       until: time,
       waits: fc.boolean(),
+      called: time.map((at) => ({ priority: 'urgent', called: { at, times: 1 } }) as const),
+      isUrgent: fc.boolean(),
       deadlines: fc.dictionary(fc.constantFrom(...deadlineKind.options), anyPromise),
     })
-    .map(({ state, lease, until, waits, deadlines }): Handoff => {
-      const each = waits ? smallCase() : silent(smallCase());
+    .map(({ state, lease, until, waits, deadlines, called, isUrgent }): Handoff => {
+      const made = smallCase(isUrgent ? called : {});
+      const each = waits ? made : silent(made);
       const held = { ...each, state, deadlines, owner: owner(lease) };
       const done = { ...silent(each), state, deadlines: {} };
       switch (state) {

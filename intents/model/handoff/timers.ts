@@ -4,6 +4,9 @@ import { type Deadline, type DeadlineKind, deadlineKind, type Handoff, isOpen } 
 /** How long a claim holds without a sign of its owner, in seconds. */
 export const leaseSeconds = 120;
 
+/** So often people are told of an urgent case that nobody takes, by day and by night, in seconds. */
+export const callAgainSeconds = 300;
+
 /** Until when a claim made, or a sign given, now holds. */
 export const leaseUntil = (now: Date): string =>
   new Date(now.getTime() + leaseSeconds * 1000).toISOString();
@@ -66,6 +69,9 @@ const deadlineTimers = (handoff: Handoff): readonly Timer[] =>
 function stateTimers(handoff: Handoff): readonly Timer[] {
   const { state, owner, answerBy, snoozedUntil, closesAt } = handoff;
   switch (state) {
+    case 'queued':
+    case 'reopened':
+      return timer(callAgainAt(handoff), () => ({ type: 'call' }));
     case 'claimed':
       return [
         ...timer(owner?.leaseUntil, ({ present, now }) =>
@@ -86,6 +92,12 @@ function stateTimers(handoff: Handoff): readonly Timer[] {
     default:
       return [];
   }
+}
+
+function callAgainAt({ priority, called, stateAt }: Handoff): string | undefined {
+  if (priority !== 'urgent') return undefined;
+  const last = Date.parse(called?.at ?? stateAt);
+  return new Date(last + callAgainSeconds * 1000).toISOString();
 }
 
 const timer = (at: string | undefined, action: Timer['action']): readonly Timer[] =>

@@ -46,6 +46,8 @@ const actions: { readonly [T in ActionType]: Extract<HandoffAction, { type: T }>
   'take-over': { type: 'take-over', by: bo, leaseUntil: later },
   'agent-replied': { type: 'agent-replied', by: ana, sequence: 9 },
   'citizen-wrote': { type: 'citizen-wrote', sequence: 9, ownerPresent: true, leaseUntil: later },
+  danger: { type: 'danger', sequence: 9, ownerPresent: true, leaseUntil: later },
+  call: { type: 'call' },
   snooze: { type: 'snooze', by: ana },
   wake: { type: 'wake', ownerPresent: true, leaseUntil: later },
   resolve: { type: 'resolve', by: ana, code: 'answered' },
@@ -93,6 +95,8 @@ const table: Readonly<Record<ActionType, string>> = {
   'take-over': 'no no same claimed claimed no no no',
   'agent-replied': 'no no waiting-for-citizen same waiting-for-citizen no no no',
   'citizen-wrote': 'same same same claimed claimed no no no',
+  danger: 'same same same claimed claimed no no no',
+  call: 'no no no no no no no no',
   snooze: 'no no snoozed snoozed no no no no',
   wake: 'no no no no claimed no no no',
   resolve: 'resolved resolved resolved resolved resolved no no no',
@@ -282,6 +286,58 @@ describe('a reply that will never arrive', () => {
     expect(told).not.toHaveProperty('waitingSince');
     const done = transition(cases.resolved, { ...undelivered, isOwed: false }, now);
     expect(done).toMatchObject({ refused: 'state' });
+  });
+});
+
+describe('an urgent case', () => {
+  const urgent = { ...cases.queued, priority: 'urgent', called: { at: early, times: 3 } } as const;
+  const anew = { at, times: 1 };
+  const had = { ...cases.claimed, priority: 'urgent', called: { at: early, times: 1 } } as const;
+
+  test.each([
+    ['that becomes so', cases.queued, actions.prioritise],
+    ['that comes back', had, actions.return],
+    ['that goes to another topic', urgent, { ...actions.transfer, to: { topic: 'taxes' } }],
+    [
+      'whose citizen writes while its owner is gone',
+      { ...cases['waiting-for-citizen'], priority: 'urgent' },
+      { ...actions['citizen-wrote'], ownerPresent: false },
+    ],
+    ['that was not solved', { ...cases.resolved, priority: 'urgent' }, actions.reopen],
+    [
+      'that was not solved, and goes to who had it',
+      { ...cases.resolved, priority: 'urgent' },
+      { ...actions.reopen, ownerPresent: true },
+    ],
+    ['that shows danger again', urgent, actions.danger],
+    ['that shows danger while somebody has it', had, actions.danger],
+  ] as const)('%s has people called to it', (_, before, action) => {
+    expect(become(before, action).called).toEqual(anew);
+  });
+
+  test.each([
+    ['while nobody takes it, once more each time', urgent, actions.call, { at, times: 4 }],
+    ['when more is said of it', urgent, actions.warn, urgent.called],
+    ['when somebody takes it', urgent, actions.claim, urgent.called],
+    ['when it is with somebody who raised it', cases.claimed, actions.prioritise, undefined],
+  ] as const)('%s', (_, before, action, called) => {
+    expect(become(before, action).called).toEqual(called);
+  });
+
+  test('alone is called to again', () => {
+    expect(transition(cases.queued, actions.call, now)).toMatchObject({ refused: 'state' });
+  });
+});
+
+describe('danger', () => {
+  test.each(['waiting-for-citizen', 'snoozed'] as const)('wakes a %s case', (state) => {
+    const told = become(cases[state], actions.danger);
+    const woken = { state: 'claimed', priority: 'urgent', dangerAt: at, citizenSequence: 9 };
+    expect(told).toMatchObject({ ...woken, owner: { id: 'ana', leaseUntil: later } });
+    expect(told.waitingSince).toBeDefined();
+    const gone = become(cases[state], { ...actions.danger, ownerPresent: false });
+    expect(gone).toMatchObject({ ...woken, state: 'queued', lastOwner: ana });
+    expect(gone.owner).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import type { ActionType, HandoffAction } from './action.ts';
 import { type Actions, effectOf } from './effects.ts';
-import type { Handoff, HandoffState } from './handoff.ts';
+import { type Handoff, type HandoffState, isFree, isOpen } from './handoff.ts';
 import type { StaffName } from './staff.ts';
 
 const owned = ['claimed', 'waiting-for-citizen', 'snoozed'] as const;
@@ -20,6 +20,8 @@ export const legalFrom: Readonly<Record<ActionType, readonly HandoffState[]>> = 
   'take-over': owned,
   'agent-replied': owned,
   'citizen-wrote': open,
+  danger: open,
+  call: waiting,
   snooze: ['claimed', 'waiting-for-citizen'],
   wake: ['snoozed'],
   resolve: open,
@@ -52,7 +54,25 @@ export function transition(before: Handoff, action: HandoffAction, now: Date): H
   const at = now.toISOString();
   const after = effectOf(action.type, before, action, at);
   const stateAt = after.state === before.state ? before.stateAt : at;
-  return { ...after, stateAt, version: before.version + 1 };
+  const called = callOf(before, action, after, at);
+  return { ...after, ...(called && { called }), stateAt, version: before.version + 1 };
+}
+
+/**
+ * People are called to a case that is urgent when it begins to wait for whoever is there, whatever it was
+ * before, and when it shows danger or is opened again, whoever has it.
+ */
+function callOf(
+  before: Handoff,
+  { type }: HandoffAction,
+  after: Handoff,
+  at: string,
+): Handoff['called'] {
+  if (!isOpen(after) || after.priority !== 'urgent') return undefined;
+  if (type === 'call') return { at, times: (before.called?.times ?? 1) + 1 };
+  const waitedHere = isFree(before) && before.priority === 'urgent' && before.topic === after.topic;
+  const isCalled = type === 'danger' || type === 'reopen' || (isFree(after) && !waitedHere);
+  return isCalled ? { at, times: 1 } : undefined;
 }
 
 export const isRefusal = (result: Handoff | Refusal): result is Refusal => 'refused' in result;
@@ -74,6 +94,7 @@ function refusal(before: Handoff, action: HandoffAction): Refusal | undefined {
 const bars: {
   readonly [T in ActionType]?: (before: Handoff, action: Actions[T]) => boolean;
 } = {
+  call: ({ priority }) => priority !== 'urgent',
   // Theirs already, and the word is with the citizen.
   claim: ({ state, owner }, { by }) => state === 'waiting-for-citizen' && owner?.id === by.id,
   warn: ({ deadlines }, { deadline }) => {
