@@ -53,6 +53,42 @@ describe('what is due of a case', () => {
       ],
     ],
     [
+      'a further answer that is late makes it so, too',
+      claimed({
+        owner: { ...ana, since: before, leaseUntil: later },
+        priority: 'low',
+        deadlines: { nextReply: promise(noon, before) },
+      }),
+      true,
+      'claimed',
+      [
+        ['miss', { deadline: 'nextReply' }],
+        ['prioritise', { priority: 'normal' }],
+      ],
+    ],
+    [
+      'two promises that are late at once count for both',
+      smallCase({
+        priority: 'low',
+        deadlines: { firstReply: promise(noon, before), resolution: promise(noon, before) },
+      }),
+      false,
+      'queued',
+      [
+        ['miss', { deadline: 'firstReply' }],
+        ['prioritise', { priority: 'normal' }],
+        ['miss', { deadline: 'resolution' }],
+        ['prioritise', { priority: 'high' }],
+      ],
+    ],
+    [
+      'what is late is never as urgent as danger',
+      smallCase({ priority: 'high', deadlines: { firstReply: promise(noon, before) } }),
+      false,
+      'queued',
+      [['miss', { deadline: 'firstReply' }]],
+    ],
+    [
       'an urgent case cannot be more so',
       smallCase({ priority: 'urgent', deadlines: { firstReply: promise(noon, before) } }),
       false,
@@ -75,7 +111,10 @@ describe('what is due of a case', () => {
       } as Handoff,
       true,
       'waiting-for-citizen',
-      [['miss', { deadline: 'resolution' }]],
+      [
+        ['miss', { deadline: 'resolution' }],
+        ['prioritise', { priority: 'high' }],
+      ],
     ],
     [
       'a resolved case is closed some day',

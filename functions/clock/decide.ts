@@ -1,6 +1,6 @@
 import type { HandoffAction } from '../../intents/model/handoff/action.ts';
 import type { AuditEntry } from '../../intents/model/handoff/audit.ts';
-import { type Handoff, isOpen, priority } from '../../intents/model/handoff/handoff.ts';
+import { type Handoff, isOpen, type Priority } from '../../intents/model/handoff/handoff.ts';
 import { isRefusal, transition } from '../../intents/model/handoff/transitions.ts';
 import { retain } from '../../intents/model/retention.ts';
 import { generalTopic } from '../../knowledge/agency-service.ts';
@@ -16,8 +16,9 @@ export interface Taken {
 }
 
 /**
- * The case after these actions, one version higher however many there are. A first answer that did not
- * come in time makes the case more urgent, in the same change, so that it happens once. A case that waits under
+ * The case after these actions, one version higher however many there are. What did not come in time (a
+ * first answer, a further one, the end of it) gives the case a higher priority, in the same change, so that
+ * it happens once. A case that waits under
  * a topic the agency has no more, where nobody would see it, goes to the
  * general one. Pure but for ids.
  */
@@ -28,9 +29,12 @@ export function take(
   newId: () => string,
   isTopic: (topic: string) => boolean,
 ): Taken {
-  const actions = due.flatMap((action) => [action, ...escalation(before, action)]);
   const taken: Taken = { after: before, actions: [], audit: [] };
-  const done = actions.reduce((so, action) => takeOne(so, action, now, newId), taken);
+  const done = due.reduce((so, action) => {
+    const next = takeOne(so, action, now, newId);
+    const more = next === so ? undefined : escalation(next.after, action);
+    return more ? takeOne(next, more, now, newId) : next;
+  }, taken);
   const { after } = done;
   const isLost = isOpen(after) && !after.owner && !isTopic(after.topic);
   const housed = isLost ? takeOne(done, toGeneral, now, newId) : done;
@@ -39,14 +43,11 @@ export function take(
 
 const toGeneral = { type: 'transfer', by: clockName, to: { topic: generalTopic } } as const;
 
-function takeOne(
-  { after, actions, audit }: Taken,
-  action: HandoffAction,
-  now: Date,
-  newId: () => string,
-) {
+/** As it was where the action is not legal. */
+function takeOne(so: Taken, action: HandoffAction, now: Date, newId: () => string): Taken {
+  const { after, actions, audit } = so;
   const next = transition(after, action, now);
-  if (isRefusal(next)) return { after, actions, audit };
+  if (isRefusal(next)) return so;
   // A lease renewed beside something else is nothing to write down.
   if (action.type === 'renew') return { after: next, actions: [...actions, action], audit };
   const entry = {
@@ -64,10 +65,13 @@ function takeOne(
   return { after: next, actions: [...actions, action], audit: [...audit, entry] };
 }
 
-function escalation({ priority: now }: Handoff, action: HandoffAction): readonly HandoffAction[] {
-  if (action.type !== 'miss' || action.deadline !== 'firstReply') return [];
-  const above = priority.options[priority.options.indexOf(now) - 1];
-  return above ? [{ type: 'prioritise', priority: above }] : [];
+/** What is late goes up by one, and never as far as danger: who may be in danger waits behind nobody who is late. */
+const above: Partial<Record<Priority, Priority>> = { low: 'normal', normal: 'high' };
+
+function escalation({ priority }: Handoff, action: HandoffAction): HandoffAction | undefined {
+  if (action.type !== 'miss' || action.deadline === 'window') return undefined;
+  const next = above[priority];
+  return next && { type: 'prioritise', priority: next };
 }
 
 /** What the audit names besides: ids and codes. */

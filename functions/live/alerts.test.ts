@@ -11,10 +11,12 @@ describe('people who have no desk open are told', () => {
   const due = { at: now, warnAt: before, warned: true };
   const late = { ...aCase, deadlines: { firstReply: due } };
   const missed = { ...aCase, version: 2, deadlines: { firstReply: { ...due, missed: true } } };
-  const lapsing = { ...claimed, owner: { ...owner, leaseUntil: now } };
   const undelivered = { sequence: 3, at: now, reason: 'expired' };
   const lost = { ...claimed, version: 3, undelivered };
-  const back = { ...aCase, version: 3, returns: 1 };
+  const back = { ...aCase, version: 3, returns: 1, returnedFor: 'lapsed' } as const;
+  const held = { ...claimed, deadlines: late.deadlines };
+  const missedByAna = { ...claimed, version: 3, deadlines: missed.deadlines };
+  const ownerHere = someone('ana', ['agent'], 'tax');
   const waits = { ...claimed, state: 'waiting-for-citizen', version: 3 } as const;
   const snoozed = { ...waits, state: 'snoozed' } as const;
   const wrote = { ...aCase, version: 4, citizenSequence: 9 };
@@ -32,7 +34,7 @@ describe('people who have no desk open are told', () => {
       ['urgent-case'],
     ],
     ['of danger in one that is urgent already', called, danger, [], ['urgent-case']],
-    ['of one that waits again', had, called, [], ['urgent-case']],
+    ['of one that waits again', had, called, [], ['urgent-case', 'owner-gone']],
     ['at a desk, of one nobody has taken yet', undefined, called, [agent], []],
     ['once more past a desk, where nobody has taken it', called, again, [agent], ['urgent-case']],
     ['not of one that was taken', again, had, [], []],
@@ -41,11 +43,36 @@ describe('people who have no desk open are told', () => {
     ['not of others', undefined, aCase, [], []],
     ['of a missed deadline', late, missed, [], ['missed-deadline']],
     ['not of a missed deadline twice', missed, { ...missed, version: 3 }, [], []],
-    ['of a lease that lapsed, past an agent', lapsing, back, [agent], ['owner-gone']],
-    ['not of that past a supervisor', lapsing, back, [supervisor], []],
-    ['not of a case given back', claimed, back, [], []],
+    ['of a lease that lapsed, past an agent', claimed, back, [agent], ['owner-gone']],
+    ['not of that past a supervisor', claimed, back, [supervisor], []],
+    ['not of a case given back', claimed, { ...back, returnedFor: 'released' }, [], []],
+    [
+      'not of one given back while its claim was over, and not renewed yet',
+      { ...claimed, owner: { ...owner, leaseUntil: before } },
+      { ...back, returnedFor: 'released' },
+      [],
+      [],
+    ],
+    [
+      'of a case that nobody answered',
+      claimed,
+      { ...back, returnedFor: 'unanswered' },
+      [],
+      ['owner-gone'],
+    ],
+    ['not of a late case without an owner while an agent is there', late, missed, [agent], []],
+    [
+      'of a late case past an agent who does not have it',
+      held,
+      missedByAna,
+      [agent],
+      ['missed-deadline'],
+    ],
+    ['not of a late case while its owner is there', held, missedByAna, [ownerHere], []],
+    ['not of a late case while a supervisor is there', held, missedByAna, [supervisor], []],
     ['of a reply that will never arrive', claimed, lost, [], ['undelivered']],
-    ['not of that past whoever covers its topic', claimed, lost, [agent], []],
+    ['of that past an agent who does not have it', claimed, lost, [agent], ['undelivered']],
+    ['not of that past its owner', claimed, lost, [ownerHere], []],
     ['not of that twice', lost, { ...lost, version: 4 }, [], []],
     [
       'of a citizen who writes again to somebody who is gone',
@@ -59,7 +86,6 @@ describe('people who have no desk open are told', () => {
     ['not of a citizen whose agent is there', waits, { ...claimed, version: 4 }, [], []],
     ['not of a case passed to another topic', waits, { ...wrote, topic: 'tax' }, [], []],
     ['not of a case that is resolved', waits, { ...wrote, state: 'resolved' }, [], []],
-    ['of a case that nobody answered', { ...claimed, answerBy: now }, back, [], ['owner-gone']],
   ] as const)('%s', async (_, from, to, present, expected) => {
     const { ports, raised } = bench({}, present);
     await handle([caseRow(from, to)], ports);

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AlertKind } from '../../intents/model/handoff/change.ts';
 import { type DeadlineKind, deadlineKind, isOpen } from '../../intents/model/handoff/handoff.ts';
-import { covers, type Presence } from '../../intents/model/handoff/staff.ts';
-import { worksOnCases } from '../../intents/model/handoff/visible.ts';
+import type { Presence } from '../../intents/model/handoff/staff.ts';
+import { maySeeCase } from '../../intents/model/handoff/visible.ts';
 import type { Both, WatchedCase } from './watched.ts';
 
 /** What about a case's change should reach people wherever they are. */
@@ -45,8 +45,7 @@ export const isPassed = ({ before, after }: Both<WatchedCase>): boolean =>
 function lostOwner(before: WatchedCase, after: WatchedCase): boolean {
   if (!before.owner || after.owner?.id === before.owner.id) return false;
   if (after.returns <= before.returns) return foundNobody(before, after);
-  const isOver = (moment: string | undefined) => moment !== undefined && moment <= after.stateAt;
-  return isOver(before.owner.leaseUntil) || isOver(before.answerBy);
+  return after.returnedFor === 'lapsed' || after.returnedFor === 'unanswered';
 }
 
 /**
@@ -57,17 +56,25 @@ const foundNobody = (before: WatchedCase, after: WatchedCase): boolean =>
   isOpen(after) && !after.owner && after.topic === before.topic;
 
 /**
- * Whether somebody who should know has the desk open, and so is told there: whoever covers the topic; a
- * supervisor who does, where an owner is gone. Where people have been called to an urgent case in vain, an
- * open desk says nothing any more: perhaps nobody sits at it.
+ * Whether somebody who should know has the desk open, and so is told there. Where people have been called
+ * to an urgent case in vain, an open desk says nothing any more: perhaps nobody sits at it.
  */
 export function isSeen(
   alert: AlertKind,
-  { topic, called }: Pick<WatchedCase, 'topic' | 'called'>,
+  { topic, owner, called }: Pick<WatchedCase, 'topic' | 'owner' | 'called'>,
   present: readonly Presence[],
 ): boolean {
   if (alert === 'urgent-case' && called && called.times > 1) return false;
-  return present
-    .filter((person) => worksOnCases(person) && covers(person.topics, topic))
-    .some(({ roles }) => alert !== 'owner-gone' || roles.includes('supervisor'));
+  const place = { topic, ownerId: owner?.id };
+  return present.some((person) => maySeeCase(person, place) && concerns(alert, person, owner?.id));
+}
+
+/**
+ * Whom an alert concerns, of those who may see its case: of what is urgent everybody; of an owner who is
+ * gone a supervisor; of a late answer, or one that never arrives, its owner and supervisors, and everybody
+ * while nobody has the case.
+ */
+function concerns(alert: AlertKind, { id, roles }: Presence, ownerId: string | undefined): boolean {
+  if (alert === 'urgent-case' || roles.includes('supervisor')) return true;
+  return alert !== 'owner-gone' && (ownerId === undefined || ownerId === id);
 }

@@ -17,6 +17,7 @@ const watchedCase = handoff.pick({
   waitingSince: true,
   returns: true,
   transfers: true,
+  returnedFor: true,
   deadlines: true,
   snoozedUntil: true,
   resolution: true,

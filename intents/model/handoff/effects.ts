@@ -24,7 +24,11 @@ const effects: { readonly [T in ActionType]: Effect<T> } = {
     ...before,
     ...(before.owner && { owner: { ...before.owner, leaseUntil } }),
   }),
-  return: (before) => ({ ...disown(before), returns: before.returns + 1 }),
+  return: (before, { why }) => ({
+    ...disown(before),
+    returns: before.returns + 1,
+    returnedFor: why,
+  }),
   transfer: (before, { to }, at) => {
     const moved = { ...before, transfers: before.transfers + 1 };
     return 'agent' in to

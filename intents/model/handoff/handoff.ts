@@ -134,6 +134,10 @@ export const handoff = z.object({
   transfers: z.number().int().nonnegative(),
   /** How often it came back because its owner was gone or did not answer. */
   returns: z.number().int().nonnegative(),
+  /** Why it came back last, by itself or given back. */
+  returnedFor: z.enum(['lapsed', 'unanswered', 'released']).optional(),
+  /** When the clock last looked at it, while nobody had it and nothing else was due. */
+  checkedAt: z.iso.datetime().optional(),
   ...retained,
 });
 export type Handoff = z.infer<typeof handoff>;
