@@ -8,7 +8,7 @@ import { useDialogAct } from './use-dialog-act.ts';
 
 const hourMs = 3_600_000;
 
-/** Until a time, or until the citizen writes, which ends any snooze. */
+/** Until a time, or until the citizen writes, which ends any snooze; not while they wait for us. */
 export function SnoozeDialog(props: ActionDialogProps) {
   const { t } = useWords();
   const { send, busy, changes } = useDialogAct(props, 'snooze', 'action.snooze');
@@ -46,13 +46,15 @@ export function SnoozeDialog(props: ActionDialogProps) {
           disabled={!timed}
           onChange={({ target }) => setUntil(target.value)}
         />
-        <Radio
-          id="snooze-citizen"
-          name="snooze"
-          label={t('snooze.citizen')}
-          checked={!timed}
-          onChange={() => setTimed(false)}
-        />
+        {props.handoff.waitingSince === undefined && (
+          <Radio
+            id="snooze-citizen"
+            name="snooze"
+            label={t('snooze.citizen')}
+            checked={!timed}
+            onChange={() => setTimed(false)}
+          />
+        )}
       </fieldset>
     </Dialog>
   );

@@ -160,6 +160,18 @@ describe('what is due of a case', () => {
     expect(told).toEqual(first === 'warn' ? [] : [expect.objectContaining({ action: 'return' })]);
   });
 
+  test('finds one whose topic is no more although everything promised of it was missed', async () => {
+    const over = { ...promise(before, before), warned: true, missed: true };
+    const deadlines = { firstReply: over, resolution: over, window: over };
+    const stateAt = new Date(Date.parse(noon) - 86_400_000).toISOString();
+    const bench = clockBench([smallCase({ topic: 'phone-booths', deadlines, stateAt })]);
+    await bench.tick();
+    expect(bench.found()).toMatchObject({ topic: 'general', state: 'queued' });
+    expect(bench.did().map(([action]) => action)).toEqual(['check', 'transfer']);
+    await bench.tick();
+    expect(bench.did()).toHaveLength(2);
+  });
+
   test('is done although the topics cannot be read', async () => {
     const current = () => Promise.reject(new Error('S3 is away'));
     const bench = clockBench([claimed({ topic: 'phone-booths' })], { knowledge: { current } });

@@ -24,6 +24,8 @@ async function claimedBy(bench: DeskBench, as: typeof ana, fields: Partial<Hando
 const appear = (bench: DeskBench, as: typeof ana) =>
   bench.call('POST', '/presence', { as, body: { status: 'online' } });
 
+const soon = { until: '2026-11-24T18:00:00Z' };
+
 describe('a claim', () => {
   test('of several, each in its own order, has one winner; the others are told who it is', async () => {
     const bench = deskBench();
@@ -262,7 +264,8 @@ describe('a case', () => {
     const bench = deskBench();
     const handoff = await claimedBy(bench, ana);
     expect((await act(bench, handoff, ana, 'snooze', { until })).body.type).toBe('invalid');
-    expect((await act(bench, handoff, ana, 'snooze')).body.state).toBe('snoozed');
+    expect((await act(bench, handoff, ana, 'snooze')).body.type).toBe('invalid');
+    expect((await act(bench, handoff, ana, 'snooze', soon)).body.state).toBe('snoozed');
   });
 
   test.each([
@@ -279,13 +282,24 @@ describe('a case', () => {
   test('that is put off can be taken up again by its owner, and by nobody else', async () => {
     const bench = deskBench();
     const handoff = await claimedBy(bench, ana);
-    await act(bench, handoff, ana, 'snooze');
+    await act(bench, handoff, ana, 'snooze', soon);
     const may = async (as: typeof ana) =>
       (await bench.call('GET', `/handoffs/${handoff.id}`, { as })).body.may;
     expect(await may(ana)).toContain('claim');
     expect(await may(ben)).not.toContain('claim');
     expect((await act(bench, handoff, ben, 'claim')).body.type).toBe('owned');
     expect((await act(bench, handoff, ana, 'claim')).body.state).toBe('claimed');
+  });
+
+  test('that is put off while its citizen waits is free once its owner is gone', async () => {
+    const bench = deskBench();
+    const handoff = await claimedBy(bench, ana);
+    await act(bench, handoff, ana, 'snooze', soon);
+    bench.clock.pass(600);
+    expect((await act(bench, handoff, ben, 'claim')).body).toMatchObject({
+      state: 'claimed',
+      owner: { id: 'ben' },
+    });
   });
 
   test('of a topic that is no more is found by its name, worked on, and moved to one there is', async () => {

@@ -17,7 +17,7 @@ const shown = { sequence: 1, owner: 'ana', topic: 'waste', priority: 'normal' };
 /** What each action is asked with, besides what was seen. */
 const bodies: Readonly<Record<string, object>> = {
   transfer: { to: { topic: 'general' }, reason: 'Yours' },
-  snooze: {},
+  snooze: { until },
   resolve: { code: 'answered' },
   prioritise: { priority: 'high' },
   mute: { until },

@@ -48,6 +48,7 @@ export const words = {
   'change.undelivered': 'a reply did not arrive',
   'change.citizen-wrote': 'wrote',
   'change.danger': 'wrote of danger',
+  'change.check': 'looked at it again',
   'change.call': 'called people again: urgent, and nobody has it',
   'change.warn': 'deadline close',
   'change.miss': 'deadline missed',

@@ -50,6 +50,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'change.undelivered': 'una respuesta no llegó',
   'change.citizen-wrote': 'escribió',
   'change.danger': 'escribió sobre un peligro',
+  'change.check': 'lo revisó de nuevo',
   'change.call': 'volvió a avisar: es urgente y nadie lo tiene',
   'change.warn': 'plazo próximo',
   'change.miss': 'plazo incumplido',

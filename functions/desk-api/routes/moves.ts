@@ -133,10 +133,15 @@ export const moveRoutes: readonly Route[] = [
     summary: 'Puts a case off until then, or until the citizen writes, whichever is first.',
     body: z.strictObject({ ...seen, until: z.iso.datetime().optional() }),
     problems: ['invalid'],
-    decide: ({ staff, body: { until }, now }) =>
-      until === undefined || isWithinDays(until, longestSnooze, now)
-        ? { type: 'snooze', by: nameOf(staff), ...(until !== undefined && { until }) }
-        : problem('invalid', `Name a time within the next ${longestSnooze} days.`),
+    decide({ handoff: { waitingSince }, staff, body: { until }, now }) {
+      if (until === undefined)
+        return waitingSince === undefined
+          ? { type: 'snooze', by: nameOf(staff) }
+          : problem('invalid', 'The citizen waits for an answer: name a time, or answer first.');
+      return isWithinDays(until, longestSnooze, now)
+        ? { type: 'snooze', by: nameOf(staff), until }
+        : problem('invalid', `Name a time within the next ${longestSnooze} days.`);
+    },
     changed: ({ until }) => ({ until }),
   }),
   moveRoute({

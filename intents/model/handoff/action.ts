@@ -31,6 +31,9 @@ export const handoffAction = z.discriminatedUnion('type', [
   z.object({ type: z.literal('danger'), sequence, ownerPresent: z.boolean(), leaseUntil: at }),
   /** Urgent, and nobody has taken it: people are told again. */
   z.object({ type: z.literal('call') }),
+  /** Nobody has it, and nothing else is due: it is looked at all the same. */
+  z.object({ type: z.literal('check') }),
+  /** Without `until` only while it is the citizen's turn: nobody is left waiting for themselves. */
   z.object({ type: z.literal('snooze'), by, until: at.optional() }),
   z.object({ type: z.literal('wake'), ownerPresent: z.boolean(), leaseUntil: at }),
   z.object({ type: z.literal('resolve'), by, code: z.string().min(1) }),

@@ -56,6 +56,7 @@ const effects: { readonly [T in ActionType]: Effect<T> } = {
     dangerAt: at,
   }),
   call: (before) => before,
+  check: (before, _, at) => ({ ...before, checkedAt: at }),
   snooze: (before, { until }) => ({
     ...unassigned(before),
     ...(before.owner && { owner: before.owner }),

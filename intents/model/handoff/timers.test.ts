@@ -43,7 +43,12 @@ const [warn, miss] = [
 ] as const;
 
 const rows: readonly Row[] = [
-  { name: 'a case in the queue that nothing was promised of', handoff: smallCase() },
+  {
+    name: 'a case in the queue that nothing was promised of, which is looked at once a day',
+    handoff: smallCase({ checkedAt: minute(-24 * 60) }),
+    due: 0,
+    present: [{ type: 'check' }],
+  },
   {
     name: 'an urgent case that nobody has taken for a while',
     handoff: urgent({ called: { at: minute(-5), times: 2 } }),
@@ -89,12 +94,19 @@ const rows: readonly Row[] = [
   },
   {
     name: 'a snooze until the citizen writes',
-    handoff: claimed({ state: 'snoozed', owner: owner(minute(-60)) }),
+    handoff: silent(claimed({ state: 'snoozed', owner: owner(minute(-60)) })),
+  },
+  {
+    name: 'a snooze while the citizen waits: the claim needs a sign of its owner',
+    handoff: claimed({ state: 'snoozed', owner: owner(minute(0)), snoozedUntil: minute(30) }),
+    due: 0,
+    present: [renew],
+    gone: [lapsed],
   },
   {
     name: 'a snooze that is over',
     handoff: claimed({ state: 'snoozed', snoozedUntil: minute(0), owner: owner(minute(-60)) }),
-    due: 0,
+    due: -60,
     present: [wake(true)],
     gone: [wake(false)],
   },
@@ -129,6 +141,7 @@ const rows: readonly Row[] = [
   {
     name: 'a promise that was missed already',
     handoff: smallCase({ deadlines: { firstReply: promise(-5, { missed: true }) } }),
+    due: 22 * 60,
   },
   {
     name: 'the window of a citizen who waits',

@@ -7,6 +7,12 @@ export const leaseSeconds = 120;
 /** So often people are told of an urgent case that nobody takes, by day and by night, in seconds. */
 export const callAgainSeconds = 300;
 
+/**
+ * So often the clock looks at a case that nobody has, whatever else is due of it, in seconds: its topic may
+ * be gone by now, and then nobody would see it any more.
+ */
+const checkSeconds = 86_400;
+
 /** Until when a claim made, or a sign given, now holds. */
 export const leaseUntil = (now: Date): string =>
   new Date(now.getTime() + leaseSeconds * 1000).toISOString();
@@ -53,7 +59,11 @@ export function dueActions(
       .filter(({ at }) => at <= now.toISOString())
       .map(({ action }) => action({ present: ownerPresent, now }));
   const moves = actionsOf(stateTimers(handoff));
-  const move = moves.find(({ type }) => type === 'return') ?? moves[0];
+  const move =
+    ['wake', 'return'].reduce<HandoffAction | undefined>(
+      (found, type) => found ?? moves.find((each) => each.type === type),
+      undefined,
+    ) ?? moves[0];
   return [...actionsOf(deadlineTimers(handoff)), ...(move ? [move] : [])];
 }
 
@@ -67,26 +77,26 @@ const deadlineTimers = (handoff: Handoff): readonly Timer[] =>
     }));
 
 function stateTimers(handoff: Handoff): readonly Timer[] {
-  const { state, owner, answerBy, snoozedUntil, closesAt } = handoff;
+  const { state, owner, answerBy, snoozedUntil, waitingSince, closesAt } = handoff;
   switch (state) {
     case 'queued':
     case 'reopened':
-      return timer(callAgainAt(handoff), () => ({ type: 'call' }));
+      return whileFree(handoff);
     case 'claimed':
       return [
-        ...timer(owner?.leaseUntil, ({ present, now }) =>
-          present
-            ? { type: 'renew', leaseUntil: leaseUntil(now) }
-            : { type: 'return', why: 'lapsed' },
-        ),
+        ...timer(owner?.leaseUntil, leaseIsOver),
         ...timer(answerBy, () => ({ type: 'return', why: 'unanswered' })),
       ];
     case 'snoozed':
-      return timer(snoozedUntil, ({ present, now }) => ({
-        type: 'wake',
-        ownerPresent: present,
-        leaseUntil: leaseUntil(now),
-      }));
+      return [
+        ...timer(snoozedUntil, ({ present, now }) => ({
+          type: 'wake',
+          ownerPresent: present,
+          leaseUntil: leaseUntil(now),
+        })),
+        // A citizen who waits is not put off by somebody who is not there.
+        ...timer(waitingSince && owner?.leaseUntil, leaseIsOver),
+      ];
     case 'resolved':
       return timer(closesAt, () => ({ type: 'close' }));
     default:
@@ -94,11 +104,17 @@ function stateTimers(handoff: Handoff): readonly Timer[] {
   }
 }
 
-function callAgainAt({ priority, called, stateAt }: Handoff): string | undefined {
-  if (priority !== 'urgent') return undefined;
-  const last = Date.parse(called?.at ?? stateAt);
-  return new Date(last + callAgainSeconds * 1000).toISOString();
-}
+const leaseIsOver: Timer['action'] = ({ present, now }) =>
+  present ? { type: 'renew', leaseUntil: leaseUntil(now) } : { type: 'return', why: 'lapsed' };
+
+/** To what is urgent people are called again; anything else is looked at now and then. */
+const whileFree = ({ priority, called, checkedAt, stateAt }: Handoff): readonly Timer[] =>
+  priority === 'urgent'
+    ? timer(after(called?.at ?? stateAt, callAgainSeconds), () => ({ type: 'call' }))
+    : timer(after(checkedAt ?? stateAt, checkSeconds), () => ({ type: 'check' }));
+
+const after = (moment: string, seconds: number): string =>
+  new Date(Date.parse(moment) + seconds * 1000).toISOString();
 
 const timer = (at: string | undefined, action: Timer['action']): readonly Timer[] =>
   at === undefined ? [] : [{ at, action }];

@@ -48,7 +48,8 @@ const actions: { readonly [T in ActionType]: Extract<HandoffAction, { type: T }>
   'citizen-wrote': { type: 'citizen-wrote', sequence: 9, ownerPresent: true, leaseUntil: later },
   danger: { type: 'danger', sequence: 9, ownerPresent: true, leaseUntil: later },
   call: { type: 'call' },
-  snooze: { type: 'snooze', by: ana },
+  check: { type: 'check' },
+  snooze: { type: 'snooze', by: ana, until: later },
   wake: { type: 'wake', ownerPresent: true, leaseUntil: later },
   resolve: { type: 'resolve', by: ana, code: 'answered' },
   reopen: { type: 'reopen', ownerPresent: false, leaseUntil: later },
@@ -89,7 +90,7 @@ const states = [
  */
 const table: Readonly<Record<ActionType, string>> = {
   claim: 'claimed claimed owned owned owned no no no',
-  renew: 'no no same no no no no no',
+  renew: 'no no same no same no no no',
   return: 'no no queued queued queued no no no',
   transfer: 'claimed claimed same claimed claimed no no no',
   'take-over': 'no no same claimed claimed no no no',
@@ -97,6 +98,7 @@ const table: Readonly<Record<ActionType, string>> = {
   'citizen-wrote': 'same same same claimed claimed no no no',
   danger: 'same same same claimed claimed no no no',
   call: 'no no no no no no no no',
+  check: 'same same no no no no no no',
   snooze: 'no no snoozed snoozed no no no no',
   wake: 'no no no no claimed no no no',
   resolve: 'resolved resolved resolved resolved resolved no no no',
@@ -127,7 +129,7 @@ describe('the table', () => {
   test('has every state and every action', () => {
     expect([...states].sort()).toEqual(Object.keys(cases).sort());
     expect(Object.keys(table).sort()).toEqual(Object.keys(legalFrom).sort());
-    expect(cells).toHaveLength(22 * 8);
+    expect(cells).toHaveLength(25 * 8);
     for (const [state, each] of Object.entries(cases)) {
       expect(each.state).toBe(state);
       expect(handoff.parse(each)).toEqual(each);
@@ -326,6 +328,15 @@ describe('an urgent case', () => {
 
   test('alone is called to again', () => {
     expect(transition(cases.queued, actions.call, now)).toMatchObject({ refused: 'state' });
+  });
+});
+
+describe('a snooze', () => {
+  test('needs a time while the citizen waits, and none while it is their turn', () => {
+    const { until, ...endless } = actions.snooze;
+    expect(transition(cases.claimed, endless, now)).toMatchObject({ refused: 'state' });
+    expect(become(cases['waiting-for-citizen'], endless).snoozedUntil).toBeUndefined();
+    expect(become(cases.claimed, actions.snooze).snoozedUntil).toBe(until);
   });
 });
 

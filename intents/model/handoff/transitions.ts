@@ -14,7 +14,7 @@ const open = [...waiting, ...owned] as const;
  */
 export const legalFrom: Readonly<Record<ActionType, readonly HandoffState[]>> = {
   claim: open,
-  renew: ['claimed'],
+  renew: ['claimed', 'snoozed'],
   return: owned,
   transfer: open,
   'take-over': owned,
@@ -22,6 +22,7 @@ export const legalFrom: Readonly<Record<ActionType, readonly HandoffState[]>> = 
   'citizen-wrote': open,
   danger: open,
   call: waiting,
+  check: waiting,
   snooze: ['claimed', 'waiting-for-citizen'],
   wake: ['snoozed'],
   resolve: open,
@@ -94,6 +95,7 @@ function refusal(before: Handoff, action: HandoffAction): Refusal | undefined {
 const bars: {
   readonly [T in ActionType]?: (before: Handoff, action: Actions[T]) => boolean;
 } = {
+  snooze: ({ waitingSince }, { until }) => waitingSince !== undefined && until === undefined,
   call: ({ priority }) => priority !== 'urgent',
   // Theirs already, and the word is with the citizen.
   claim: ({ state, owner }, { by }) => state === 'waiting-for-citizen' && owner?.id === by.id,
