@@ -117,4 +117,52 @@ describe('the socket of a desk', () => {
     expect(events).toEqual(['open']);
     expect(Fake.made).toHaveLength(1);
   });
+
+  test('is opened anew with a ticket of its own, before the old one is closed', async () => {
+    const { socket, events } = kept();
+    await vi.advanceTimersByTimeAsync(0);
+    const old = newest();
+    old.open();
+    await vi.advanceTimersByTimeAsync(180_000);
+    const next = newest();
+    expect([next === old, old.readyState, socket.isOpen()]).toEqual([false, 1, true]);
+    next.open();
+    expect([old.readyState, socket.isOpen()]).toEqual([3, true]);
+    next.hear('news');
+    expect(events).toEqual(['open', 'open', 'news']);
+  });
+
+  test('stays where the new one is refused, until it is asked for again', async () => {
+    const { socket } = kept();
+    await vi.advanceTimersByTimeAsync(0);
+    newest().open();
+    await vi.advanceTimersByTimeAsync(180_000);
+    newest().close();
+    expect(socket.isOpen()).toBe(true);
+    await vi.advanceTimersByTimeAsync(180_000);
+    expect(Fake.made).toHaveLength(3);
+  });
+
+  test('ends for whoever gets no ticket any more', async () => {
+    let isAllowed = true;
+    const { socket, events } = kept(async () => {
+      if (!isAllowed) throw new Error('401');
+      return new URL('wss://desk.example/');
+    });
+    await vi.advanceTimersByTimeAsync(0);
+    newest().open();
+    isAllowed = false;
+    await vi.advanceTimersByTimeAsync(180_000);
+    expect(socket.isOpen()).toBe(false);
+    expect(events).toEqual(['open', 'gone']);
+  });
+
+  test('is opened no more once it is stopped', async () => {
+    const { socket } = kept();
+    await vi.advanceTimersByTimeAsync(0);
+    newest().open();
+    socket.stop();
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(Fake.made).toHaveLength(1);
+  });
 });

@@ -8,14 +8,23 @@ interface Options {
 }
 
 const longestWaitMs = 30_000;
+/**
+ * A socket keeps the rights its ticket was given, and the ticket those of a token of up to five minutes: so
+ * often it is opened anew, whoever has lost a right by then is told nothing of it for ten minutes at most.
+ */
+const renewMs = 180_000;
 
-/** One socket at a time, opened again whenever it ends; ever more slowly, while it is refused. */
+/**
+ * One socket at a time, opened again whenever it ends; ever more slowly, while it is refused. Once it is
+ * some minutes old another one takes its place, with a ticket of its own; without one it ends.
+ */
 export function keepSocket({ address, onOpen, onData, onGone }: Options) {
   let current: WebSocket | undefined;
   let asking = false;
   let stopped = false;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let renewal: ReturnType<typeof setTimeout> | undefined;
 
   async function connect(): Promise<void> {
     clearTimeout(timer);
@@ -28,14 +37,32 @@ export function keepSocket({ address, onOpen, onData, onGone }: Options) {
     else later();
   }
 
-  function listen(socket: WebSocket): void {
-    current = socket;
+  function listen(socket: WebSocket, before?: WebSocket): void {
+    if (!before) current = socket;
     socket.addEventListener('open', () => {
       failures = 0;
-      if (current === socket) onOpen();
+      if (before && current === before) {
+        current = socket;
+        before.close();
+      }
+      if (current !== socket) return socket.close();
+      clearTimeout(renewal);
+      renewal = setTimeout(renew, renewMs);
+      onOpen();
     });
     socket.addEventListener('message', ({ data }) => onData(data));
     socket.addEventListener('close', () => drop(socket));
+  }
+
+  /** The old one stays until the new one is open, so that nothing is missed and nobody seems to be gone. */
+  async function renew(): Promise<void> {
+    const old = current;
+    if (stopped || !old) return;
+    const to = await address().catch(() => undefined);
+    if (stopped || current !== old) return;
+    if (!to) return giveUp();
+    renewal = setTimeout(renew, renewMs);
+    listen(new WebSocket(to), old);
   }
 
   function drop(socket: WebSocket): void {
@@ -53,6 +80,13 @@ export function keepSocket({ address, onOpen, onData, onGone }: Options) {
     timer = setTimeout(connect, wait);
   }
 
+  function giveUp(): void {
+    const dead = current;
+    if (!dead) return;
+    drop(dead);
+    dead.close();
+  }
+
   const isOpen = () => current?.readyState === WebSocket.OPEN;
   void connect();
   return {
@@ -64,12 +98,7 @@ export function keepSocket({ address, onOpen, onData, onGone }: Options) {
       return true;
     },
     /** Nothing else gets through: it may look open for minutes, and hear nothing. */
-    giveUp(): void {
-      const dead = current;
-      if (!dead) return;
-      drop(dead);
-      dead.close();
-    },
+    giveUp,
     /** Without waiting longer. */
     again(): void {
       failures = 0;
@@ -78,6 +107,7 @@ export function keepSocket({ address, onOpen, onData, onGone }: Options) {
     stop(): void {
       stopped = true;
       clearTimeout(timer);
+      clearTimeout(renewal);
       current?.close();
     },
   };

@@ -55,6 +55,15 @@ describe('a desk', () => {
     expect(await at.present()).toMatchObject({ name: 'Ana Ruiz', status: 'online' });
   });
 
+  test('that opens another socket in the place of one is as it was', async () => {
+    await at.issue('t');
+    await at.connect('t');
+    await at.say('{"status":"busy"}');
+    await at.issue('u');
+    await at.connect('u', 'c2');
+    expect(await at.present()).toMatchObject({ status: 'busy' });
+  });
+
   test('of who works on no cases is let in, and nobody waits for them', async () => {
     await at.issue('t', { ...ana, roles: ['editor'] });
     expect(await at.connect('t')).toEqual({ statusCode: 200 });

@@ -8,7 +8,7 @@ import type { Clock, Metrics } from '../../intents/ports.ts';
 /** What the socket Lambda works with. */
 export interface SocketPorts {
   readonly connections: Pick<ConnectionStore, 'redeem' | 'add' | 'get' | 'remove'>;
-  readonly staff: Pick<StaffStore, 'appear' | 'isEnded'>;
+  readonly staff: Pick<StaffStore, 'appear' | 'presenceOf' | 'isEnded'>;
   readonly clock: Clock;
   readonly metrics: Metrics;
 }
@@ -70,8 +70,19 @@ async function connect(
     return { statusCode: 401 };
   }
   await connections.add({ id, staff: who, since: now.toISOString() });
-  if (worksOnCases(who)) await staff.appear(presentFrom(now, who, { status: 'online' }));
+  if (worksOnCases(who))
+    await staff.appear(presentFrom(now, who, await signOf(who.id, now, staff)));
   return { statusCode: 200 };
+}
+
+/** As they were, where one socket only takes the place of another. */
+async function signOf(id: string, now: Date, staff: SocketPorts['staff']): Promise<Sign> {
+  const { status = 'online', viewing, typing } = (await staff.presenceOf(id, now)) ?? {};
+  return {
+    status,
+    ...(viewing !== undefined && { viewing }),
+    ...(typing !== undefined && { typing }),
+  };
 }
 
 /** A session that was ended meanwhile is told nothing more. */
