@@ -1,77 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { smallCase } from '../../testing/small-case.ts';
-import { unsound } from '../../testing/unsound.ts';
-import type { ActionType, HandoffAction } from './action.ts';
-import { type Handoff, type HandoffState, handoff } from './handoff.ts';
-import { isRefusal, legalFrom, transition } from './transitions.ts';
-
-const [ana, bo] = [
-  { id: 'ana', name: 'Ana' },
-  { id: 'bo', name: 'Bo' },
-];
-const now = new Date('2026-11-23T16:00:00.000Z');
-const at = now.toISOString();
-const [early, later] = ['2026-11-23T15:00:00.000Z', '2026-11-23T16:02:00.000Z'];
-
-const deadlines = { firstReply: { at: later, warnAt: at }, resolution: { at: later, warnAt: at } };
-const base = smallCase({
-  version: 7,
-  stateAt: early,
-  openedAt: early,
-  waitingSince: early,
+import {
+  actions,
+  ana,
+  at,
+  become,
+  bo,
+  cases,
   deadlines,
-});
-const { waitingSince: _, ...answered } = { ...base, firstReplyAt: early, agentSequence: 3 };
-const owner = { ...ana, since: early, leaseUntil: at };
-const over = { ...answered, lastOwner: ana, deadlines: {} };
-const resolution = { code: 'answered', by: ana, at: early };
-
-/** A case in each state, as it can be; Ana has those that somebody has. */
-const cases: Readonly<Record<HandoffState, Handoff>> = {
-  queued: base,
-  claimed: { ...base, state: 'claimed', owner, answerBy: later },
-  'waiting-for-citizen': { ...answered, state: 'waiting-for-citizen', owner },
-  snoozed: { ...base, state: 'snoozed', owner, snoozedUntil: later },
-  resolved: { ...over, state: 'resolved', resolution, closesAt: later, rating: { askedAt: early } },
-  closed: { ...over, state: 'closed', resolution },
-  reopened: { ...base, state: 'reopened', lastOwner: ana, reopens: 1 },
-  abandoned: { ...over, state: 'abandoned' },
-};
-
-const actions: { readonly [T in ActionType]: Extract<HandoffAction, { type: T }> } = {
-  claim: { type: 'claim', by: bo, leaseUntil: later },
-  renew: { type: 'renew', leaseUntil: later },
-  return: { type: 'return', why: 'lapsed' },
-  transfer: { type: 'transfer', by: ana, to: { agent: bo, leaseUntil: later } },
-  'take-over': { type: 'take-over', by: bo, leaseUntil: later },
-  'agent-replied': { type: 'agent-replied', by: ana, sequence: 9 },
-  'citizen-wrote': { type: 'citizen-wrote', sequence: 9, ownerPresent: true, leaseUntil: later },
-  danger: { type: 'danger', sequence: 9, ownerPresent: true, leaseUntil: later },
-  call: { type: 'call' },
-  check: { type: 'check' },
-  snooze: { type: 'snooze', by: ana, until: later },
-  wake: { type: 'wake', ownerPresent: true, leaseUntil: later },
-  resolve: { type: 'resolve', by: ana, code: 'answered' },
-  reopen: { type: 'reopen', ownerPresent: false, leaseUntil: later },
-  close: { type: 'close' },
-  withdraw: { type: 'withdraw' },
-  prioritise: { type: 'prioritise', priority: 'urgent' },
-  warn: { type: 'warn', deadline: 'resolution' },
-  miss: { type: 'miss', deadline: 'resolution' },
-  'ask-rating': { type: 'ask-rating' },
-  rate: { type: 'rate', score: 4 },
-  upset: { type: 'upset', why: 'warned' },
-  stop: { type: 'stop', sequence: 9 },
-  speak: { type: 'speak', language: 'es' },
-  undelivered: {
-    type: 'undelivered',
-    sequence: 3,
-    reason: 'expired',
-    isOwed: true,
-    ownerPresent: true,
-    leaseUntil: later,
-  },
-};
+  early,
+  later,
+  now,
+  owner,
+} from '../../testing/handoff-cases.ts';
+import { unsound } from '../../testing/unsound.ts';
+import type { ActionType } from './action.ts';
+import { handoff } from './handoff.ts';
+import { isRefusal, legalFrom, transition } from './transitions.ts';
 
 const states = [
   'queued',
@@ -151,13 +95,6 @@ describe('the table', () => {
     expect(unsound(result)).toEqual([]);
   });
 });
-
-/** The case after an action that is legal. */
-function become(before: Handoff, action: HandoffAction): Handoff {
-  const result = transition(before, action, now);
-  if (isRefusal(result)) throw new Error(`${action.type} is refused: ${result.refused}`);
-  return result;
-}
 
 describe('a claim', () => {
   test('of a case that somebody has says who, and since when', () => {
@@ -288,67 +225,6 @@ describe('a reply that will never arrive', () => {
     expect(told).not.toHaveProperty('waitingSince');
     const done = transition(cases.resolved, { ...undelivered, isOwed: false }, now);
     expect(done).toMatchObject({ refused: 'state' });
-  });
-});
-
-describe('an urgent case', () => {
-  const urgent = { ...cases.queued, priority: 'urgent', called: { at: early, times: 3 } } as const;
-  const anew = { at, times: 1 };
-  const had = { ...cases.claimed, priority: 'urgent', called: { at: early, times: 1 } } as const;
-
-  test.each([
-    ['that becomes so', cases.queued, actions.prioritise],
-    ['that comes back', had, actions.return],
-    ['that goes to another topic', urgent, { ...actions.transfer, to: { topic: 'taxes' } }],
-    [
-      'whose citizen writes while its owner is gone',
-      { ...cases['waiting-for-citizen'], priority: 'urgent' },
-      { ...actions['citizen-wrote'], ownerPresent: false },
-    ],
-    ['that was not solved', { ...cases.resolved, priority: 'urgent' }, actions.reopen],
-    [
-      'that was not solved, and goes to who had it',
-      { ...cases.resolved, priority: 'urgent' },
-      { ...actions.reopen, ownerPresent: true },
-    ],
-    ['that shows danger again', urgent, actions.danger],
-    ['that shows danger while somebody has it', had, actions.danger],
-  ] as const)('%s has people called to it', (_, before, action) => {
-    expect(become(before, action).called).toEqual(anew);
-  });
-
-  test.each([
-    ['while nobody takes it, once more each time', urgent, actions.call, { at, times: 4 }],
-    ['when more is said of it', urgent, actions.warn, urgent.called],
-    ['when somebody takes it', urgent, actions.claim, urgent.called],
-    ['when it is with somebody who raised it', cases.claimed, actions.prioritise, undefined],
-  ] as const)('%s', (_, before, action, called) => {
-    expect(become(before, action).called).toEqual(called);
-  });
-
-  test('alone is called to again', () => {
-    expect(transition(cases.queued, actions.call, now)).toMatchObject({ refused: 'state' });
-  });
-});
-
-describe('a snooze', () => {
-  test('needs a time while the citizen waits, and none while it is their turn', () => {
-    const { until, ...endless } = actions.snooze;
-    expect(transition(cases.claimed, endless, now)).toMatchObject({ refused: 'state' });
-    expect(become(cases['waiting-for-citizen'], endless).snoozedUntil).toBeUndefined();
-    expect(become(cases.claimed, actions.snooze).snoozedUntil).toBe(until);
-  });
-});
-
-describe('danger', () => {
-  test.each(['waiting-for-citizen', 'snoozed'] as const)('wakes a %s case', (state) => {
-    const told = become(cases[state], actions.danger);
-    const woken = { state: 'claimed', priority: 'urgent', dangerAt: at, citizenSequence: 9 };
-    expect(told).toMatchObject({ ...woken, owner: { id: 'ana', leaseUntil: later } });
-    expect(told.waitingSince).toBeDefined();
-    const gone = become(cases[state], { ...actions.danger, ownerPresent: false });
-    expect(gone).toMatchObject({ ...woken, state: 'queued', lastOwner: ana });
-    expect(gone.owner).toBeUndefined();
   });
 });
 
