@@ -38,11 +38,12 @@ function mayAsk({ memory, thread, now }: Turn, handoff: Handoff): boolean {
 
 /** After danger, a complaint, a warning since shortly before it opened, or a mute, whatever became of it since. */
 const isSore = (
-  { reason, priority, openedAt, upset }: Handoff,
+  { reason, priority, openedAt, dangerAt, upset }: Handoff,
   warnedAt: string | undefined,
 ): boolean =>
   upset !== undefined ||
   reason === 'danger' ||
+  dangerAt !== undefined ||
   reason === 'complaint' ||
   priority === 'urgent' ||
   (warnedAt !== undefined && Date.parse(warnedAt) >= Date.parse(openedAt) - freshMs);

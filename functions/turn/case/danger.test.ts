@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { alertsOf } from '../../live/alerts.ts';
 import { agentOn } from '../../testing/agent.ts';
+import { outOf } from '../../testing/citizen.ts';
 import { hours, talk } from '../../testing/talk.ts';
 
 const crisis = 'i want to kill myself';
@@ -92,6 +93,17 @@ describe('danger in a case that is open', () => {
 });
 
 describe('who may be in danger', () => {
+  test('is not asked how it was, whatever priority their case has in the end', async () => {
+    const { ask, bench, agent, answered } = town();
+    await ask('agent');
+    await ask(crisis);
+    await answered();
+    await agent.does({ type: 'prioritise', by: agent.by, priority: 'normal' });
+    await agent.resolves();
+    expect(agent.case().rating).toBeUndefined();
+    expect(outOf(bench.rows).at(-1)?.reply.text).toContain('is closed');
+  });
+
   test.each([crisis, 'agent'])(
     'is told the emergency number first, though a case comes back: %s',
     async (asked) => {
