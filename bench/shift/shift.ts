@@ -15,7 +15,7 @@ const help = `Shift: whether a desk keeps its promises, or tells of it, through 
 
 Plays an evening, a working day and the morning after over the handlers of turn, the desk API, the clock
 and live, in memory, with a clock of its own: citizens ask for a person, add to it and go on; agents claim,
-answer and resolve over the API; one vanishes for twenty minutes, one for good, all of them at noon and in
+answer, put off, give back, pass on and resolve over the API, a supervisor takes over; some write of danger; one vanishes for twenty minutes, one for good, all of them at noon and in
 the evening, each with cases in hand. A judge looks after every minute. It fails when a promise or a
 messaging window passed in silence, a case was held by nobody or by two, or anything said was lost.`;
 
@@ -50,7 +50,7 @@ function report(
   seconds: number,
 ): string {
   const { p50, p90, p99, most } = spread(played.firstReplies);
-  const { byClock, alerts, claims, messages } = played;
+  const { byClock, alerts, claims, messages, did } = played;
   const rows: readonly (readonly [string, number | string])[] = [
     ['agents', agents],
     ['cases', played.cases],
@@ -62,8 +62,14 @@ function report(
     ['messages of citizens', messages.in],
     ['answers of agents', messages.byAgents],
     ['answers refused as stale', played.staleReplies],
+    ['messages of danger in a case', played.dangers],
+    ['calls to an urgent case, again', byClock.call ?? 0],
     ['claims', claims.won],
     ['claims lost to a colleague', claims.lost],
+    ['put off', did.snooze ?? 0],
+    ['given back', did.release ?? 0],
+    ['passed on', did.transfer ?? 0],
+    ['taken over by the supervisor', did['take-over'] ?? 0],
     ['cases in hand of who vanished', played.inHand],
     ['cases that came back to the queue', byClock.return ?? 0],
     ['promises warned of', byClock.warn ?? 0],

@@ -20,6 +20,8 @@ export interface Habits {
   readonly fraction: () => number;
   /** Open cases they take on at once. */
   readonly atOnce: number;
+  /** Whom they may pass a case to, by id. */
+  readonly colleagues: readonly string[];
 }
 
 /** What an agent did, for the report. */
@@ -30,9 +32,13 @@ export interface Work {
   /** Refused at once, since something was said while they wrote. */
   staleReplies: number;
   resolved: number;
+  /** What else they did with a case, by action. */
+  readonly did: Record<string, number>;
 }
 
 const minute = 60;
+/** A supervisor takes a case from a colleague whose citizen waits for so long, in seconds. */
+const longWaitSeconds = 20 * minute;
 const heartbeatSeconds = 25;
 /** A case whose citizen has said nothing for so long is taken for done, in seconds. */
 const quietSeconds = 20 * minute;
@@ -40,10 +46,18 @@ const quietSeconds = 20 * minute;
 /**
  * An agent at their desk: gives signs of life, answers their own cases first, ends those that have gone
  * quiet, and takes the first of the queue while they have time. A reply takes one to six minutes, and is
- * written against what they had read.
+ * written against what they had read. Now and then they put a case off, give it back, or pass it on instead; a
+ * supervisor takes over what waits too long at a colleague's.
  */
-export function agentAt(town: Town, staff: Staff, { fraction, atOnce }: Habits) {
-  const work: Work = { claims: 0, lostClaims: 0, replies: [], staleReplies: 0, resolved: 0 };
+export function agentAt(town: Town, staff: Staff, { fraction, atOnce, colleagues }: Habits) {
+  const work: Work = {
+    claims: 0,
+    lostClaims: 0,
+    replies: [],
+    staleReplies: 0,
+    resolved: 0,
+    did: {},
+  };
   let desk: (() => void) | undefined;
   let [freeAt, signAt] = [0, 0];
   let writing: { readonly id: string; readonly seen: number } | undefined;
@@ -73,12 +87,35 @@ export function agentAt(town: Town, staff: Staff, { fraction, atOnce }: Habits) 
       const { status } = await post(`/handoffs/${id}/claim`);
       if (status === 200) {
         work.claims += 1;
-        return begin(id);
+        return takeUp(id);
       }
       work.lostClaims += 1;
     }
     freeAt = seconds() + 20;
   };
+  const does = async (id: string, action: string, body: object): Promise<void> => {
+    const { status } = await post(`/handoffs/${id}/${action}`, body);
+    if (status === 200) work.did[action] = (work.did[action] ?? 0) + 1;
+    freeAt = seconds() + 20;
+  };
+  /** An answer nearly always; else one of the other things that become of a case. */
+  const takeUp = async (id: string): Promise<void> => {
+    const chance = fraction();
+    const until = new Date((seconds() + 15 * minute) * 1000).toISOString();
+    const colleague = colleagues[Math.floor(fraction() * colleagues.length)];
+    if (chance < 0.08) return does(id, 'snooze', { until });
+    if (chance < 0.18) return does(id, 'release', {});
+    if (chance < 0.25) return does(id, 'transfer', { to: { topic: 'waste' }, reason: 'Theirs' });
+    if (chance < 0.33 && colleague)
+      return does(id, 'transfer', { to: { agent: colleague }, reason: 'Yours' });
+    return begin(id);
+  };
+  const waitsLong = ({ state, owner, waitingSince }: Listed) =>
+    state === 'claimed' &&
+    owner !== undefined &&
+    owner.id !== staff.id &&
+    waitingSince !== undefined &&
+    seconds() - Date.parse(waitingSince) / 1000 > longWaitSeconds;
   const isQuiet = ({ state, stateAt }: Listed) =>
     state === 'waiting-for-citizen' && seconds() - Date.parse(stateAt) / 1000 > quietSeconds;
 
@@ -86,7 +123,9 @@ export function agentAt(town: Town, staff: Staff, { fraction, atOnce }: Habits) 
     const { cases } = listed.parse(await get('/handoffs?limit=200'));
     const mine = cases.filter(({ owner }) => owner?.id === staff.id);
     const waits = mine.find(({ state, waitingSince }) => state === 'claimed' && waitingSince);
-    if (waits) return begin(waits.id);
+    if (waits) return takeUp(waits.id);
+    const long = staff.roles.includes('supervisor') && cases.find(waitsLong);
+    if (long) return does(long.id, 'take-over', {});
     const quiet = mine.find(isQuiet);
     if (quiet) {
       const { status } = await post(`/handoffs/${quiet.id}/resolve`, { code: 'answered' });

@@ -10,6 +10,8 @@ export interface CitizenPlan {
   /** When they first write, in seconds since the play began. */
   readonly at: number;
   readonly question: string;
+  /** So long after that they write of danger, in seconds. */
+  readonly dangerAfter?: number;
 }
 
 /**
@@ -25,6 +27,8 @@ export function citizenIn(town: Town, plan: CitizenPlan, fraction: () => number)
   ];
   if (fraction() < 0.4)
     will.push({ at: plan.at + minute * (2 + 20 * fraction()), text: 'It is about my street.' });
+  if (plan.dangerAfter !== undefined)
+    will.push({ at: plan.at + 60 + plan.dangerAfter, text: 'i want to kill myself' });
   let [said, answered] = [0, 0];
   return {
     address: plan.address,

@@ -1,11 +1,24 @@
-import { controllerOf, type Handoff, isOpen } from '../../../intents/model/handoff/handoff.ts';
+import type { AlertKind } from '../../../intents/model/handoff/change.ts';
+import {
+  controllerOf,
+  type Handoff,
+  isFree,
+  isOpen,
+} from '../../../intents/model/handoff/handoff.ts';
 import { presenceSeconds } from '../../../intents/model/handoff/staff.ts';
-import { leaseSeconds, runningDeadlines } from '../../../intents/model/handoff/timers.ts';
+import {
+  callAgainSeconds,
+  leaseSeconds,
+  runningDeadlines,
+} from '../../../intents/model/handoff/timers.ts';
 import type { Agent } from './agent.ts';
 import type { Town } from './town.ts';
 
 /** The clock ticks once a minute, so a case may be held by nobody for so long, in seconds. */
 const mostUnheld = leaseSeconds + presenceSeconds + 2 * 60;
+
+/** The same of an urgent case to which people are called. */
+const mostUncalled = callAgainSeconds + 2 * 60;
 
 /**
  * Looks at the rows after each tick and says what should not be: a promise that passed in silence, a case
@@ -23,21 +36,48 @@ export function shiftJudge(town: Town, agents: readonly Agent[]) {
       .filter(([, { at, missed }]) => at <= now && !missed)
       .map(([kind]) => `${handoff.id}: ${kind} passed in silence`);
 
-  /** Whoever is told of a missed promise: at a desk that is really there, or by an alert. */
-  const isTold = (id: string, at: string): boolean =>
-    town.raised.some((alert) => alert.handoffId === id && alert.missed && alert.at === at) ||
+  /** Whether it reached somebody it concerns: at a desk that is really there, or by an alert. */
+  const isTold = (alert: AlertKind, id: string, at: string): boolean =>
+    town.raised.some((each) => each.alert === alert && each.handoffId === id && each.at === at) ||
     town.told.some(
-      ({ change, at: when }) =>
+      ({ change, staffId, at: when }) =>
         change.handoffId === id &&
-        change.alerts?.includes('missed-deadline') &&
-        when.toISOString() === at,
+        change.alerts?.includes(alert) &&
+        when.toISOString() === at &&
+        (alert === 'urgent-case' || isTheirs(change.ownerId, staffId)),
     );
+  /** What is late concerns its owner and supervisors, and everybody while nobody has it. */
+  const isTheirs = (ownerId: string | undefined, staffId: string): boolean =>
+    ownerId === undefined ||
+    ownerId === staffId ||
+    agents.some(({ staff }) => staff.id === staffId && staff.roles.includes('supervisor'));
 
+  const since = () => audit.slice(judged);
   const missed = () =>
-    audit
-      .slice(judged)
-      .filter(({ action, subject, at }) => action === 'miss' && !isTold(subject, at))
+    since()
+      .filter(
+        ({ action, subject, at }) => action === 'miss' && !isTold('missed-deadline', subject, at),
+      )
       .map(({ subject }) => `${subject}: nobody was told that it is late`);
+  const uncalled = () =>
+    since()
+      .filter(({ action }) => action === 'danger' || action === 'call')
+      .filter(({ subject, at }) => !isTold('urgent-case', subject, at))
+      .map(({ subject }) => `${subject}: nobody was called to it`);
+  /** Nobody has it, and people have not been called for longer than they should be. */
+  const forgotten = (handoff: Handoff, seconds: number) =>
+    isFree(handoff) &&
+    handoff.priority === 'urgent' &&
+    seconds - Date.parse(handoff.called?.at ?? handoff.openedAt) / 1000 > mostUncalled
+      ? [`${handoff.id}: it is urgent, and people are called no more`]
+      : [];
+  /** Somebody gave it back, and was said to be gone. */
+  const slandered = () =>
+    since()
+      .filter(
+        ({ action, subject, at }) => action === 'release' && isTold('owner-gone', subject, at),
+      )
+      .map(({ subject }) => `${subject}: given back, and its owner was said to be gone`);
 
   /** A claim is of a case that nobody had, or that its owner had left. */
   const twice = () =>
@@ -71,8 +111,10 @@ export function shiftJudge(town: Town, agents: readonly Agent[]) {
       const found = [...handoffs.values()].flatMap((each) => [
         ...unmarked(each, now.toISOString()),
         ...unheld(each, seconds),
+        ...forgotten(each, seconds),
       ]);
-      for (const each of [...found, ...missed(), ...twice()]) objections.add(each);
+      const told = [...missed(), ...uncalled(), ...slandered(), ...twice()];
+      for (const each of [...found, ...told]) objections.add(each);
       judged = audit.length;
     },
     /** At the end: everybody who asked for a person has a case, and it is somewhere. */

@@ -17,6 +17,10 @@ export interface Shift {
   readonly stillOpen: number;
   readonly claims: { readonly won: number; readonly lost: number };
   readonly staleReplies: number;
+  /** What else staff did with cases, by action. */
+  readonly did: Readonly<Record<string, number>>;
+  /** Messages that were heard as danger in a case. */
+  readonly dangers: number;
   /** Changes by the clock, by action. */
   readonly byClock: Readonly<Record<string, number>>;
   readonly alerts: Readonly<Record<string, number>>;
@@ -50,6 +54,14 @@ export function outcomeOf(
     staleReplies:
       sum(({ work }) => work.staleReplies) +
       statuses.filter((status) => status === 'refused:stale').length,
+    did: tally(
+      agents.flatMap(({ work }) =>
+        Object.entries(work.did).flatMap(([action, count]) =>
+          Array.from({ length: count }, () => action),
+        ),
+      ),
+    ),
+    dangers: rows.audit.filter(({ action }) => action === 'danger').length,
     byClock: tally(rows.audit.filter(({ via }) => via === 'clock').map(({ action }) => action)),
     alerts: tally(raised.map(({ alert }) => alert)),
   };

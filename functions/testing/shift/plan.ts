@@ -40,6 +40,16 @@ const people = [
   { id: 'dan', name: 'Dan', languages: ['en'], topics: ['*'] },
 ] as const;
 
+/** Somebody who takes over what waits too long, and is told of owners who are gone. */
+export const supervisor: Staff = {
+  id: 'sue',
+  name: 'Sue',
+  roles: ['agent', 'supervisor'],
+  topics: ['*'],
+  languages: ['*'],
+  session: 'sue',
+};
+
 export function agentNamed(index: number): Staff {
   const { id, name, languages, topics } = people[index % people.length] ?? people[0];
   const number = Math.floor(index / people.length);
@@ -68,6 +78,7 @@ export const plansOf = (count: number, fraction: () => number): readonly Citizen
     channel: ['messenger', 'sms', 'whatsapp'][index % 3] ?? 'sms',
     at: Math.round(index % 4 === 0 ? fraction() * 5 * hour : opens + fraction() * 8 * hour),
     question: questions[index % questions.length] ?? questions[0],
+    ...(index % 8 === 0 && { dangerAfter: Math.round(fraction() * 4 * hour) }),
   }));
 
 /** Fractions that look like chance, and are the same for the same seed (Lehmer's generator). */

@@ -16,14 +16,20 @@ const step = 10;
 
 /**
  * Plays an evening, a working day and the morning after, in steps of ten seconds: a quarter of the
- * citizens write before the desk opens, one agent vanishes for twenty minutes and one for good, each with
+ * citizens write before the desk opens, an eighth of danger at any time, one agent vanishes for twenty minutes and one for good, each with
  * cases in hand, and the clock ticks every minute. The same seed gives the same shift.
  */
 export async function playShift(options: ShiftOptions): Promise<Shift> {
   const fraction = plan.fractions(options.seed);
   const town = shiftTown(plan.evening, fraction);
-  const agents = Array.from({ length: options.agents }, (_, index) =>
-    agentAt(town, plan.agentNamed(index), { fraction, atOnce: 4 }),
+  const people = Array.from({ length: options.agents }, (_, index) => plan.agentNamed(index));
+  const staff = options.agents > 0 ? [...people, plan.supervisor] : [];
+  const agents = staff.map((each) =>
+    agentAt(town, each, {
+      fraction,
+      atOnce: each === plan.supervisor ? 1 : 4,
+      colleagues: staff.filter((other) => other !== each).map(({ id }) => id),
+    }),
   );
   const citizens = plan
     .plansOf(options.conversations, fraction)
