@@ -78,6 +78,17 @@ describe('of two cases of one conversation', () => {
     },
   );
 
+  test('the first is not opened again for a reply that never arrived', async () => {
+    const { agent, bench, first, cases, status } = await twice();
+    // As rows of before may be.
+    bench.rows.handoffs.set(first().id, { ...first(), state: 'resolved' });
+    await agent.deliver(
+      agent.event({ type: 'undelivered', sequence: 3, reason: 'expired' }, first()),
+    );
+    expect(status()).toBe('silent:undelivered');
+    expect(cases().map(({ state }) => state)).toEqual(['resolved', 'queued']);
+  });
+
   test('a reply to the first is judged by the first', async () => {
     const { agent, bench, first, status, cases, conversation, toldOf } = await twice();
     // As rows of before may be: both are open.

@@ -1,6 +1,6 @@
 import type { StaffStore } from '../../../intents/desk-ports.ts';
 import type { DeskEvent } from '../../../intents/model/handoff/desk-event.ts';
-import type { Handoff } from '../../../intents/model/handoff/handoff.ts';
+import { type Handoff, isOpen } from '../../../intents/model/handoff/handoff.ts';
 import { leaseUntil } from '../../../intents/model/handoff/timers.ts';
 import { isRefusal, transition } from '../../../intents/model/handoff/transitions.ts';
 import type { Turn } from '../../../intents/turn.ts';
@@ -37,9 +37,12 @@ export async function undelivered(
     leaseUntil: leaseUntil(turn.now),
   } as const;
   const said = { step: 'undelivered', replies: [], noticed: false };
-  // It was closed for good meanwhile, or withdrawn: nobody waits for it.
-  if (isRefusal(transition(handoff, action, turn.now)))
+  // It was closed for good meanwhile, or withdrawn, or the citizen has another case: nobody waits for it.
+  if (isOver(turn, handoff) || isRefusal(transition(handoff, action, turn.now)))
     return { ...said, decision: { status: 'silent:undelivered', says: [] } };
   const change = move(handoff, action, byBot, rulesOf(turn, ports));
   return { ...said, decision: { status: 'handed-over:undelivered', says: [] }, change };
 }
+
+const isOver = ({ thread }: Turn, handoff: Handoff): boolean =>
+  !isOpen(handoff) && thread.handoff !== undefined && thread.handoff.id !== handoff.id;
