@@ -1,6 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
 import { functions } from '../../infra/functions.ts';
+import { auditTag } from '../../infra/staff/audit-tag.ts';
 import { role } from '../../intents/model/handoff/staff.ts';
 import { synthesized } from './synthesized.ts';
 
@@ -32,6 +34,15 @@ describe('the staff pool', () => {
   test('has a group for every role', () => {
     const groups = Object.values(stack.all('AWS::Cognito::UserPoolGroup'));
     expect(groups.map(({ Properties }) => Properties.GroupName)).toEqual(role.options);
+  });
+
+  test('names the table of the audit, in which its changes are put', () => {
+    const tags = one('AWS::Cognito::UserPool')?.UserPoolTags;
+    const table = z.object({ [auditTag]: z.object({ Ref: z.string() }) }).parse(tags)[auditTag].Ref;
+    expect(stack.all('AWS::DynamoDB::Table')[table]?.Properties.KeySchema).toEqual([
+      { AttributeName: 'subject', KeyType: 'HASH' },
+      { AttributeName: 'id', KeyType: 'RANGE' },
+    ]);
   });
 
   test('asks pre-token for the claims of access tokens', () => {
