@@ -64,6 +64,31 @@ export function outageStories(kit: Kit): void {
     },
   );
 
+  it('a note whose answer is lost is saved once', async (test) => {
+    const { ana } = await working(test);
+    const calls = /\/notes$/;
+    const field = ana.page.getByLabel('Note for colleagues.');
+    const save = ana.page.getByRole('button', { name: 'Save note' });
+    await ana.page.route(calls, async (route) => {
+      await route.fetch();
+      await route.abort('connectionreset');
+    });
+    await ana.page.getByRole('tab', { name: 'Note' }).click();
+    await field.fill('Only once, for you.');
+    await save.click();
+    await ana.page.getByText('It is not known whether your note was saved.').waitFor();
+    await ana.page.unroute(calls);
+    await save.click();
+    await ana.hears('Sent.');
+    expect(await field.inputValue()).toBe('');
+    // What is written behind it is shown behind it.
+    await field.fill('And this is the last.');
+    await save.click();
+    await ana.timeline.getByText('And this is the last.').waitFor();
+    expect(await ana.timeline.getByText('Only once, for you.').count()).toBe(1);
+    expectFailuresAlone(ana);
+  });
+
   it('a server that cannot be read from: the page says so, and reads again when asked', async (test) => {
     const { ana, reference } = await working(test);
     await ana.page.route(/\/desk\/api\/handoffs/, (route) => route.fulfill(problem));

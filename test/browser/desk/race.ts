@@ -51,6 +51,7 @@ export function raceStories(kit: Kit): void {
       await winner.timeline.getByText('Thanks so much').waitFor();
 
       await hands.transfer(winner, loser.name, 'You know this street.');
+      await loser.hears('was passed to you');
       await loser.timeline.getByText('You know this street.').waitFor();
       await hands.reply(loser, 'It is done.');
       await reads(person, 'It is done.');
@@ -61,4 +62,32 @@ export function raceStories(kit: Kit): void {
       expect((await person.answers('SMS').allTextContents()).join()).not.toContain('this street');
     },
   );
+  it('who decides while the citizen writes again is told so first, and may do it all the same', async (test) => {
+    const ana = await kit.agent(test, 'Ana Ruiz');
+    const { person, reference } = await kit.citizen(test);
+    await ana.open(reference);
+    await mouse.claim(ana);
+    const { page } = ana;
+    await page.getByRole('button', { name: 'Snooze', exact: true }).waitFor();
+    await mouse.reply(ana, 'Is there anything else?');
+    await ana.press('Resolve');
+    const dialog = page.getByRole('dialog');
+    await dialog.locator('label').first().click();
+    await writes(person, 'Yes, my other bin!');
+    await ana.timeline.getByText('Yes, my other bin!').waitFor();
+    await dialog.getByRole('button', { name: 'Resolve' }).click();
+    await dialog.getByRole('alert').getByText('The citizen wrote again.').waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await mouse.reply(ana, 'It comes on Friday.');
+    await reads(person, 'It comes on Friday.');
+
+    await ana.press('Resolve');
+    await dialog.locator('label').first().click();
+    await writes(person, 'Thanks!');
+    await ana.timeline.getByText('Thanks!').waitFor();
+    await dialog.getByRole('button', { name: 'Resolve' }).click();
+    await dialog.getByRole('button', { name: 'Resolve anyway' }).click();
+    await ana.hears('Resolve: done.');
+    await reads(person, 'is closed');
+  });
 }
