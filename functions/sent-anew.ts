@@ -74,7 +74,7 @@ async function againWhen(
     return downs < maxAttempts ? { dueAt, downs: downs + 1 } : undefined;
   }
   const tooLate = codes?.windowCodes?.includes(failed.code ?? '');
-  if (resent || (meant !== 'retryable' && !tooLate)) return undefined;
+  if (resent || (meant !== 'retryable' && meant !== 'limited' && !tooLate)) return undefined;
   return { dueAt: new Date(now + anewMs).toISOString(), resent: true };
 }
 

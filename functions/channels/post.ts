@@ -70,10 +70,10 @@ function sendError(status: number, refusal: Refusal, table: ErrorTable): SendErr
   const listed = refusal.codes.find((one) => Object.hasOwn(table, one));
   const known = listed === undefined ? undefined : table[listed];
   const kind = known ?? (refusal.passing ? 'retryable' : byStatus(status));
-  if (kind === 'retryable' && refusal.retryAt) {
-    return { kind: 'after', code, retryAt: refusal.retryAt };
-  }
-  return { kind, code };
+  const { retryAt } = refusal;
+  if (!retryAt) return { kind, code };
+  if (kind === 'limited') return { kind, code, retryAt };
+  return kind === 'retryable' ? { kind: 'after', code, retryAt } : { kind, code };
 }
 
 /**

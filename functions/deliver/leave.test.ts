@@ -37,6 +37,26 @@ test('a channel that is down is paused, and nothing is sent on it meanwhile', as
   expect(bench.sent).toEqual([]);
 });
 
+test('a limit that the platform tells of rests the account and uses up no attempts', async () => {
+  const bench = deliverBench();
+  await bench.citizen.says('trash');
+  for (let quarter = 0; quarter < 10; quarter += 1) {
+    bench.answers.push(failed('limited', new Date(bench.now().getTime() + 900_000)));
+    await bench.deliver(bench.message());
+    bench.pass(900);
+  }
+  expect(bench.message()).toMatchObject({ status: 'waiting', attempts: 0, reason: 'platform:c1' });
+  expect(bench.counts).toMatchObject({ RateLimited: 10 });
+  expect(bench.counts.ChannelPaused).toBeUndefined();
+  bench.answers.push(failed('limited', new Date(0)));
+  await bench.deliver(bench.message());
+  await bench.citizenAt('citizen-2').says('water');
+  expect(bench.message().dueAt).toBe(new Date(bench.now().getTime() - 58_000).toISOString());
+  await bench.drain();
+  await bench.deliver(bench.message());
+  expect(bench.sent).toHaveLength(2);
+});
+
 test('a channel whose parameters are missing rests, and its messages wait', async () => {
   const bench = deliverBench();
   await bench.citizen.says('trash');

@@ -86,6 +86,11 @@ export async function failedWith(
     const counts = { attempts, downs: downs + 1, blind: null };
     return wait(message, ['sending', rest], due, reason, ports, counts);
   }
+  if (error.kind === 'limited') {
+    const due = await restForLimit(message, error, ports);
+    const { attempts } = message;
+    return wait(message, ['sending', rest], due, reason, ports, { attempts, blind: null });
+  }
   if (await tellsOptOut(message, error, ports)) return refuse(message, 'opted-out', ports);
   const attempts = message.attempts + 1;
   if (error.kind === 'permanent' || attempts >= maxAttempts)
@@ -95,6 +100,22 @@ export async function failedWith(
   const status = error.kind === 'unknown' ? 'unknown' : rest;
   const more = error.kind === 'unknown' ? {} : { blind: null };
   return wait(message, ['sending', status], due, reason, ports, more);
+}
+
+/** How long an account rests at least that has reached a limit, and how long where the platform does not say. */
+const [shortRestMs, restMs] = [2_000, 10_000];
+
+/** The account rests, without an alarm: no attempt of any message is used up meanwhile. */
+function restForLimit(
+  { to }: OutboundMessage,
+  { code, retryAt }: SendError,
+  { accounts, channel, clock, metrics }: DeliverPorts,
+): Promise<Date> {
+  metrics.count('RateLimited');
+  const now = clock.now();
+  const told = retryAt?.getTime() ?? now.getTime() + restMs;
+  const until = new Date(Math.max(told, now.getTime() + shortRestMs));
+  return accounts.pause(channel.id, to.account, { now, reason: `platform:${code}`, until });
 }
 
 const day = 86_400_000;

@@ -36,11 +36,14 @@ export const movesFrom = (status: ReceiptStatus): readonly DeliveryStatus[] => b
 
 /** What came of one attempt to hand a message to a platform. Closed; decided by fields, never by text. */
 export type SendError = {
-  /** `unknown`: no answer came, so it may have been accepted. */
-  readonly kind: 'retryable' | 'after' | 'permanent' | 'channel-down' | 'unknown';
+  /**
+   * `limited`: the account has sent as much as it may for now, whatever the message. `unknown`: no answer
+   * came, so it may have been accepted.
+   */
+  readonly kind: 'retryable' | 'after' | 'limited' | 'permanent' | 'channel-down' | 'unknown';
   /** The platform's code, for the row and the metrics: `429`, `131047`, `timeout`. Names no citizen. */
   readonly code: string;
-  /** For `after`: when the platform allows the next attempt. */
+  /** For `after` and `limited`: when the platform allows the next attempt. */
   readonly retryAt?: Date;
 };
 

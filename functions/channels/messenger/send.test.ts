@@ -188,7 +188,7 @@ describeOutgoing(kit, {
       label: 'rate limited',
       status: 400,
       answer: graph(613),
-      result: { kind: 'retryable', code: '613' },
+      result: { kind: 'limited', code: '613' },
     },
     {
       label: 'rate limited, with the minutes to wait',
@@ -199,7 +199,7 @@ describeOutgoing(kit, {
           '{"1":[{"type":"messenger","call_count":100,"estimated_time_to_regain_access":19}]}',
       },
       answer: graph(80006),
-      result: { kind: 'after', code: '80006', retryAt: new Date('2026-01-05T10:19:00Z') },
+      result: { kind: 'limited', code: '80006', retryAt: new Date('2026-01-05T10:19:00Z') },
     },
     {
       label: 'said to pass',

@@ -81,7 +81,7 @@ const messageId = (body: unknown): string | undefined => accepted.safeParse(body
 export const errors: ErrorTable = {
   ...graphErrors,
   '1200': 'retryable',
-  '80006': 'retryable',
+  '80006': 'limited',
   // Outside the 24 hours.
   '10/2018278': 'permanent',
   '10/2018065': 'permanent',

@@ -226,7 +226,7 @@ describeOutgoing(kit, {
         [131047, 'permanent'],
         [131026, 'permanent'],
         [132016, 'permanent'],
-        [130429, 'retryable'],
+        [130429, 'limited'],
         [131056, 'retryable'],
         [131000, 'retryable'],
         [131048, 'channel-down'],

@@ -116,7 +116,8 @@ const each = (kind: ErrorTable[string], ...codes: readonly number[]): ErrorTable
 /** https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes */
 export const errors: ErrorTable = {
   ...graphErrors,
-  ...each('retryable', 80007, 130429, 131000, 131016, 131053, 131056, 133004, 133016),
+  ...each('limited', 80007, 130429),
+  ...each('retryable', 131000, 131016, 131053, 131056, 133004, 133016),
   // The number or the account is stopped: unpaid, unregistered, locked, or its quality too low.
   ...each('channel-down', 131005, 131031, 131042, 131048, 133010),
   // 200 to 299: permissions of the app or its user.

@@ -78,7 +78,7 @@ describeOutgoing(kit, {
       status: 429,
       headers: reset,
       answer: { title: 'Too Many Requests', type: 'about:blank' },
-      result: { kind: 'after', code: '429', retryAt: new Date('2025-10-09T09:08:20Z') },
+      result: { kind: 'limited', code: '429', retryAt: new Date('2025-10-09T09:08:20Z') },
     },
     {
       label: 'waits for the day when that is exhausted',
@@ -89,7 +89,17 @@ describeOutgoing(kit, {
         'x-user-limit-24hour-reset': '1760080000',
       },
       answer: {},
-      result: { kind: 'after', code: '429', retryAt: new Date('2025-10-10T07:06:40Z') },
+      result: { kind: 'limited', code: '429', retryAt: new Date('2025-10-10T07:06:40Z') },
+    },
+    {
+      label: 'rests where the month is used up',
+      status: 429,
+      answer: {
+        title: 'UsageCapExceeded',
+        type: 'https://api.twitter.com/2/problems/usage-capped',
+        period: 'Monthly',
+      },
+      result: { kind: 'channel-down', code: 'usage-capped' },
     },
     {
       label: 'does not wait for a limit after another failure',

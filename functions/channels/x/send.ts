@@ -77,7 +77,8 @@ const problem = z.object({
 function refusal(answer: Answer): Refusal {
   const { data } = problem.safeParse(answer.body);
   const name = data?.type?.split('/').at(-1);
-  const codes = [data?.errors?.[0]?.code?.toString(), data?.reason, name];
+  const status = answer.status === 429 ? '429' : undefined;
+  const codes = [data?.errors?.[0]?.code?.toString(), data?.reason, name, status];
   return {
     codes: codes.filter((code) => code !== undefined).filter((code) => /^[\w-]{1,40}$/.test(code)),
     retryAt: answer.status === 429 ? limitReset(answer) : retryAfter(answer),
@@ -97,7 +98,9 @@ function limitReset(answer: Answer): Date | undefined {
 
 /** https://docs.x.com/x-api/fundamentals/response-codes-and-errors */
 export const errors: ErrorTable = {
-  '88': 'retryable',
+  // All limits of X are the account's or the app's.
+  '88': 'limited',
+  '429': 'limited',
   '130': 'retryable',
   '131': 'retryable',
   // The app or the account is refused: no access, no permission, locked, out of credit.
@@ -107,6 +110,7 @@ export const errors: ErrorTable = {
   '93': 'channel-down',
   '215': 'channel-down',
   '326': 'channel-down',
+  'usage-capped': 'channel-down',
   'client-forbidden': 'channel-down',
   'client-not-enrolled': 'channel-down',
   'unsupported-authentication': 'channel-down',

@@ -1,4 +1,5 @@
 import type { ChannelAccounts } from '../../../intents/account-ports.ts';
+import type { SendError } from '../../../intents/model/delivery.ts';
 import type { OutboundMessage, Reply } from '../../../intents/model/message.ts';
 import { retain } from '../../../intents/model/retention.ts';
 import { createMemoryChannelAccounts } from '../../adapters/memory/channel-accounts.ts';
@@ -118,7 +119,7 @@ const fail = (): never => {
 };
 
 /** What a platform answers when it does not take a message. */
-export const failed = (
-  kind: 'retryable' | 'after' | 'permanent' | 'channel-down' | 'unknown',
-  retryAt?: Date,
-): SendResult => ({ ok: false, error: { kind, code: 'c1', ...(retryAt && { retryAt }) } });
+export const failed = (kind: SendError['kind'], retryAt?: Date): SendResult => ({
+  ok: false,
+  error: { kind, code: 'c1', ...(retryAt && { retryAt }) },
+});
