@@ -18,6 +18,8 @@ interface AnewPorts {
   readonly clock: Clock;
   readonly metrics: Metrics;
   readonly log: Log;
+  /** Counts it with the caller's own dimensions, which its alarm watches. */
+  readonly countPause: () => void;
 }
 
 /** What a channel's codes mean. */
@@ -81,9 +83,9 @@ async function againWhen(
 /** A code that means the account, not the message, stops the account as if a send had met it. */
 function pauseAccount(
   { channel, account, code }: Receipt,
-  { accounts, clock, metrics, log }: AnewPorts,
+  { accounts, clock, log, countPause }: AnewPorts,
 ): Promise<Date> {
-  metrics.count('ChannelPaused');
+  countPause();
   log.error('A platform refuses the account in a status', { channel, code: code ?? 'none' });
   const why = { now: clock.now(), reason: `platform:${code}`, later: true } as const;
   return accounts.pause(channel, account, why);

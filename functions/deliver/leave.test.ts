@@ -144,6 +144,8 @@ describe('a channel that takes messages and refuses them in a status', () => {
     const bench = deliverBench({ errors: { '131042': 'channel-down' } });
     const platform = { refusing: true };
     const told = new Set<string>();
+    const countPause = () => bench.ports.metrics.count('ChannelPaused');
+    const anew = { ...bench.ports, countPause };
     const tell = async () => {
       for (const { platformIds } of outOf(bench.rows))
         for (const platformId of platformIds.filter((id) => platform.refusing && !told.has(id))) {
@@ -159,12 +161,7 @@ describe('a channel that takes messages and refuses them in a status', () => {
           } as const;
           const message = outOf(bench.rows).find((each) => each.platformIds.includes(platformId));
           if (message)
-            await sendAnew(
-              message,
-              { ...failure, code: '131042' },
-              bench.ports.channel,
-              bench.ports,
-            );
+            await sendAnew(message, { ...failure, code: '131042' }, bench.ports.channel, anew);
         }
     };
     const round = async () => {

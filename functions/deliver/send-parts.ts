@@ -256,10 +256,12 @@ async function finish(
     const took = clock.now().getTime() - Date.parse(message.acceptedAt);
     metrics.duration('AcceptedToSent', took);
   }
+  const countPause = () => metrics.count('ChannelPaused', { channel: channel.id });
+  const anew = { ...ports, countPause };
   // What failed of it goes before what arrived.
   for (const receipt of early.toSorted((a, b) => failedFirst(a) - failedFirst(b))) {
     const { status, code } = receipt;
-    if (status === 'failed' && (await sendAnew(message, receipt, channel, ports))) continue;
+    if (status === 'failed' && (await sendAnew(message, receipt, channel, anew))) continue;
     const reason = code ? { reason: `platform:${code}` } : {};
     const moved = await messages.move(message, movesFrom(status), { status, ...reason });
     if (moved && status === 'failed')

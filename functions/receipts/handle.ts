@@ -105,7 +105,9 @@ async function tellOwner(key: MessageKey, ports: ReceiptPorts): Promise<void> {
 async function forward(key: MessageKey, read: Receipt, ports: ReceiptPorts): Promise<void> {
   const { messages } = ports;
   const codes = ports.channels[read.channel];
-  if (read.status === 'failed' && (await sendAnew(key, read, codes, ports))) return;
+  const countPause = () => ports.metrics.count('ChannelPaused');
+  if (read.status === 'failed' && (await sendAnew(key, read, codes, { ...ports, countPause })))
+    return;
   const reason = read.code ? { reason: `platform:${read.code}` } : {};
   if (await messages.move(key, movesFrom(read.status), { status: read.status, ...reason })) return;
   const message = await messages.get(key);
