@@ -82,6 +82,13 @@ describe('a file a citizen sent', () => {
     expect(await states()).toEqual(['lost', 'none']);
   });
 
+  test('does not keep what was said from being shown when nobody can tell of it', async () => {
+    const about = () => Promise.reject(new Error('S3 is not to be reached'));
+    const bench = deskBench({ files: { ...deskBench().ports.files, about } });
+    const { files } = sent(bench, [{ contentType: 'image', key }]);
+    expect(await files()).toEqual([{ contentType: 'image', state: 'coming' }]);
+  });
+
   test('is read in parts, each of them in the audit and none in the conversation', async () => {
     const bench = deskBench();
     const { get } = sent(bench, [{ contentType: 'video/mp4', key }]);

@@ -32,7 +32,7 @@ const fetchedWithinMs = 3_600_000;
 /** The files of a message in their order, an agency's own files before those that have an address. */
 export async function shownFiles(
   message: Message,
-  ports: Pick<DeskPorts, 'files' | 'clock'>,
+  ports: Pick<DeskPorts, 'files' | 'clock' | 'log'>,
 ): Promise<ShownFile[]> {
   if (message.direction === 'in') {
     const age = ports.clock.now().getTime() - Date.parse(message.at);
@@ -54,10 +54,16 @@ type SentFile = NonNullable<InboundMessage['attachments']>[number];
 async function shown(
   { key, ...said }: SentFile,
   otherwise: ShownFile['state'],
-  { files }: Pick<DeskPorts, 'files'>,
+  { files, log }: Pick<DeskPorts, 'files' | 'log'>,
 ): Promise<ShownFile> {
   if (key === undefined) return { ...said, state: 'none' };
-  const facts = await files.about(key);
+  const facts = await files.about(key).catch((error: unknown) => {
+    // What was said is shown all the same; of the file the desk asks again.
+    const why = error instanceof Error ? error.name : 'unknown';
+    log.warn('What became of a file is not to be had now', { why });
+    return 'unknown' as const;
+  });
+  if (facts === 'unknown') return { ...said, state: 'coming' };
   if (!facts) return { ...said, state: otherwise };
   const known = { ...said, ...(facts.contentType && { contentType: facts.contentType }) };
   return facts.refused === undefined
