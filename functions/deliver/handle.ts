@@ -9,7 +9,7 @@ import { tellUndelivered } from '../undelivered.ts';
 import { attempt } from './attempt.ts';
 import { type Attempt, closed, resting } from './outcome.ts';
 import type { DeliverPorts } from './ports.ts';
-import { hasTime } from './send-parts.ts';
+import { hasTime } from './send-call.ts';
 
 export interface HandlePorts extends DeliverPorts {
   readonly deadLetters: DeadLetters;

@@ -4,34 +4,21 @@ import type { Receipt } from '../../intents/model/event.ts';
 import type { OutboundMessage, Reply } from '../../intents/model/message.ts';
 import type { MessageMove } from '../../intents/ports.ts';
 import { say } from '../../intents/say.ts';
-import type { SendResult, Sought } from '../channels/channel.ts';
-import { deadlineMilliseconds, fileMilliseconds } from '../channels/post.ts';
-import type { RenderedPart } from '../channels/rendered.ts';
+import type { Sought } from '../channels/channel.ts';
 import { sendAnew } from '../sent-anew.ts';
 import { tellUndelivered } from '../undelivered.ts';
 import { accessTo } from './access.ts';
 import { askLeave, billOf, nextDay, pay, payBack, resumeAfter } from './leave.ts';
 import { type Attempt, failedWith, isUncertain, postpone, refuse } from './outcome.ts';
-import { isOptedOut, keptUntil, outlasts } from './permission.ts';
+import { isOptedOut, keptUntil } from './permission.ts';
 import type { DeliverPorts } from './ports.ts';
+import { type Call, hasTime, sendAtEdge } from './send-call.ts';
 import { waitForWindow } from './window.ts';
 
 /** A platform's clock may differ from ours by this much. */
 const clockSkewMs = 60_000;
 /** How many messages of a conversation there are at most within the clocks' difference. */
 const sameWordsWithin = 50;
-/** What must be left of an invocation to begin a call: it must not be killed before the answer is recorded. */
-const callMs = deadlineMilliseconds + 1000;
-
-/** Whether there is time left for a call of the platform. */
-export const hasTime = (
-  { claimUntil, clock }: Pick<DeliverPorts, 'claimUntil' | 'clock'>,
-  { beside }: Pick<RenderedPart, 'beside'> = {},
-): boolean => {
-  const needed = beside === undefined ? callMs : callMs + fileMilliseconds;
-  return claimUntil().getTime() - clock.now().getTime() >= needed;
-};
-
 /** Sends what the platform has not accepted yet of a message that is claimed, part by part. */
 export async function sendParts(
   message: OutboundMessage,
@@ -85,9 +72,7 @@ const sent = (at: Date): MessageMove => ({
   sentAt: at.toISOString(),
 });
 
-interface Part {
-  readonly rendered: RenderedPart;
-  readonly afterWindow: boolean;
+interface Part extends Call {
   /** Whether the platform may have it already. */
   readonly uncertain: boolean;
   /** What the message becomes with it, if it is the last. */
@@ -143,57 +128,6 @@ function refused(
   if (!ports.channel.windowCodes?.includes(error.code))
     return failedWith(message, error, ports, how);
   return waitForWindow(message, keptUntil(message, ports), ports);
-}
-
-/** By the platform's clock the bot's window may have closed first: a person's words then go as a person's. */
-async function sendAtEdge(
-  message: OutboundMessage,
-  part: Part,
-  access: { readonly settings: unknown; readonly version: number },
-  ports: DeliverPorts,
-): Promise<SendResult> {
-  const result = await sendRenewing(part, message.to, access, ports);
-  if (result.ok || part.afterWindow || !ports.channel.windowCodes?.includes(result.error.code))
-    return result;
-  if (!(await outlasts(message, ports)) || !hasTime(ports, part.rendered)) return result;
-  return sendRenewing({ ...part, afterWindow: true }, message.to, access, ports);
-}
-
-/** A token that is not taken is renewed once, whatever its age. */
-async function sendRenewing(
-  part: Part,
-  to: OutboundMessage['to'],
-  { settings, version }: { readonly settings: unknown; readonly version: number },
-  ports: DeliverPorts,
-): Promise<SendResult> {
-  const result = await sendRendered(part, to, settings, ports);
-  const codes = ports.channel.tokens?.refusedCodes ?? [];
-  if (result.ok || !codes.includes(result.error.code) || !hasTime(ports)) return result;
-  const access = await accessTo(to.account, ports, version);
-  if ('error' in access) return { ok: false, error: access.error };
-  return 'waitUntil' in access || access.version === version
-    ? { ok: false, error: { kind: 'retryable', code: result.error.code } }
-    : sendRendered(part, to, access.settings, ports);
-}
-
-/**
- * What a file shows is said in words where the platform does not take the file, rather than the citizen
- * the message; by the channel itself where both are one message.
- */
-async function sendRendered(
-  { rendered, afterWindow }: Part,
-  { account, address }: OutboundMessage['to'],
-  settings: unknown,
-  { channel, fetch, metrics }: DeliverPorts,
-): Promise<SendResult> {
-  const ofCitizen = [...(channel.windowCodes ?? []), ...Object.keys(channel.optOutCodes ?? {})];
-  const to = { account, address, afterWindow };
-  const result = await channel.send(rendered, to, settings, fetch);
-  if (result.ok && result.withoutFile) metrics.count('MediaRefused', { code: result.withoutFile });
-  if (result.ok || result.error.kind !== 'permanent' || !rendered.media) return result;
-  if (rendered.beside !== undefined || ofCitizen.includes(result.error.code)) return result;
-  metrics.count('MediaRefused', { code: result.error.code });
-  return channel.send({ text: rendered.text }, to, settings, fetch);
 }
 
 /**
