@@ -1,5 +1,5 @@
+import type { GoneFiles, MediaStore, MessageFiles } from '../intents/file-ports.ts';
 import { fileKeys } from '../intents/model/message.ts';
-import type { GoneFiles, MediaStore, MessageFiles } from '../intents/ports.ts';
 
 /**
  * Removes the files of messages. First it is written down that they are gone: what the media Lambda puts

@@ -1,7 +1,8 @@
+import type { MediaQueue } from '../intents/file-ports.ts';
 import type { SharedContact } from '../intents/model/activity.ts';
 import { type CitizenEvent, mostAliases, type Receipt } from '../intents/model/event.ts';
 import type { MediaJob } from '../intents/model/media.ts';
-import type { Inbox, Log, MediaQueue, Metrics, ReceiptQueue } from '../intents/ports.ts';
+import type { Inbox, Log, Metrics, ReceiptQueue } from '../intents/ports.ts';
 import { maskContacts } from '../intents/privacy/contacts.ts';
 import type { Mask } from '../intents/privacy/mask.ts';
 import type { Channel, ParsedActivity, ParsedWebhook } from './channels/channel.ts';

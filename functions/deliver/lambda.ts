@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import type { FileAddresses } from '../../intents/ports.ts';
+import type { FileAddresses } from '../../intents/file-ports.ts';
 import { wordsSchema } from '../../intents/say.ts';
 import { createChannelAccounts } from '../adapters/dynamodb/channel-accounts.ts';
 import { dynamoDbClient } from '../adapters/dynamodb/client.ts';

@@ -1,8 +1,8 @@
 import type { ChannelAccounts, StoredTokens, TokenStore } from '../../intents/account-ports.ts';
+import type { FileAddresses } from '../../intents/file-ports.ts';
 import type {
   Clock,
   ConversationStore,
-  FileAddresses,
   Inbox,
   Log,
   MessageStore,

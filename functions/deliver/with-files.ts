@@ -1,5 +1,5 @@
+import type { FileAddresses } from '../../intents/file-ports.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
-import type { FileAddresses } from '../../intents/ports.ts';
 
 /**
  * How long an address is good, in seconds. Platforms fetch at once; where one shows no such files, the

@@ -1,5 +1,6 @@
+import type { GoneFiles, MediaStore } from '../../intents/file-ports.ts';
 import { type MediaJob, mediaJob } from '../../intents/model/media.ts';
-import type { GoneFiles, Log, MediaStore, Metrics } from '../../intents/ports.ts';
+import type { Log, Metrics } from '../../intents/ports.ts';
 import type { Channel, Fetch, ParameterValues } from '../channels/channel.ts';
 import type { Deposit, NoFile } from '../channels/deposit.ts';
 import { providerNamed } from '../channels/providers.ts';

@@ -1,4 +1,5 @@
-import type { MessageFiles, MessageStore, TurnCommit } from '../../intents/ports.ts';
+import type { MessageFiles } from '../../intents/file-ports.ts';
+import type { MessageStore, TurnCommit } from '../../intents/ports.ts';
 import type { Turn } from '../../intents/turn.ts';
 
 /** How far back a change is looked for, in messages: platforms allow it for a quarter of an hour, or a day. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createMessageFiles } from '../../functions/message-files.ts';
-import type { ConversationStore, GoneFiles } from '../../intents/ports.ts';
+import type { GoneFiles } from '../../intents/file-ports.ts';
+import type { ConversationStore } from '../../intents/ports.ts';
 import { firstTurn, messageIn, newCitizen, newEvent } from './samples.ts';
 
 interface Stores {

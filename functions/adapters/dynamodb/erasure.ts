@@ -6,9 +6,9 @@ import {
   QueryCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type { Erasure } from '../../../intents/erasure.ts';
+import type { MessageFiles } from '../../../intents/file-ports.ts';
 import { isOpen } from '../../../intents/model/delivery.ts';
 import { type Message, message, type OutboundMessage } from '../../../intents/model/message.ts';
-import type { MessageFiles } from '../../../intents/ports.ts';
 import { emptied, maySupersede, revocable } from '../emptied.ts';
 import { createForget } from './forget.ts';
 import { keyOf, messageRow } from './message-row.ts';

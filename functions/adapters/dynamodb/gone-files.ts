@@ -1,8 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import type { GoneFiles } from '../../../intents/file-ports.ts';
 import { eventRow } from '../../../intents/model/event.ts';
-import type { GoneFiles } from '../../../intents/ports.ts';
 import { parseRow } from './row.ts';
 
 const marked = z.object({ filesGone: eventRow.shape.filesGone });

@@ -1,7 +1,7 @@
 import type { Erasure } from '../../../intents/erasure.ts';
+import type { MessageFiles } from '../../../intents/file-ports.ts';
 import { isOpen } from '../../../intents/model/delivery.ts';
 import type { Message } from '../../../intents/model/message.ts';
-import type { MessageFiles } from '../../../intents/ports.ts';
 import { emptied, forgotten, maySupersede, withoutChoice } from '../emptied.ts';
 import { type MemoryRows, messageName } from './rows.ts';
 

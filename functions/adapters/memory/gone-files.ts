@@ -1,4 +1,4 @@
-import type { GoneFiles } from '../../../intents/ports.ts';
+import type { GoneFiles } from '../../../intents/file-ports.ts';
 import type { MemoryRows } from './rows.ts';
 
 /** Which events' files are gone, on the events' own rows, in memory. */

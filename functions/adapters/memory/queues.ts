@@ -1,8 +1,8 @@
+import type { MediaQueue } from '../../../intents/file-ports.ts';
 import type {
   Clock,
   DeadLetters,
   Inbox,
-  MediaQueue,
   Outbox,
   Random,
   ReceiptQueue,

@@ -1,6 +1,6 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
-import type { FileAddresses } from '../../../intents/ports.ts';
+import type { FileAddresses } from '../../../intents/file-ports.ts';
 
 /**
  * Pre-signed addresses of one bucket. Each is made here, asks nobody, and ends with the credentials that

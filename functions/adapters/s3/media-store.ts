@@ -4,7 +4,7 @@ import {
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import type { MediaStore } from '../../../intents/ports.ts';
+import type { MediaStore } from '../../../intents/file-ports.ts';
 
 /** How long a platform has to put a file, in seconds. */
 const goodFor = 300;

@@ -1,5 +1,6 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { Log, MediaQueue } from '../../../intents/ports.ts';
+import type { MediaQueue } from '../../../intents/file-ports.ts';
+import type { Log } from '../../../intents/ports.ts';
 import { queueJson } from './batches.ts';
 import { sendAll } from './send-all.ts';
 
