@@ -189,4 +189,15 @@ describe('house rules', () => {
     );
     expect(named).toEqual([]);
   });
+
+  test('every decision has a number of its own, and says so in its title', () => {
+    const files = readdirSync(join(root, 'docs/decisions')).sort();
+    expect(files.map((file) => file.slice(0, 3))).toEqual(
+      files.map((_, index) => String(index + 1).padStart(3, '0')),
+    );
+    for (const file of files) {
+      const text = readFileSync(join(root, 'docs/decisions', file), 'utf8');
+      expect(text.startsWith(`# ${file.slice(0, 3)}. `), file).toBe(true);
+    }
+  });
 });
