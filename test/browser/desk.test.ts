@@ -3,6 +3,7 @@ import { accessibleStories } from './desk/accessible.ts';
 import { alertStories } from './desk/alerts.ts';
 import { badInputStories } from './desk/bad-input.ts';
 import { draftStories } from './desk/drafts.ts';
+import { fileStories } from './desk/files.ts';
 import { focusStories } from './desk/focus.ts';
 import { hearingStories } from './desk/hearing.ts';
 import { historyStories } from './desk/history.ts';
@@ -27,6 +28,7 @@ describe('at the desk', () => {
   refusedStories(kit);
   alertStories(kit);
   textStories(kit);
+  fileStories(kit);
   focusStories(kit);
   hearingStories(kit);
   accessibleStories(kit);
