@@ -168,6 +168,15 @@ describe('desks are told', () => {
     expect([...open.keys()]).toEqual(['desk-ana', 'desk-eve']);
   });
 
+  test('again, who seemed to be gone while they were let in', async () => {
+    const { ports, open } = bench({ sockets: { tell: async () => 'gone' } });
+    const [before] = open.values();
+    if (before) open.set('desk-new', { ...before, id: 'desk-new', since: now });
+    await handle([caseRow(undefined, aCase)], ports);
+    expect([...open.keys()]).toContain('desk-new');
+    expect([...open.keys()]).not.toContain('desk-ben');
+  });
+
   test('until their session has ended', async () => {
     const { ports, open, told, kept } = bench();
     const ended = record({ kind: 'session', id: 'ben' }, undefined, { kind: 'session', id: 'ben' });

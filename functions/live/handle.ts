@@ -12,6 +12,12 @@ import { type RowChange, readChange } from './watched.ts';
 const mostAtOnce = 50;
 
 /**
+ * For so long at most a desk is being let in (API Gateway waits 29 s for `$connect`): it is known from then
+ * on, and seems gone until the gateway has opened it. It asks for what it has missed once it is open.
+ */
+const connectingMs = 30_000;
+
+/**
  * Takes the records of one stream, in order: keeps the changes for desks that poll, tells the desks that
  * are connected, and raises alerts. Desks of a session that has ended are told nothing more. Returns the record from which it has to be done again, if any;
  * rejects when nothing was kept. Done again, desks are told twice, under other ids.
@@ -113,15 +119,16 @@ async function tellDesks(
 
 /** A desk that could not be told now finds the changes when it polls next. */
 async function tellDesk(
-  { id, staff }: Connection,
+  { id, staff, since }: Connection,
   changes: readonly Change[],
-  { sockets, connections, metrics, log }: LivePorts,
+  { sockets, connections, clock, metrics, log }: LivePorts,
 ): Promise<'gone' | undefined> {
   const visible = changes.filter((change) => maySee(staff, change));
   try {
     for (let from = 0; from < visible.length; from += mostAtOnce) {
       const told = await sockets.tell(id, visible.slice(from, from + mostAtOnce));
       if (told === 'told') continue;
+      if (clock.now().getTime() - Date.parse(since) < connectingMs) return undefined;
       await connections.remove(id);
       return told;
     }

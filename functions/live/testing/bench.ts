@@ -22,7 +22,7 @@ export const claimed = { ...aCase, version: 2, state: 'claimed', owner } as cons
 
 const desk = (id: string, roles: Role[], ...topics: string[]): Connection => ({
   id: `desk-${id}`,
-  since: now,
+  since: '2026-11-23T11:00:00.000Z',
   staff: { id, name: id, roles, topics, languages: ['*'], session: id },
 });
 export const someone = (id: string, roles: Role[], ...topics: string[]): Presence => ({
