@@ -86,7 +86,8 @@ function rows(stack: LocalStack, settings: LocalSettings) {
   const dueIn = async (seconds: number, citizen: Citizen): Promise<void> => {
     const dueAt = new Date(Date.now() + seconds * 1000).toISOString();
     for (const message of await outbound(citizen)) {
-      await messages.move(message, ['pending', 'waiting'], { status: message.status, dueAt });
+      const { status } = message;
+      await messages.move(message, ['pending', 'waiting', 'unknown'], { status, dueAt });
     }
   };
   const dueNow = (citizen: Citizen): Promise<void> => dueIn(0, citizen);
