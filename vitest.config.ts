@@ -15,8 +15,8 @@ const maxWorkers = Math.max(2, availableParallelism() - 1);
 /**
  * `unit`: everything beside its code, and contracts, template, content and architecture.
  * `flows`: conversations over one running stack, which is started once for all of them.
- * `stacks`: tests that start, kill and restart stacks of their own, one at a time.
- * `browser`: the pages, one file at a time, as a browser and a stack keep two processors busy.
+ * `stacks`: tests that start, kill and restart stacks of their own.
+ * `browser`: the pages, beside those, as either keeps one processor busy.
  */
 export default defineConfig({
   test: {
@@ -48,7 +48,7 @@ export default defineConfig({
           name: 'stacks',
           include: ['test/stacks/**/*.test.ts'],
           sequence: { groupOrder: 2 },
-          fileParallelism: false,
+          maxWorkers,
           ...patience,
         },
       },
@@ -56,8 +56,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          sequence: { groupOrder: 3 },
-          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+          maxWorkers,
           ...patience,
         },
       },
