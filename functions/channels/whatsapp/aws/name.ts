@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isObject, listOf } from '../../wire.ts';
+import { isObject } from '../../wire.ts';
 
 /**
  * AWS does not say whether the id it answers with is the one WhatsApp's statuses have. So each message
@@ -9,15 +9,18 @@ const prefix = 'townclerk:';
 
 export const newName = (): string => prefix + randomUUID();
 
-/** The changes of an entry with our own name as the id of each status that has one. */
-export const withOurNames = (changes: unknown): readonly unknown[] =>
-  listOf(changes).map((change) =>
-    isObject(change) && isObject(change.value) && Array.isArray(change.value.statuses)
-      ? { ...change, value: { ...change.value, statuses: change.value.statuses.map(named) } }
-      : change,
-  );
+/** The changes of an entry with our own name as the id of each status that has one; what is no list stays as it is. */
+export const withOurNames = (changes: unknown): unknown =>
+  Array.isArray(changes) ? changes.map(withNames) : changes;
 
-function named(status: unknown): unknown {
+function withNames(change: unknown): unknown {
+  if (!isObject(change) || !isObject(change.value)) return change;
+  const { value } = change;
+  if (!Array.isArray(value.statuses)) return change;
+  return { ...change, value: { ...value, statuses: value.statuses.map(withName) } };
+}
+
+function withName(status: unknown): unknown {
   if (!isObject(status)) return status;
   const { biz_opaque_callback_data: name } = status;
   return typeof name === 'string' && name.startsWith(prefix) ? { ...status, id: name } : status;

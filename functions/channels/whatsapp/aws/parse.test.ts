@@ -43,6 +43,12 @@ describeIncoming(kit, [
       },
     ],
   },
+  {
+    label: 'changes that are no list',
+    body: published({ id: '1', changes: { field: 'messages' } }),
+    ignored: ['malformed:changes'],
+  },
+  { label: 'an entry without changes', body: published({ id: '1' }), ignored: ['empty'] },
   { label: 'a message of our own', body: 'from-ourselves', ignored: ['echo'] },
   {
     label: 'what became of a message, under the name we gave it',
