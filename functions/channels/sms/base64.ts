@@ -14,12 +14,30 @@ export function plainText(body: string | undefined): string | undefined {
   return bytes.toString('base64') === packed ? (textOf(bytes) ?? body) : body;
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true });
+/**
+ * UTF-8 is what has been seen. UTF-16 has not, but a text beyond GSM-7 travels in it (UCS-2), so it is read,
+ * too: only with a space in it, since any two bytes are some letter of some script.
+ */
+const encodings = [
+  { name: 'utf-8', proof: /^/ },
+  { name: 'utf-16be', proof: / / },
+  { name: 'utf-16le', proof: / / },
+] as const;
 
 function textOf(bytes: Buffer): string | undefined {
+  for (const { name, proof } of encodings) {
+    const text = decoded(bytes, name);
+    if (text !== undefined && proof.test(text) && !unprintable.test(text)) return text;
+  }
+  return undefined;
+}
+
+const unprintable = /[^\P{C}\r\n\t\p{Cf}]/u;
+
+/** The text but for a last letter that is cut short: carriers cut between bytes. */
+function decoded(bytes: Buffer, encoding: string): string | undefined {
   try {
-    const text = decoder.decode(bytes);
-    return /[^\P{C}\r\n\t\p{Cf}]/u.test(text) ? undefined : text;
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
   } catch {
     return undefined;
   }

@@ -21,6 +21,7 @@ const event = (eventType: string, more: object = {}) => ({
   messageId: of.platformId,
   ...more,
 });
+const long = 'When is trash collected? '.repeat(5);
 const failures = [
   ...['TEXT_INVALID', 'TEXT_INVALID_MESSAGE', 'TEXT_UNREACHABLE', 'TEXT_BLOCKED'],
   ...['TEXT_CARRIER_BLOCKED', 'TEXT_PROTECT_BLOCKED', 'TEXT_SPAM', 'TEXT_TTL_EXPIRED'],
@@ -61,6 +62,11 @@ describeIncoming(kit, [
     label: 'a question that begins with such a word',
     body: message({ messageBody: 'Stop sign is down' }),
     said: [{ from, id, text: 'Stop sign is down' }],
+  },
+  {
+    label: 'a long text that came in base64',
+    body: message({ messageBody: Buffer.from(long).toString('base64') }),
+    said: [{ from, id, text: long }],
   },
   { label: 'a message from our own number', body: 'from-ourselves', ignored: ['echo'] },
   {

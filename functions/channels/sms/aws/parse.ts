@@ -9,6 +9,7 @@ import {
   unknown,
   wrongObject,
 } from '../../wire.ts';
+import { plainText } from '../base64.ts';
 import { noVerdict, statuses, underWay } from './events.ts';
 import { answeredByAws } from './opt-outs.ts';
 
@@ -44,7 +45,7 @@ function parseMessage(id: string, event: Json, settings: ParseSettings): Found {
   if (event.destinationNumber !== number) return { ignored: 'other-account' };
   // Senders with a name instead of a number are machines that nobody can answer.
   if (!/^\+?\d{3,15}$/.test(from)) return { ignored: 'no-return-number' };
-  const text = textOf(event.messageBody) ?? '';
+  const text = plainText(textOf(event.messageBody)) ?? '';
   if (text.trim() === '') return { ignored: 'empty' };
   return {
     activity: { account: number, address: from, kind: 'message', platformId: id, activity: said() },
