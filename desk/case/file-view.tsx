@@ -7,6 +7,7 @@ import { useWords, type Words } from '../words/words.tsx';
 import { FileSave } from './file-save.tsx';
 import { kindOf } from './file-shape.ts';
 import { cards, fileSentence, fileWords } from './file-words.ts';
+import { lookWords } from './look-words.ts';
 import { Card, Contacts, Place } from './shared.tsx';
 import { type Look, useLook } from './use-look.ts';
 
@@ -130,14 +131,12 @@ function pictureLabel(
 
 /** What stands where the picture would be. */
 function Instead({ look }: { readonly look: Look }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   if (look.is === 'fetching') return t('file.fetching');
   if (look.is === 'hidden') return <span className="file-ask">{t('file.show-image')}</span>;
-  return <span role="alert">{lookWords(look, t)}</span>;
+  return <span role="alert">{lookWords(look, words)}</span>;
 }
-
-const lookWords = ({ is }: Look, t: Words['t']): string =>
-  t(is === 'not-what-it-says' ? 'file.not-what-it-says' : 'file.not-playable');
 
 /** Shows it once it is near to being seen, for who wants that; not again where it was hidden. */
 function useAtOnce(frame: RefObject<HTMLElement | null>, { is }: Look, show: () => void) {
@@ -169,7 +168,8 @@ export const Large = ({ url, alt, title, onClose }: LargeProps) => (
 
 /** Sound or film, played by the browser's own controls. */
 function Playable({ path, file, kind, called }: ShownProps & { readonly kind: 'audio' | 'video' }) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { look, show, hide, broken } = useLook({ path, bytes: file.bytes ?? 0, kind });
   const Media = kind;
   const isShown = look.is === 'shown';
@@ -187,7 +187,7 @@ function Playable({ path, file, kind, called }: ShownProps & { readonly kind: 'a
           onError={broken}
         />
       )}
-      {refused && <p role="alert">{lookWords(look, t)}</p>}
+      {refused && <p role="alert">{lookWords(look, words)}</p>}
       <div className="file-acts">
         {!refused && (
           <button

@@ -5,6 +5,7 @@ import { FileSave } from './file-save.tsx';
 import { kindOf } from './file-shape.ts';
 import { Large } from './file-view.tsx';
 import { fileSentence, fileWords } from './file-words.ts';
+import { lookWords } from './look-words.ts';
 import { useLook } from './use-look.ts';
 
 interface SideFilesProps {
@@ -59,6 +60,7 @@ function Row({ path, file, said, at }: RowProps) {
   const { t } = words;
   const isPicture = file.state === 'kept' && kindOf(file.contentType) === 'image';
   const { look, show, hide } = useLook({ path, bytes: file.bytes ?? 0, kind: 'image' });
+  const refused = lookWords(look, words);
   const called = fileWords(file, words);
   const alt = said === '' ? t('file.alt') : t('file.alt-words', { words: said });
   return (
@@ -89,7 +91,7 @@ function Row({ path, file, said, at }: RowProps) {
         </div>
       )}
       {look.is === 'shown' && <Large url={look.url} alt={alt} title={called} onClose={hide} />}
-      {look.is === 'not-what-it-says' && <p role="alert">{t('file.not-what-it-says')}</p>}
+      {refused !== undefined && <p role="alert">{refused}</p>}
     </>
   );
 }

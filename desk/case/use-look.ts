@@ -4,11 +4,13 @@ import type { Client } from '../api/client.ts';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { useWords } from '../words/words.tsx';
 import { type FileKind, shapeOf } from './file-shape.ts';
+import { isTooLarge, type PictureSize, pictureSize } from './picture-size.ts';
 import { useSentence } from './use-act.ts';
 
 /** Whether a file is looked at, and what came of it. */
 export type Look =
   | { readonly is: 'hidden' | 'fetching' | 'not-what-it-says' | 'not-playable' }
+  | { readonly is: 'too-many-pixels'; readonly size: PictureSize }
   | { readonly is: 'shown'; readonly url: string };
 
 interface LookedAt {
@@ -40,9 +42,10 @@ export function useLook({ path, bytes, kind }: LookedAt) {
     fetched(client, { path, bytes }, gone.signal).then(
       (parts) => {
         if (gone.signal.aborted) return;
-        const blob = shownAs(kind, parts);
-        url = blob && URL.createObjectURL(blob);
-        setLook(url === undefined ? unlike(kind) : { is: 'shown', url });
+        const shown = shownAs(kind, parts);
+        if (!(shown instanceof Blob)) return setLook(shown);
+        url = URL.createObjectURL(shown);
+        setLook({ is: 'shown', url });
       },
       (error) => {
         if (gone.signal.aborted) return;
@@ -81,15 +84,32 @@ export async function fetched(
   return parts;
 }
 
-/** With the type that its bytes have. What is said to be a sound may lie in a film's box. */
-function shownAs(kind: FileKind, parts: readonly Uint8Array<ArrayBuffer>[]): Blob | undefined {
+/** With the type that its bytes have; or why it is not shown. What is said to be a sound may lie in a film's box. */
+export function shownAs(kind: FileKind, parts: readonly Uint8Array<ArrayBuffer>[]): Blob | Look {
   const shape = parts[0] && shapeOf(parts[0]);
-  if (!shape) return undefined;
-  const fits = shape.kind === kind || (kind === 'audio' && shape.kind === 'video');
-  return fits ? new Blob([...parts], { type: shape.type }) : undefined;
+  const fits = shape?.kind === kind || (kind === 'audio' && shape?.kind === 'video');
+  if (!shape || !fits) return unlike(kind);
+  const refused = kind === 'image' && refusedFor(pictureSize(shape.type, whole(parts)));
+  return refused || new Blob([...parts], { type: shape.type });
 }
 
 /** Of sounds and films there are more forms than browsers know; a picture without one of ours is none. */
 const unlike = (kind: FileKind): Look => ({
   is: kind === 'image' ? 'not-what-it-says' : 'not-playable',
 });
+
+/** What does not say how large it is, is not left to the browser to find out. */
+const refusedFor = (size: PictureSize | undefined): Look | undefined => {
+  if (!size) return { is: 'not-playable' };
+  return isTooLarge(size) ? { is: 'too-many-pixels', size } : undefined;
+};
+
+function whole(parts: readonly Uint8Array<ArrayBuffer>[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.byteLength;
+  }
+  return bytes;
+}

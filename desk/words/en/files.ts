@@ -27,6 +27,8 @@ export const words = {
   'file.save': 'Save the file',
   'file.of': '{action}: {file}',
   'file.not-what-it-says': 'It is not what it is said to be, and is not shown.',
+  'file.too-many-pixels':
+    'It is not shown: {width} × {height} pixels can take all the memory of a computer. Save the file only if you expect it.',
   'file.not-playable': 'This browser cannot show it. Save the file to open it.',
   'file.alt': 'Picture, no description',
   'file.alt-words': 'Picture, sent with the words: {words}',

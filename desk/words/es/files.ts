@@ -27,6 +27,8 @@ export const words = {
   'file.save': 'Guardar el archivo',
   'file.of': '{action}: {file}',
   'file.not-what-it-says': 'No es lo que dice ser y no se muestra.',
+  'file.too-many-pixels':
+    'No se muestra: {width} × {height} píxeles pueden agotar la memoria de un equipo. Guarde el archivo solo si lo espera.',
   'file.not-playable': 'Este navegador no puede mostrarlo. Guarde el archivo para abrirlo.',
   'file.alt': 'Imagen, sin descripción',
   'file.alt-words': 'Imagen, enviada con las palabras: {words}',
