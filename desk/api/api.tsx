@@ -14,7 +14,7 @@ import type { DeskConfig } from '../config.ts';
 import type { Session } from '../sign-in/session.ts';
 import type { Client } from './client.ts';
 import { type Connection, type Presence, startLive } from './live.ts';
-import { createStale } from './stale.ts';
+import { createReadAnew } from './read-anew.ts';
 import type { Me } from './types.ts';
 
 interface Api {
@@ -45,14 +45,14 @@ export function ApiProvider({ config, client, session, children }: ApiProviderPr
   const live = useRef<ReturnType<typeof startLive>>(undefined);
 
   useEffect(() => {
-    const stale = createStale(queries);
+    const readAnew = createReadAnew(queries);
     const started = startLive({
       client,
       socket: config.socket,
       onConnection: setConnection,
       onBack: () => void queries.invalidateQueries(),
       onChanges: (changes) => {
-        stale(changes.flatMap(staleAfter));
+        readAnew(changes.flatMap(outdatedBy));
         // Who looks and writes is told by the case itself, and changes nothing of what was said.
         for (const each of new Set(changes.flatMap(watchedCase)))
           void queries.invalidateQueries({ queryKey: ['case', each], exact: true });
@@ -92,7 +92,7 @@ const watchedCase = ({ kind, handoffId }: Change): readonly string[] =>
   kind === 'presence' && handoffId !== undefined ? [handoffId] : [];
 
 /** What is no longer true after a change, by the keys of the queries. */
-function staleAfter(change: Change): readonly (readonly string[])[] {
+function outdatedBy(change: Change): readonly (readonly string[])[] {
   const { kind, handoffId = '' } = change;
   const timeline = ['case', handoffId, 'timeline'];
   const keys: Record<Change['kind'], readonly (readonly string[])[]> = {

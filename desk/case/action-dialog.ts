@@ -4,6 +4,6 @@ import type { CaseDetail } from '../api/types.ts';
 export interface ActionDialogProps {
   readonly handoff: CaseDetail;
   /** The last message that its reader has seen; 0 while none is shown. */
-  readonly seen: number;
+  readonly lastSeen: number;
   readonly onClose: () => void;
 }

@@ -9,8 +9,8 @@ import type { ActionDialogProps } from './action-dialog.ts';
 import { MuteDialog } from './mute-dialog.tsx';
 import { PrioritiseDialog } from './prioritise-dialog.tsx';
 import { ResolveDialog } from './resolve-dialog.tsx';
+import { seenOf } from './seen.ts';
 import { SnoozeDialog } from './snooze-dialog.tsx';
-import { sawOf } from './stale.ts';
 import { TransferDialog } from './transfer-dialog.tsx';
 import { useAct } from './use-act.ts';
 
@@ -50,7 +50,7 @@ const rows: readonly ActionRow[] = [
 ];
 
 /** The buttons of a case: those that its reader may press now. */
-export function Actions({ handoff, seen }: Omit<ActionDialogProps, 'onClose'>) {
+export function Actions({ handoff, lastSeen }: Omit<ActionDialogProps, 'onClose'>) {
   const muted = handoff.citizen.mutedUntil !== undefined;
   const owned = handoff.owner !== undefined;
   const shown = rows.filter(
@@ -63,7 +63,7 @@ export function Actions({ handoff, seen }: Omit<ActionDialogProps, 'onClose'>) {
   return (
     <div className="case-actions">
       {shown.map((row) => (
-        <Action key={row.may} row={row} handoff={handoff} seen={seen} />
+        <Action key={row.may} row={row} handoff={handoff} lastSeen={lastSeen} />
       ))}
     </div>
   );
@@ -73,7 +73,7 @@ interface ActionProps extends Omit<ActionDialogProps, 'onClose'> {
   readonly row: ActionRow;
 }
 
-function Action({ row, handoff, seen }: ActionProps) {
+function Action({ row, handoff, lastSeen }: ActionProps) {
   const { t } = useWords();
   const { act, busy } = useAct(handoff.id);
   const [asking, setAsking] = useState(false);
@@ -82,7 +82,7 @@ function Action({ row, handoff, seen }: ActionProps) {
   const word = row.may === 'claim' && handoff.state === 'snoozed' ? 'action.wake' : row.word;
   const start = () => {
     if (Ask) setAsking(true);
-    else void act(row.may, word, row.tellsSeen ? { saw: sawOf(handoff, seen) } : {});
+    else void act(row.may, word, row.tellsSeen ? { seen: seenOf(handoff, lastSeen) } : {});
   };
   useShortcut(row.shortcut ?? 'close', row.shortcut && !busy ? start : undefined);
   return (
@@ -98,7 +98,9 @@ function Action({ row, handoff, seen }: ActionProps) {
       >
         {t(word)}
       </Button>
-      {Ask && asking && <Ask handoff={handoff} seen={seen} onClose={() => setAsking(false)} />}
+      {Ask && asking && (
+        <Ask handoff={handoff} lastSeen={lastSeen} onClose={() => setAsking(false)} />
+      )}
     </>
   );
 }

@@ -56,17 +56,17 @@ function Open({ handoff, timeline }: OpenProps) {
     appear({ viewing: handoff.id, typing });
     return () => appear({ viewing: undefined, typing: undefined });
   }, [appear, handoff.id, typing]);
-  const seen = lastSequence(timeline.entries);
+  const lastSeen = lastSequence(timeline.entries);
   const mine = handoff.owner !== undefined && handoff.owner.id === me.data?.id;
   return (
     <article className="case" aria-label={handoff.id} data-home tabIndex={-1}>
-      <Head handoff={handoff} seen={seen} />
+      <Head handoff={handoff} lastSeen={lastSeen} />
       <div className="case-talk">
         <Timeline handoff={handoff} {...timeline} />
         <ReplyBox
           handoff={handoff}
           mine={mine}
-          seen={seen}
+          lastSeen={lastSeen}
           inserted={inserted}
           onTyping={setTyping}
         />
@@ -83,10 +83,10 @@ function Open({ handoff, timeline }: OpenProps) {
 interface HeadProps {
   readonly handoff: CaseDetail;
   /** The last message that is shown. */
-  readonly seen: number;
+  readonly lastSeen: number;
 }
 
-function Head({ handoff, seen }: HeadProps) {
+function Head({ handoff, lastSeen }: HeadProps) {
   const { t, name } = useWords();
   const { topicName } = useAgency();
   const now = useNow();
@@ -101,7 +101,7 @@ function Head({ handoff, seen }: HeadProps) {
       <span className="mark">{name('state', handoff.state)}</span>
       <Marks row={handoff} now={now} />
       <Colleagues handoff={handoff} />
-      <Actions handoff={handoff} seen={seen} />
+      <Actions handoff={handoff} lastSeen={lastSeen} />
     </header>
   );
 }

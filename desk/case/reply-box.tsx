@@ -14,14 +14,14 @@ interface ReplyBoxProps {
   readonly handoff: CaseDetail;
   readonly mine: boolean;
   /** The last message its writer has seen. */
-  readonly seen: number;
+  readonly lastSeen: number;
   /** A text to be put where the cursor is. */
   readonly inserted: { readonly text: string; readonly at: number } | undefined;
   readonly onTyping: (typing: boolean) => void;
 }
 
 /** A reply to the citizen, or a note for colleagues: two drafts that cannot be mistaken for each other. */
-export function ReplyBox({ handoff, mine, seen, inserted, onTyping }: ReplyBoxProps) {
+export function ReplyBox({ handoff, mine, lastSeen, inserted, onTyping }: ReplyBoxProps) {
   const { t } = useWords();
   const [kind, setKind] = useState<DraftKind>('reply');
   const draft = useDraft(handoff.id, kind);
@@ -30,7 +30,7 @@ export function ReplyBox({ handoff, mine, seen, inserted, onTyping }: ReplyBoxPr
   const [files, setFiles] = useState<readonly ChosenFile[]>([]);
   const [uploading, setUploading] = useState(false);
   const onSent = () => setFiles([]);
-  const sending = useSend({ handoff, kind, draft, files, seen, onSent });
+  const sending = useSend({ handoff, kind, draft, files, lastSeen, onSent });
   useTyping(text, onTyping);
   const write = (next: DraftKind) => {
     setKind(next);

@@ -5,7 +5,7 @@ import { ApiProblem, NoConnection, type Problem, SignedOut } from '../api/client
 import { useAnnounce } from '../shell/announcer.tsx';
 import type { WordKey } from '../words/en.ts';
 import { useWords, type Words } from '../words/words.tsx';
-import { staleLines } from './stale.ts';
+import { staleLines } from './seen.ts';
 
 /** What went wrong, in a sentence of the desk's language where it has one; a lost race says who won. */
 export function useSentence(): (error: unknown) => string {

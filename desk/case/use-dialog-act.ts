@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { CaseDetail } from '../api/types.ts';
 import type { WordKey } from '../words/en.ts';
-import { sawOf } from './stale.ts';
+import { seenOf } from './seen.ts';
 import { useAct } from './use-act.ts';
 
 export interface DialogActProps {
   /** Where no case is open beside it, as where mutes are reviewed, its id is all there is. */
   readonly handoff: Pick<CaseDetail, 'id'> | CaseDetail;
-  readonly seen?: number;
+  readonly lastSeen?: number;
   readonly onClose: () => void;
 }
 
@@ -16,15 +16,15 @@ export interface DialogActProps {
  * opened it: where something that bears on it has changed since, it is said, and the next press does it anyway.
  */
 export function useDialogAct(
-  { handoff, seen = 0, onClose }: DialogActProps,
+  { handoff, lastSeen = 0, onClose }: DialogActProps,
   path: CaseDetail['may'][number],
   word: WordKey,
 ) {
   const { act, busy } = useAct(handoff.id);
-  const [saw] = useState(() => ('topic' in handoff ? sawOf(handoff, seen) : undefined));
+  const [seen] = useState(() => ('topic' in handoff ? seenOf(handoff, lastSeen) : undefined));
   const [changes, setChanges] = useState<readonly string[]>();
   const send = async (body: object) => {
-    const asked = changes ? body : { ...body, ...(saw && { saw }) };
+    const asked = changes ? body : { ...body, ...(seen && { seen }) };
     if (await act(path, word, asked, setChanges)) onClose();
   };
   return { send, busy, changes };

@@ -33,7 +33,7 @@ interface Sending {
   readonly draft: WrittenDraft;
   readonly files: readonly ChosenFile[];
   /** The last message its writer has seen. */
-  readonly seen: number;
+  readonly lastSeen: number;
   readonly onSent: () => void;
 }
 
@@ -47,7 +47,7 @@ class Unheard extends Error {
  * checked again in its turn; whatever goes wrong is said, and the text stays. A second try of the same is
  * harmless, should the first have arrived unheard.
  */
-export function useSend({ handoff, kind, draft, files, seen, onSent }: Sending) {
+export function useSend({ handoff, kind, draft, files, lastSeen, onSent }: Sending) {
   const { client } = useApi();
   const words = useWords();
   const sentence = useSentence();
@@ -71,7 +71,13 @@ export function useSend({ handoff, kind, draft, files, seen, onSent }: Sending) 
         const chosen = files.map(({ key, alt }) => ({ key, alt }));
         const once = draft.once(JSON.stringify(chosen));
         const more = chosen.length > 0 && { files: chosen };
-        await reply(client, handoff.id, { text, seen, once, ...despite, ...more });
+        await reply(client, handoff.id, {
+          text,
+          seen: { sequence: lastSeen },
+          once,
+          ...despite,
+          ...more,
+        });
       }
       draft.sent(text);
       onSent();

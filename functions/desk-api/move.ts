@@ -14,7 +14,7 @@ import { type DeskAction, refusalOf } from './policy.ts';
 import type { DeskPorts } from './ports.ts';
 import { isProblem, type Problem, problem } from './problem.ts';
 import { seenCase } from './route.ts';
-import { changedSince, type Saw } from './saw.ts';
+import { changedSince, type Seen } from './seen.ts';
 import { sendEvent } from './send.ts';
 import { windowOf } from './window.ts';
 
@@ -27,7 +27,7 @@ export interface Move {
   /** The version the caller has seen; another one now is refused. */
   readonly version?: number | undefined;
   /** What the caller's page showed: what bears on this and is different now refuses it. */
-  readonly saw?: Saw | undefined;
+  readonly seen?: Seen | undefined;
   /** A written reason: it becomes a note. */
   readonly reason?: string | undefined;
   /** What it is, of the case as it is now; or why it cannot be. Asked again when somebody was faster. */
@@ -62,11 +62,11 @@ export async function move(given: Move, ports: DeskPorts): Promise<Handoff | Pro
 }
 
 async function decided(given: Move, before: Handoff, ports: DeskPorts): Promise<Handoff | Problem> {
-  const { name, staff, version, saw } = given;
+  const { name, staff, version, seen } = given;
   const refused =
     refusalOf(staff, before, name) ??
     outdated(before, version) ??
-    changedSince(name, saw, before, staff);
+    changedSince(name, seen, before, staff);
   if (refused) return refused;
   const action = await given.decide(before);
   if (isProblem(action)) return action;

@@ -54,7 +54,7 @@ describe('a reply', () => {
   test('is accepted with the id of its event, and goes through the queue of the conversation', async () => {
     const bench = deskBench();
     const handoff = await claimed(bench);
-    const answer = await post(bench, handoff, 'reply', { text: ' Hello. ', seen: 1 });
+    const answer = await post(bench, handoff, 'reply', { text: ' Hello. ', seen: { sequence: 1 } });
     expect(answer.status).toBe(202);
     expect(answer.body.id).toMatch(/^[0-9a-f]{64}$/u);
     expect(replies(bench)).toEqual([
@@ -76,7 +76,7 @@ describe('a reply', () => {
     const bench = deskBench();
     const handoff = await claimed(bench);
     says(bench, handoff, 'It is urgent');
-    const draft = { text: 'Hello.', seen: 1 };
+    const draft = { text: 'Hello.', seen: { sequence: 1 } };
     expect((await post(bench, handoff, 'reply', draft)).body).toMatchObject({
       type: 'stale',
       status: 409,
@@ -91,24 +91,26 @@ describe('a reply', () => {
     const handoff = await claimed(bench);
     replied(bench, handoff);
     replied(bench, handoff, ana);
-    expect((await post(bench, handoff, 'reply', { text: 'Hello.', seen: 1 })).status).toBe(202);
+    expect(
+      (await post(bench, handoff, 'reply', { text: 'Hello.', seen: { sequence: 1 } })).status,
+    ).toBe(202);
     replied(bench, handoff, ben);
-    expect((await post(bench, handoff, 'reply', { text: 'Hello.', seen: 1 })).body.changes).toEqual(
-      [
-        {
-          what: 'colleague-replied',
-          sequence: 4,
-          at: noon.toISOString(),
-          by: { id: 'ben', name: 'Ben' },
-        },
-      ],
-    );
+    expect(
+      (await post(bench, handoff, 'reply', { text: 'Hello.', seen: { sequence: 1 } })).body.changes,
+    ).toEqual([
+      {
+        what: 'colleague-replied',
+        sequence: 4,
+        at: noon.toISOString(),
+        by: { id: 'ben', name: 'Ben' },
+      },
+    ]);
   });
 
   test('asked twice with the same mark is one event, also after its turn', async () => {
     const bench = deskBench();
     const handoff = await claimed(bench);
-    const draft = { text: 'Hello.', seen: 1, once: 'draft-0001' };
+    const draft = { text: 'Hello.', seen: { sequence: 1 }, once: 'draft-0001' };
     const first = await post(bench, handoff, 'reply', draft);
     expect((await post(bench, handoff, 'reply', draft)).body).toEqual(first.body);
     expect(new Set(replies(bench).map(({ id }) => id)).size).toBe(1);
@@ -125,7 +127,7 @@ describe('a reply', () => {
     const bench = deskBench();
     const handoff = await claimed(bench, { channel: 'messenger' });
     bench.clock.pass(25 * 3600);
-    const draft = { text: 'Hello.', seen: 1 };
+    const draft = { text: 'Hello.', seen: { sequence: 1 } };
     const { body } = await post(bench, handoff, 'reply', draft);
     expect(body).toMatchObject({ type: 'window-closed', closedAt: '2026-11-24T18:00:00.000Z' });
     expect((await post(bench, handoff, 'reply', { ...draft, wait: true })).status).toBe(202);
@@ -143,7 +145,9 @@ describe('a reply', () => {
       until: '2026-11-30T18:00:00.000Z',
       tellsReplyWaits: true,
     });
-    expect((await post(bench, handoff, 'reply', { text: 'Hello.', seen: 1 })).status).toBe(202);
+    expect(
+      (await post(bench, handoff, 'reply', { text: 'Hello.', seen: { sequence: 1 } })).status,
+    ).toBe(202);
     bench.clock.pass(6 * 86_400);
     expect(await window()).toMatchObject({ open: false });
   });
@@ -156,31 +160,39 @@ describe('a reply', () => {
         ...identity,
         optOut: { scope: 'everything', at: noon.toISOString(), words: 'STOP' },
       });
-    const { body } = await post(bench, handoff, 'reply', { text: 'Hello.', seen: 1 });
+    const { body } = await post(bench, handoff, 'reply', { text: 'Hello.', seen: { sequence: 1 } });
     expect(body.type).toBe('opted-out');
   });
 
   test.each([
-    ['of somebody else’s case', ben, { text: 'Hello.', seen: 1 }, 'not-owner'],
-    ['that is empty', ana, { text: '  ', seen: 1 }, 'bad-request'],
+    ['of somebody else’s case', ben, { text: 'Hello.', seen: { sequence: 1 } }, 'not-owner'],
+    ['that is empty', ana, { text: '  ', seen: { sequence: 1 } }, 'bad-request'],
     ['that does not say what was seen', ana, { text: 'Hello.' }, 'bad-request'],
-    ['that is too long', ana, { text: 'x'.repeat(10_000), seen: 1 }, 'too-long'],
+    ['that is too long', ana, { text: 'x'.repeat(10_000), seen: { sequence: 1 } }, 'too-long'],
     [
       'with a file of another case',
       ana,
-      { text: 'Hello.', seen: 1, files: [{ key: 'staff/TC-2222-22/1.png', alt: 'A map' }] },
+      {
+        text: 'Hello.',
+        seen: { sequence: 1 },
+        files: [{ key: 'staff/TC-2222-22/1.png', alt: 'A map' }],
+      },
       'invalid',
     ],
     [
       'with a file that was never kept',
       ana,
-      { text: 'Hello.', seen: 1, files: [{ key: 'staff/<case>/1.png', alt: 'A map' }] },
+      {
+        text: 'Hello.',
+        seen: { sequence: 1 },
+        files: [{ key: 'staff/<case>/1.png', alt: 'A map' }],
+      },
       'invalid',
     ],
     [
       'with a file of a citizen',
       ana,
-      { text: 'Hello.', seen: 1, files: [{ key: 'media/1.png', alt: 'A map' }] },
+      { text: 'Hello.', seen: { sequence: 1 }, files: [{ key: 'media/1.png', alt: 'A map' }] },
       'invalid',
     ],
   ])('%s is refused', async (_, as, body, type) => {
@@ -194,7 +206,7 @@ describe('a reply', () => {
   test('that is too long is told how long it may be', async () => {
     const bench = deskBench();
     const handoff = await claimed(bench);
-    const body = { text: 'x'.repeat(10_000), seen: 1 };
+    const body = { text: 'x'.repeat(10_000), seen: { sequence: 1 } };
     expect((await post(bench, handoff, 'reply', body)).body).toMatchObject({ limit: longestReply });
   });
 
@@ -221,7 +233,7 @@ describe('a reply', () => {
   test('leaves only ids in the audit', async () => {
     const bench = deskBench();
     const handoff = await claimed(bench);
-    await post(bench, handoff, 'reply', { text: 'The secret is 42.', seen: 1 });
+    await post(bench, handoff, 'reply', { text: 'The secret is 42.', seen: { sequence: 1 } });
     await post(bench, handoff, 'notes', { text: 'Her sister knows.' });
     expect(bench.rows.audit.map(({ action }) => action)).toEqual(['claim', 'reply', 'note']);
     expect(JSON.stringify(bench.rows.audit)).not.toMatch(/secret|sister/u);
@@ -320,7 +332,7 @@ describe('a file', () => {
     expect([status, body.contentType, body.bytes]).toEqual([201, 'image/png', 11]);
     expect(body.key).toMatch(new RegExp(`^staff/${handoff.id}/[^/]+\\.png$`, 'u'));
     const files = [{ key: body.key, alt: 'A map' }];
-    await post(bench, handoff, 'reply', { text: 'Here.', seen: 1, files });
+    await post(bench, handoff, 'reply', { text: 'Here.', seen: { sequence: 1 }, files });
     expect(replies(bench)[0].does.files).toEqual([
       { key: body.key, alt: 'A map', contentType: 'image/png' },
     ]);

@@ -10,6 +10,7 @@ import { typeOfKey } from './file-types.ts';
 import { refusalOf } from './policy.ts';
 import type { DeskPorts } from './ports.ts';
 import { type Changed, isProblem, type Problem, problem } from './problem.ts';
+import { seen } from './seen.ts';
 import { windowOf } from './window.ts';
 import { written } from './written.ts';
 
@@ -29,8 +30,8 @@ export const draft = z.strictObject({
 export const once = z.string().min(8).max(100).optional();
 
 export const replyBody = draft.extend({
-  /** The last message the agent has seen: newer ones of others make the reply stale. */
-  seen: z.number().int().nonnegative(),
+  /** Of what the agent has seen the last message counts: newer ones of others make the reply stale. */
+  seen: seen.required({ sequence: true }),
   /** Send it although something newer was said. */
   anyway: z.boolean().default(false),
   /** Where the messaging window is closed: keep it until the citizen writes, who is told that a reply waits. */
@@ -63,8 +64,14 @@ export async function reply(
     (await windowClosed(handoff, thread, body, ports)) ??
     (await stale(handoff, body, staff, ports));
   if (stopped) return stopped;
-  const { text, seen, anyway } = body;
-  const does = { type: 'reply' as const, text, seen, anyway, ...(files.length > 0 && { files }) };
+  const { text, anyway } = body;
+  const does = {
+    type: 'reply' as const,
+    text,
+    seen: body.seen.sequence,
+    anyway,
+    ...(files.length > 0 && { files }),
+  };
   return act({ handoff, thread, staff, id, does }, ports);
 }
 
@@ -127,12 +134,12 @@ async function windowClosed(
 /** What was said since by the citizen or a colleague, unless it is to be sent anyway. */
 async function stale(
   { id, conversationId, version }: Handoff,
-  { seen, anyway }: ReplyBody,
+  { seen: { sequence }, anyway }: ReplyBody,
   staff: Staff,
   { messages }: DeskPorts,
 ): Promise<Problem | undefined> {
   if (anyway) return undefined;
-  const since = await messages.list(conversationId, seen + 1);
+  const since = await messages.list(conversationId, sequence + 1);
   const changes = since.flatMap((message) => newsOf(message, staff));
   if (changes.length === 0) return undefined;
   return problem('stale', `Read what is new in case ${id}, then send it again, or with anyway.`, {

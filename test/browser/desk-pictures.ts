@@ -103,7 +103,11 @@ async function morningsWork(stack: LocalStack): Promise<Cases> {
     const seen = Math.max(
       ...body.entries.map(({ sequence = 0 }: { sequence?: number }) => sequence),
     );
-    await grace.post(`/handoffs/${of(from)}/reply`, { text, seen, once: crypto.randomUUID() });
+    await grace.post(`/handoffs/${of(from)}/reply`, {
+      text,
+      seen: { sequence: seen },
+      once: crypto.randomUUID(),
+    });
   };
   // Who claims and is not here loses the case again.
   await grace.post('/presence', { status: 'online' });

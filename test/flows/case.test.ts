@@ -26,7 +26,10 @@ async function opened(channel: string) {
 
 /** Sends a reply and waits for what came of it. */
 async function reply(desk: Desk, at: string, body: object) {
-  const { status, body: answer } = await desk.post(`${at}/reply`, { seen: 100, ...body });
+  const { status, body: answer } = await desk.post(`${at}/reply`, {
+    seen: { sequence: 100 },
+    ...body,
+  });
   expect([status, answer]).toEqual([202, { id: expect.any(String) }]);
   const { body: result } = await eventually(
     () => desk.get(`/events/${answer.id}`),
@@ -51,9 +54,9 @@ test.each(['messenger', 'sms'])(
     const before = (await citizen.received()).length;
     await citizen.says('It is about Elm Street');
     await eventually(shown, ({ version }) => version > 2, 'message at the desk');
-    const stale = await owner.post(`${at}/reply`, { text: 'Hello', seen: 1 });
+    const stale = await owner.post(`${at}/reply`, { text: 'Hello', seen: { sequence: 1 } });
     expect([stale.status, stale.body.type]).toEqual([409, 'stale']);
-    const notHers = await other.post(`${at}/reply`, { text: 'Hello', seen: 100 });
+    const notHers = await other.post(`${at}/reply`, { text: 'Hello', seen: { sequence: 100 } });
     expect([notHers.status, notHers.body.type]).toEqual([409, 'not-owner']);
 
     const text = 'Elm Street is on Tuesday. <b>{text}</b>';

@@ -106,9 +106,9 @@ test('a citizen asks for a person, three race for the case, one replies, and the
     expect.arrayContaining(['citizen', 'agency', 'change']),
   );
 
-  expect((await other.post(`${path}/reply`, { text: 'Me first', seen })).body.type).toBe(
-    'not-owner',
-  );
+  expect(
+    (await other.post(`${path}/reply`, { text: 'Me first', seen: { sequence: seen } })).body.type,
+  ).toBe('not-owner');
   expect((await other.post(`${path}/notes`, { text: 'Private: call her sister' })).status).toBe(
     201,
   );
@@ -118,11 +118,11 @@ test('a citizen asks for a person, three race for the case, one replies, and the
     async () => lastSequence(await desk.get(`${path}/timeline`)),
     (now) => now > seen,
   );
-  const stale = await desk.post(`${path}/reply`, { text: 'Hello', seen });
+  const stale = await desk.post(`${path}/reply`, { text: 'Hello', seen: { sequence: seen } });
   expect(stale.body).toMatchObject({ type: 'stale', changes: [{ what: 'citizen-wrote' }] });
   const sent = await desk.post(`${path}/reply`, {
     text: 'I see your bill: it is paid.',
-    seen: last,
+    seen: { sequence: last },
   });
   expect(sent.status).toBe(202);
   const done = await eventually(

@@ -11,19 +11,19 @@ import type { DeskAction } from '../policy.ts';
 import type { DeskPorts } from '../ports.ts';
 import { type Problem, type ProblemType, problem } from '../problem.ts';
 import { caseParams, caseRoute, type Route } from '../route.ts';
-import { type Saw, saw } from '../saw.ts';
+import { type Seen, seen } from '../seen.ts';
 import { caseRow } from '../shown.ts';
 import { reasonText, transferTarget, transferTo } from '../transfer.ts';
 import { withCases } from '../with-cases.ts';
 import { isWithinDays } from '../within-days.ts';
 
 /** The version the caller looks at; another one by now is refused as `stale`. Without it, whatever it is. */
-const seen = {
+const lookedAt = {
   version: z.number().int().positive().optional(),
   /** What the caller's page showed of the case: `stale` only where what bears on this is different now. */
-  saw: saw.optional(),
+  seen: seen.optional(),
 };
-const justSeen = z.strictObject(seen);
+const justLookedAt = z.strictObject(lookedAt);
 
 /** The longest time a case may be put off, in days. */
 const longestSnooze = 90;
@@ -31,7 +31,7 @@ const longestSnooze = 90;
 /** What every change of a case may be given. */
 interface MoveBody {
   readonly version?: number | undefined;
-  readonly saw?: Saw | undefined;
+  readonly seen?: Seen | undefined;
   readonly reason?: string | undefined;
 }
 
@@ -79,7 +79,7 @@ const moveRoute = <B extends z.ZodType<MoveBody>>({
           staff,
           handoff: read,
           version: body.version,
-          saw: body.saw,
+          seen: body.seen,
           reason: body.reason,
           decide: (handoff) => decide({ handoff, staff, body, now }, ports),
           changed: changed?.(body),
@@ -93,7 +93,7 @@ export const moveRoutes: readonly Route[] = [
     name: 'claim',
     summary:
       'Takes a case. Of several who try, one gets it; the others are told who (`owned`, with owner and since).',
-    body: justSeen,
+    body: justLookedAt,
     problems: ['owned'],
     decide: async ({ handoff, staff, now }, ports) => ({
       type: 'claim',
@@ -105,14 +105,14 @@ export const moveRoutes: readonly Route[] = [
   moveRoute({
     name: 'release',
     summary: 'Gives a case back to the queue, with its history.',
-    body: z.strictObject({ ...seen, reason: reasonText.optional() }),
+    body: z.strictObject({ ...lookedAt, reason: reasonText.optional() }),
     decide: () => ({ type: 'return', why: 'released' }),
   }),
   moveRoute({
     name: 'transfer',
     summary:
       'Gives a case to a colleague who has the desk open, or to another topic. The reason is kept as a note.',
-    body: z.strictObject({ ...seen, to: transferTarget, reason: reasonText }),
+    body: z.strictObject({ ...lookedAt, to: transferTarget, reason: reasonText }),
     problems: ['not-present', 'invalid'],
     decide: ({ handoff, staff, body, now }, ports) =>
       transferTo(body.to, { handoff, staff, now }, ports),
@@ -121,7 +121,7 @@ export const moveRoutes: readonly Route[] = [
   moveRoute({
     name: 'take-over',
     summary: 'Takes a case from its owner. For supervisors of its topic.',
-    body: z.strictObject({ ...seen, reason: reasonText.optional() }),
+    body: z.strictObject({ ...lookedAt, reason: reasonText.optional() }),
     decide: ({ staff, now }) => ({
       type: 'take-over',
       by: nameOf(staff),
@@ -131,7 +131,7 @@ export const moveRoutes: readonly Route[] = [
   moveRoute({
     name: 'snooze',
     summary: 'Puts a case off until then, or until the citizen writes, whichever is first.',
-    body: z.strictObject({ ...seen, until: z.iso.datetime().optional() }),
+    body: z.strictObject({ ...lookedAt, until: z.iso.datetime().optional() }),
     problems: ['invalid'],
     decide({ handoff: { waitingSince }, staff, body: { until }, now }) {
       if (until === undefined)
@@ -148,7 +148,7 @@ export const moveRoutes: readonly Route[] = [
     name: 'resolve',
     summary: 'Ends the work on a case, with one of the codes of GET /topics.',
     body: z.strictObject({
-      ...seen,
+      ...lookedAt,
       code: z.string().min(1).max(40),
       reason: reasonText.optional(),
     }),
@@ -166,7 +166,7 @@ export const moveRoutes: readonly Route[] = [
     name: 'reopen',
     summary:
       'Opens a resolved case again: for who had it last if they are there, else for the queue.',
-    body: z.strictObject({ ...seen, reason: reasonText.optional() }),
+    body: z.strictObject({ ...lookedAt, reason: reasonText.optional() }),
     problems: ['unknown'],
     decide: async ({ handoff, staff, now }, ports) =>
       (await newerCase(handoff, ports)) ?? {
@@ -181,7 +181,7 @@ export const moveRoutes: readonly Route[] = [
   moveRoute({
     name: 'prioritise',
     summary: 'Says how urgent a case is.',
-    body: z.strictObject({ ...seen, priority, reason: reasonText.optional() }),
+    body: z.strictObject({ ...lookedAt, priority, reason: reasonText.optional() }),
     decide: ({ staff, body }) => ({
       type: 'prioritise',
       by: nameOf(staff),

@@ -9,7 +9,7 @@ import { preview, previewAnswer } from '../preview.ts';
 import { isProblem, problem } from '../problem.ts';
 import { draft, once, reply, replyBody } from '../reply.ts';
 import { caseParams, caseRoute } from '../route.ts';
-import { changedSince, saw } from '../saw.ts';
+import { changedSince, seen } from '../seen.ts';
 import { reasonText } from '../transfer.ts';
 import { withCases } from '../with-cases.ts';
 import { isWithinDays } from '../within-days.ts';
@@ -68,7 +68,7 @@ const addNote = caseRoute({
 });
 
 /** What the caller's page showed of the case. */
-const justSaw = z.strictObject({ saw: saw.optional() });
+const justSeen = z.strictObject({ seen: seen.optional() });
 
 const warn = caseRoute({
   id: 'handoffs.warn',
@@ -78,12 +78,12 @@ const warn = caseRoute({
   roles: withCases,
   status: 202,
   params: caseParams,
-  body: justSaw,
+  body: justSeen,
   answer: accepted,
   problems: ['not-owner', 'state', 'stale'],
   async handle({ handoff, staff, body }, ports) {
     const refused =
-      refusalOf(staff, handoff, 'warn') ?? changedSince('warn', body.saw, handoff, staff);
+      refusalOf(staff, handoff, 'warn') ?? changedSince('warn', body.seen, handoff, staff);
     const thread = refused ?? (await threadOf(handoff, ports));
     if (isProblem(thread)) return thread;
     const id = deskEventId(handoff.id, ports.random.id());
@@ -103,12 +103,12 @@ const mute = caseRoute({
   roles: withCases,
   status: 202,
   params: caseParams,
-  body: justSaw.extend({ until: z.iso.datetime(), reason: reasonText.optional() }),
+  body: justSeen.extend({ until: z.iso.datetime(), reason: reasonText.optional() }),
   answer: accepted,
   problems: ['not-owner', 'invalid', 'stale'],
   async handle({ handoff, staff, body, now }, ports) {
     const refused =
-      refusalOf(staff, handoff, 'mute') ?? changedSince('mute', body.saw, handoff, staff);
+      refusalOf(staff, handoff, 'mute') ?? changedSince('mute', body.seen, handoff, staff);
     const thread = refused ?? (await threadOf(handoff, ports));
     if (isProblem(thread)) return thread;
     const { until, reason } = body;

@@ -29,7 +29,7 @@ const asked: Readonly<Record<string, Asked>> = {
   'handoffs.resolve': { body: { code: 'answered' } },
   'handoffs.reopen': { body: {} },
   'handoffs.prioritise': { body: { priority: 'high' } },
-  'handoffs.reply': { body: { text: 'Hello.', seen: 1 } },
+  'handoffs.reply': { body: { text: 'Hello.', seen: { sequence: 1 } } },
   'handoffs.preview': { body: { text: 'Hello.' } },
   'handoffs.notes': { body: { text: 'Both know.', once: 'once-and-once' } },
   'handoffs.mute': { body: { until: later } },

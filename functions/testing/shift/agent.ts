@@ -72,7 +72,10 @@ export function agentAt(town: Town, staff: Staff, { fraction, atOnce, colleagues
   /** Sends what was written; what is stale by now is written anew, faster. */
   const send = async ({ id, seen }: { id: string; seen: number }) => {
     const text = `Thank you for waiting. This is ${staff.name}; here is your answer.`;
-    const { status, body } = await post(`/handoffs/${id}/reply`, { text, seen });
+    const { status, body } = await post(`/handoffs/${id}/reply`, {
+      text,
+      seen: { sequence: seen },
+    });
     if (status === 202) work.replies.push(accepted.parse(body).id);
     if (status === 409) work.staleReplies += 1;
     writing = undefined;

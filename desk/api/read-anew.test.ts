@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createStale } from './stale.ts';
+import { createReadAnew } from './read-anew.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -8,7 +8,7 @@ afterEach(() => void vi.useRealTimers());
 function reading() {
   const read: string[] = [];
   const ends: (() => void)[] = [];
-  const stale = createStale({
+  const readAnew = createReadAnew({
     invalidateQueries: (filters = {}) => {
       read.push(String(filters.queryKey));
       return new Promise<void>((resolve) => ends.push(resolve));
@@ -17,20 +17,20 @@ function reading() {
   const end = () => {
     for (const each of ends.splice(0)) each();
   };
-  return { stale, read, end };
+  return { readAnew, read, end };
 }
 
 describe('what is no longer true', () => {
   it('is read anew at once', () => {
-    const { stale, read } = reading();
-    stale([['cases'], ['board']]);
+    const { readAnew, read } = reading();
+    readAnew([['cases'], ['board']]);
     expect(read).toEqual(['cases', 'board']);
   });
 
   it('is read once more, however often it changes while it is read', async () => {
-    const { stale, read, end } = reading();
-    stale([['cases']]);
-    for (let change = 0; change < 5; change += 1) stale([['cases']]);
+    const { readAnew, read, end } = reading();
+    readAnew([['cases']]);
+    for (let change = 0; change < 5; change += 1) readAnew([['cases']]);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(read).toEqual(['cases']);
     end();
@@ -39,9 +39,9 @@ describe('what is no longer true', () => {
   });
 
   it('is not read in rounds that follow at once', async () => {
-    const { stale, read, end } = reading();
-    stale([['cases']]);
-    stale([['case', 'TC-1']]);
+    const { readAnew, read, end } = reading();
+    readAnew([['cases']]);
+    readAnew([['case', 'TC-1']]);
     end();
     await vi.advanceTimersByTimeAsync(499);
     expect(read).toEqual(['cases']);
@@ -50,9 +50,9 @@ describe('what is no longer true', () => {
   });
 
   it('is read all the same when an answer does not come', async () => {
-    const { stale, read } = reading();
-    stale([['cases']]);
-    stale([['board']]);
+    const { readAnew, read } = reading();
+    readAnew([['cases']]);
+    readAnew([['board']]);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(read).toEqual(['cases', 'board']);
   });

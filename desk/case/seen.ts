@@ -3,18 +3,23 @@ import type { CaseDetail } from '../api/types.ts';
 import type { Words } from '../words/words.tsx';
 
 /** What a page shows of a case, as the API asks for it: what is done is refused where what bears on it changed. */
-export interface Saw {
+export interface Seen {
   readonly sequence?: number;
   readonly owner: string | null;
   readonly topic: string;
   readonly priority: string;
 }
 
-/** `seen`: the last message that is shown; 0 while none is. */
-export const sawOf = (
+/** `lastSeen`: the last message that is shown; 0 while none is. */
+export const seenOf = (
   { owner, topic, priority }: Pick<CaseDetail, 'owner' | 'topic' | 'priority'>,
-  seen: number,
-): Saw => ({ ...(seen > 0 && { sequence: seen }), owner: owner?.id ?? null, topic, priority });
+  lastSeen: number,
+): Seen => ({
+  ...(lastSeen > 0 && { sequence: lastSeen }),
+  owner: owner?.id ?? null,
+  topic,
+  priority,
+});
 
 /** What changed meanwhile, a sentence each; none where it is nothing the desk has words for. */
 export function staleLines(

@@ -23,10 +23,10 @@ const bodies: Readonly<Record<string, object>> = {
   mute: { until },
 };
 
-async function acted(action: string, now: Partial<Handoff>, saw: object | undefined, as = ana) {
+async function acted(action: string, now: Partial<Handoff>, seen: object | undefined, as = ana) {
   const bench = deskBench();
   const { id } = seedCase(bench, { ...mine, ...now });
-  const body = { ...bodies[action], ...(saw && { saw }) };
+  const body = { ...bodies[action], ...(seen && { seen }) };
   return bench.call('POST', `/handoffs/${id}/${action}`, { as, body });
 }
 
@@ -101,7 +101,7 @@ describe('what is done with a case that has changed since', () => {
         },
       },
     });
-    const body = { ...bodies.resolve, saw: shown };
+    const body = { ...bodies.resolve, seen: shown };
     const answer = await slow.call('POST', `/handoffs/${handoff.id}/resolve`, { as: ana, body });
     expect(answer.body).toMatchObject({ type: 'stale', changes: [{ what: 'citizen-wrote' }] });
   });

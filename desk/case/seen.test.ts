@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { en, type WordKey } from '../words/en.ts';
-import { sawOf, staleLines } from './stale.ts';
+import { seenOf, staleLines } from './seen.ts';
 
 /** The English words, as the page has them. */
 const words = {
@@ -30,7 +30,7 @@ describe('what changed while somebody decided', () => {
 
 it('what a page shows is told as far as it shows it', () => {
   const handoff = { topic: 'waste', priority: 'high' } as const;
-  expect(sawOf(handoff, 0)).toEqual({ owner: null, topic: 'waste', priority: 'high' });
+  expect(seenOf(handoff, 0)).toEqual({ owner: null, topic: 'waste', priority: 'high' });
   const owner = { id: 'ana', name: 'Ana', since: '', leaseUntil: '' };
-  expect(sawOf({ ...handoff, owner }, 7)).toMatchObject({ owner: 'ana', sequence: 7 });
+  expect(seenOf({ ...handoff, owner }, 7)).toMatchObject({ owner: 'ana', sequence: 7 });
 });

@@ -6,7 +6,7 @@ import type { DeskAction } from './policy.ts';
 import { type Changed, type Problem, problem } from './problem.ts';
 
 /** What a page showed of a case when somebody decided to do something with it; what is left out is not asked about. */
-export const saw = z.strictObject({
+export const seen = z.strictObject({
   /** The last message of the conversation. */
   sequence: z.number().int().nonnegative().optional(),
   /** The owner's id; `null`: nobody had it. */
@@ -14,8 +14,8 @@ export const saw = z.strictObject({
   topic: z.string().max(60).optional(),
   priority: priority.optional(),
 });
-export type Saw = z.output<typeof saw>;
-type Aspect = keyof Saw;
+export type Seen = z.output<typeof seen>;
+type Aspect = keyof Seen;
 
 /**
  * What makes people think again about what they are about to do. Anything else that changed meanwhile leaves
@@ -35,7 +35,7 @@ const minds: Readonly<Record<DeskAction, readonly Aspect[]>> = {
   resolve: ['sequence', 'owner'],
   reopen: [],
   prioritise: ['priority'],
-  reply: [], // It has `seen`, which the turn asks for again.
+  reply: [], // Its `sequence` is asked for by the messages themselves, here and in the turn.
   files: [],
   notes: [],
   warn: ['sequence'],
@@ -43,7 +43,7 @@ const minds: Readonly<Record<DeskAction, readonly Aspect[]>> = {
   unmute: [],
 };
 
-type Difference = (seen: Saw, now: Handoff, by: Staff) => readonly Changed[];
+type Difference = (seen: Seen, now: Handoff, by: Staff) => readonly Changed[];
 
 /** Where a case differs from what was seen of it. What somebody did themselves is no news to them. */
 const differences: Readonly<Record<Aspect, Difference>> = {
@@ -71,14 +71,14 @@ const differences: Readonly<Record<Aspect, Difference>> = {
 /** Why somebody should look again before they do this; nothing when what changed does not bear on it. Pure. */
 export function changedSince(
   action: DeskAction,
-  seen: Saw | undefined,
+  seen: Seen | undefined,
   now: Handoff,
   by: Staff,
 ): Problem | undefined {
   const changes = seen ? minds[action].flatMap((each) => differences[each](seen, now, by)) : [];
   return changes.length === 0
     ? undefined
-    : problem('stale', `Case ${now.id} has changed. Look at it again, then repeat without saw.`, {
+    : problem('stale', `Case ${now.id} has changed. Look at it again, then repeat without seen.`, {
         version: now.version,
         changes,
       });

@@ -12,7 +12,7 @@ const patienceMs = 10_000;
  * A round is let come to its end. Else, with a change every moment, a list of many pages would begin again
  * and again and never be whole.
  */
-export function createStale(queries: Pick<QueryClient, 'invalidateQueries'>) {
+export function createReadAnew(queries: Pick<QueryClient, 'invalidateQueries'>) {
   const waiting = new Map<string, Key>();
   let running = false;
 
