@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { useApi } from '../api/api.tsx';
 import type { AuditRow } from '../api/types.ts';
+import { useChangedWords } from '../case/changed-words.ts';
 import { useColleagues } from '../case/names.ts';
 import { useSentence } from '../case/use-act.ts';
 import { saveCsv } from '../history/csv.ts';
@@ -9,13 +10,14 @@ import { useAnnounce } from '../shell/announcer.tsx';
 import { Button } from '../shell/elements.tsx';
 import { Page } from '../shell/page.tsx';
 import { useSettled } from '../shell/settled.ts';
+import type { WordKey } from '../words/en.ts';
 import { useWords } from '../words/words.tsx';
 import { AuditFilters } from './audit-filters.tsx';
-import { csvRows, type Sought, useAudit, wholeAudit, whoOf } from './use-audit.ts';
+import { csvRows, type Sought, useAudit, wholeAudit } from './use-audit.ts';
 
 const restMs = 400;
 
-/** Who did what, via what, and when: ids and codes, never what anybody wrote. */
+/** Who did what, and when; never what anybody wrote. */
 export function AuditView() {
   const { t } = useWords();
   const { client } = useApi();
@@ -91,11 +93,16 @@ interface RowProps {
   readonly names: ReadonlyMap<string, string>;
 }
 
+/** What happened, as people say it. Ids are in the file that can be saved. */
 function Row({ entry, names }: RowProps) {
-  const { time, exact, name } = useWords();
+  const { time, exact, name, t } = useWords();
   const { at, actor, action, from, to, subject, changed } = entry;
-  const who = whoOf(actor);
-  const moved = to && from !== to ? `${name('state', to)}; ` : '';
+  const staffName = (id: string, role?: string) => {
+    const who = role === undefined ? t('audit.staff') : name('actor', role);
+    return names.get(id) ?? t('audit.unnamed', { who, id: shortId(id) });
+  };
+  const changedOf = useChangedWords(staffName);
+  const moved = to && from !== to ? [name('state', to)] : [];
   return (
     <tr>
       <td>
@@ -103,25 +110,42 @@ function Row({ entry, names }: RowProps) {
           {time(at)}
         </time>
       </td>
-      <td>{names.get(who) ?? (actor.kind === 'staff' ? who : name('actor', who))}</td>
-      <td>{name('change', action)}</td>
-      <td>{subject.includes('#') ? subject : <Link href={`/cases/${subject}`}>{subject}</Link>}</td>
       <td>
-        {moved}
-        <Changed changed={changed} names={names} />
+        {actor.kind === 'staff' ? staffName(actor.id, actor.role) : name('actor', actor.kind)}
       </td>
+      <td>{name('change', action)}</td>
+      <td>
+        <Subject subject={subject} staffName={staffName} />
+      </td>
+      <td>{[...moved, ...changedOf(changed)].join('; ')}</td>
     </tr>
   );
 }
 
-/** The values that were set, as people read them: who by name, and when by the clock. */
-function Changed({ changed = {}, names }: Pick<RowProps, 'names'> & Pick<AuditRow, 'changed'>) {
-  const { time } = useWords();
-  const shown = (value: string): string =>
-    names.get(value) ?? (isTime.test(value) ? time(value) : value);
-  return Object.entries(changed)
-    .map(([key, value]) => `${key}: ${shown(String(value))}`)
-    .join(', ');
+/** Tells apart those whose name is not known here: the first letters, or of an address in AWS the name in it. */
+const shortId = (id: string): string =>
+  id
+    .split('/')
+    .at(-1)
+    ?.slice(0, id.includes('/') ? 40 : 8) ?? id;
+
+interface SubjectProps {
+  readonly subject: string;
+  readonly staffName: (id: string) => string;
 }
 
-const isTime = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+/** The case, or whom or what else it was done to. */
+function Subject({ subject, staffName }: SubjectProps) {
+  const { t } = useWords();
+  const [kind = '', id] = subject.split('#');
+  if (id === undefined) return <Link href={`/cases/${subject}`}>{subject}</Link>;
+  if (kind === 'staff') return staffName(id);
+  const { [kind]: what } = things;
+  return what ? t(what) : subject;
+}
+
+const things: Readonly<Record<string, WordKey>> = {
+  notice: 'audit.notice',
+  text: 'audit.team-text',
+  contact: 'audit.contact',
+};

@@ -80,7 +80,7 @@ export const csvRows = (entries: readonly AuditRow[]): string[][] => [
   ),
 ];
 
-export const whoOf = (actor: AuditRow['actor']): string =>
+const whoOf = (actor: AuditRow['actor']): string =>
   actor.kind === 'staff' ? actor.id : actor.kind;
 
 const changedOf = (changed: AuditRow['changed'] = {}): string =>

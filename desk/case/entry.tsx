@@ -12,8 +12,9 @@ interface EntryProps {
   /** The case, and the citizen's language. */
   readonly reference: string;
   readonly language: string;
-  /** What somebody who changed something is called. */
+  /** What somebody who changed something is called, and what it became, in words. */
   readonly by: string | undefined;
+  readonly about: string | undefined;
 }
 
 /**
@@ -29,7 +30,7 @@ export const Entry = memo(function Entry(props: EntryProps) {
   );
 });
 
-function shown({ entry, goesOn, reference, language, by }: EntryProps) {
+function shown({ entry, goesOn, reference, language, by, about }: EntryProps) {
   const heading = goesOn ? 'who usa-sr-only' : 'who';
   switch (entry.kind) {
     case 'citizen':
@@ -39,7 +40,7 @@ function shown({ entry, goesOn, reference, language, by }: EntryProps) {
     case 'note':
       return <Note entry={entry} />;
     case 'change':
-      return <Happening entry={entry} by={by} />;
+      return <Happening entry={entry} by={by} about={about} />;
   }
 }
 
@@ -144,19 +145,18 @@ function Note({ entry: { by, at, note } }: { readonly entry: Of<'note'> }) {
   );
 }
 
-function Happening({ entry, by }: Pick<EntryProps, 'by'> & { readonly entry: Of<'change'> }) {
-  const { time, name } = useWords();
+function Happening({
+  entry,
+  by,
+  about = '',
+}: Pick<EntryProps, 'by' | 'about'> & { readonly entry: Of<'change'> }) {
+  const { name } = useWords();
   const { action, from, to, at } = entry;
-  // What a case was opened with stands beside it.
-  const changed = (action !== 'open' && entry.changed) || {};
-  const moved = to && from !== to ? ` · ${name('state', to)}` : '';
   return (
     <p className="happening">
       <Clock at={at} /> · <bdi>{by}</bdi>: {name('change', action)}
-      {changed.priority !== undefined && ` · ${name('priority', `${changed.priority}`)}`}
-      {changed.topic !== undefined && ` · ${changed.topic}`}
-      {changed.until !== undefined && ` · ${time(`${changed.until}`)}`}
-      {moved}
+      {about !== '' && ` · ${about}`}
+      {to && from !== to && ` · ${name('state', to)}`}
     </p>
   );
 }

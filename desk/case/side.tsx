@@ -7,6 +7,7 @@ import type { CaseDetail, CaseRow, TimelineEntry } from '../api/types.ts';
 import { useWords } from '../words/words.tsx';
 import { Articles } from './articles.tsx';
 import { SideFiles } from './side-files.tsx';
+import { Understood } from './understood.tsx';
 
 interface SideProps {
   readonly handoff: CaseDetail;
@@ -29,7 +30,7 @@ export function Side({ handoff, entries, onInsert }: SideProps) {
       <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>{t('case.details')}</summary>
         <Facts handoff={handoff} />
-        <Understood handoff={handoff} />
+        <Understood handoff={handoff} onInsert={onInsert} />
         <SideFiles reference={handoff.id} entries={entries} />
         <Others handoff={handoff} />
         <Articles handoff={handoff} onInsert={onInsert} onSearch={() => setOpen(true)} />
@@ -91,24 +92,6 @@ function Facts({ handoff }: { readonly handoff: CaseDetail }) {
             ),
         )}
       </dl>
-    </>
-  );
-}
-
-/** What the bot took it for. */
-function Understood({ handoff: { summary } }: { readonly handoff: CaseDetail }) {
-  const { t } = useWords();
-  if (summary.candidates.length === 0) return null;
-  return (
-    <>
-      <h3>{t('case.summary')}</h3>
-      <ul className="side-list">
-        {summary.candidates.map(({ articleId, confidence }) => (
-          <li key={articleId}>
-            {articleId} ({t('case.sure', { percent: Math.round(confidence * 100) })})
-          </li>
-        ))}
-      </ul>
     </>
   );
 }

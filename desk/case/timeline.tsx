@@ -12,6 +12,7 @@ import type { CaseDetail, TimelineEntry } from '../api/types.ts';
 import { useShortcut } from '../keyboard/keyboard.tsx';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { useWords } from '../words/words.tsx';
+import { useChangedWords } from './changed-words.ts';
 import { DayHeading } from './day-heading.tsx';
 import { Entry } from './entry.tsx';
 import { fileWords } from './file-words.ts';
@@ -45,6 +46,10 @@ export const Timeline = memo(function Timeline({ handoff, hasOlder, ...props }: 
   const { unread, toEnd } = useEnd(box, entries);
   useHearing(entries);
   const nameOf = useNames(handoff, entries);
+  const changedOf = useChangedWords((id) => nameOf({ kind: 'staff', id, role: 'agent' }));
+  // What a case was opened with stands beside it.
+  const aboutOf = ({ action, changed }: Extract<TimelineEntry, { kind: 'change' }>) =>
+    action === 'open' ? '' : changedOf(changed).join(' · ');
   useShortcut('close', () => box.current?.focus());
   const announce = useAnnounce();
   const sentence = useSentence();
@@ -89,6 +94,7 @@ export const Timeline = memo(function Timeline({ handoff, hasOlder, ...props }: 
                     reference={handoff.id}
                     language={handoff.language}
                     by={entry.kind === 'change' ? nameOf(entry.actor) : undefined}
+                    about={entry.kind === 'change' ? aboutOf(entry) : undefined}
                   />
                 </Fragment>
               ))}

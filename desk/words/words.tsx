@@ -20,7 +20,17 @@ export interface Words {
   readonly t: (key: WordKey, values?: Values) => string;
   /** A word for a value of the API; the value itself where we have none, so that nothing is hidden. */
   readonly name: (
-    kind: 'state' | 'priority' | 'reason' | 'deadline' | 'change' | 'actor' | 'why' | 'problem',
+    kind:
+      | 'state'
+      | 'priority'
+      | 'reason'
+      | 'deadline'
+      | 'change'
+      | 'actor'
+      | 'why'
+      | 'problem'
+      | 'returned'
+      | 'role',
     value: string,
   ) => string;
   /** "14:05", or with the day where it is not today. */

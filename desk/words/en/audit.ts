@@ -4,7 +4,7 @@ export const words = {
   'audit.title': 'Audit',
   'audit.reference': 'Reference of a case',
   'audit.text':
-    'The last week, unless you name days or a case. Ids and codes only, never what anybody wrote. Kept three years.',
+    'The last week, unless you name days or a case. Never what anybody wrote. Kept three years. Saved as CSV it has all ids and codes.',
   'audit.count': '{count} entries',
   'audit.count-one': '1 entry',
   'audit.when': 'When',
@@ -12,4 +12,9 @@ export const words = {
   'audit.what': 'What',
   'audit.of': 'Case or thing',
   'audit.changed': 'Changed',
+  'audit.unnamed': '{who} ({id})',
+  'audit.notice': 'A notice',
+  'audit.team-text': 'A team text',
+  'audit.contact': 'A citizen',
+  'audit.staff': 'Somebody of the staff',
 };
