@@ -3,13 +3,14 @@ import type * as z from 'zod';
 import { load } from '../../knowledge/load.ts';
 import { readOptions, stop } from '../../scripts/command.ts';
 import { dataRow, evaluateData } from './data.ts';
+import { evaluateHeard } from './heard.ts';
 import { evaluateKnowledge, queryRow } from './knowledge.ts';
-import type { Outcome } from './outcome.ts';
 
 const help = `Measures the answer engine that ships, and prints one JSON object.
 
   npm run -s evaluate -- --data FILE.jsonl [--language en] [--shots N --seed S]
   npm run -s evaluate -- --knowledge --queries FILE.jsonl
+  npm run -s evaluate -- --heard FILE.jsonl [--after-case]
 
   --data FILE         rows {"text","label"|null,"split":"train"|"dev"|"test"}: learns from train, sets
                       thresholds on dev, measures on test (on dev where there is no test)
@@ -17,6 +18,8 @@ const help = `Measures the answer engine that ships, and prints one JSON object.
   --language CODE     the language of the rows (en): a file of knowledge/languages
   --knowledge         asks the articles in knowledge/ instead, through all the steps of an answer
   --queries FILE      rows {"text","language","label": article, intent or null}; may have "also", "never"
+  --heard FILE        the same rows: counts what was heard as what (danger, a person, STOP, anger, not solved)
+  --after-case        says the rows of --heard just after staff have closed the citizen's case
   --folder PATH       another folder of knowledge
   --predictions FILE  writes what became of each row, as JSON lines
   --help              this text
@@ -29,6 +32,8 @@ const options = readOptions({
     data: { type: 'string' },
     knowledge: { type: 'boolean' },
     queries: { type: 'string' },
+    heard: { type: 'string' },
+    'after-case': { type: 'boolean', default: false },
     folder: { type: 'string' },
     predictions: { type: 'string' },
     language: { type: 'string', default: 'en' },
@@ -52,13 +57,19 @@ function evaluate() {
   const loaded = load(options.folder);
   if (options.knowledge && options.queries)
     return evaluateKnowledge(readRows(options.queries, queryRow), loaded, new Date());
+  if (options.heard)
+    return evaluateHeard(readRows(options.heard, queryRow), loaded, new Date(), {
+      afterCase: options['after-case'],
+    });
   if (options.data && !options.knowledge)
     return evaluateData(readRows(options.data, dataRow), loaded, {
       language: options.language,
       shots: options.shots === undefined ? undefined : whole('shots', options.shots),
       seed: whole('seed', options.seed),
     });
-  throw new Error('Give --data FILE, or --knowledge with --queries FILE. See --help.');
+  throw new Error(
+    'Give --data FILE, --heard FILE, or --knowledge with --queries FILE. See --help.',
+  );
 }
 
 function whole(name: string, text: string): number {
@@ -79,9 +90,9 @@ function readRows<Row>(file: string, schema: z.ZodType<Row>): readonly Row[] {
   });
 }
 
-function write(file: string, outcomes: readonly Outcome[]): void {
-  const lines = outcomes.map(({ text, label, decision, ranked }) =>
-    JSON.stringify({ text, label, decision, ranked }),
-  );
+/** Without what judging a row needs beside, and without times, which differ from run to run. */
+function write(file: string, outcomes: readonly object[]): void {
+  const notPredicted = { also: undefined, never: undefined, milliseconds: undefined };
+  const lines = outcomes.map((outcome) => JSON.stringify({ ...outcome, ...notPredicted }));
   writeFileSync(file, `${lines.join('\n')}\n`);
 }

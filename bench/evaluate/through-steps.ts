@@ -31,7 +31,8 @@ export function throughSteps(query: Query, knowledge: Knowledge, now: Date): Out
   return { text, label, also, ...read(step, decision, turn), milliseconds };
 }
 
-function turnFor({ text, language }: Query, knowledge: Knowledge, now: Date): Turn {
+/** The first message of a citizen, as the steps get it. */
+export function turnFor({ text, language }: Query, knowledge: Knowledge, now: Date): Turn {
   const at = now.toISOString();
   const identity = { channel: 'sms', account: 'agency', address: 'citizen' };
   const event: CitizenEvent = {
@@ -104,7 +105,7 @@ function articlesIn({ status, memory, says }: Decision): string[] {
 }
 
 /** Two kinds are told apart in labels: harm to oneself, and danger to life from anything else. */
-const dangerLabel = (turn: Turn): string =>
+export const dangerLabel = (turn: Turn): 'crisis' | 'emergency' =>
   findDanger(turn)?.kind === 'crisis' ? 'crisis' : 'emergency';
 
 function commandLabel({ status }: Decision): string {

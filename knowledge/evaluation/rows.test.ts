@@ -28,11 +28,22 @@ const citizens = {
   es: labelled('citizens.es.jsonl', 200),
   ar: labelled('citizens.ar.jsonl', 110),
 };
-const crisis = ['en', 'es', 'ar'].map((language) => labelled(`crisis.${language}.jsonl`, 200));
+const languages = ['en', 'es', 'ar'] as const;
+const crisis = languages.map((language) => labelled(`crisis.${language}.jsonl`, 200));
+const danger = languages.map((language) => labelled(`danger.${language}.jsonl`, 120));
+/** What is heard beside danger, each label and `null` at least 28 times in each language. */
+const heard = [
+  { ...labelled('person.jsonl', 180), labels: ['agent', null] },
+  { ...labelled('temper.jsonl', 270), labels: ['complaint', 'insult', null] },
+  { ...labelled('opt-out.jsonl', 180), labels: ['stop', null] },
+  { ...labelled('unsolved.jsonl', 170), labels: ['not-solved', null] },
+];
 const pairs = parseRows(read('pairs.jsonl'), pair);
 const sets: readonly Rows[] = [
   ...Object.values(citizens),
   ...crisis,
+  ...danger,
+  ...heard,
   labelled('commands.jsonl', 150),
   { file: 'pairs.jsonl', least: 120, rows: pairs },
 ];
@@ -74,6 +85,25 @@ describe.each(crisis)('the wording of $file', ({ rows }) => {
 
   it('is of a crisis or an emergency wherever it calls for help', () => {
     expect(fires.filter(({ label }) => label !== 'crisis' && label !== 'emergency')).toEqual([]);
+  });
+});
+
+describe.each(danger)('the wording of $file', ({ rows }) => {
+  it('calls for help at least 60 times and only seems to at least 60 times', () => {
+    const calls = rows.filter(({ label }) => label === 'crisis' || label === 'emergency');
+    const others = rows.filter(({ label }) => label === null);
+    expect(calls.length).toBeGreaterThanOrEqual(60);
+    expect(others.length).toBeGreaterThanOrEqual(60);
+    expect(calls.length + others.length).toBe(rows.length);
+  });
+});
+
+describe.each(heard)('what is said in $file', ({ rows, labels }) => {
+  it.each(languages)('in %s is each of its labels at least 28 times, and nothing else', (code) => {
+    const said = rows.filter(({ language }) => language === code);
+    const counts = labels.map((wanted) => said.filter(({ label }) => label === wanted).length);
+    expect(Math.min(...counts)).toBeGreaterThanOrEqual(28);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(said.length);
   });
 });
 
