@@ -6,6 +6,7 @@ import { useAgency } from '../api/topics.ts';
 import type { CaseDetail } from '../api/types.ts';
 import { useEarlyKeys } from '../keyboard/keyboard.tsx';
 import { Marks } from '../queue/marks.tsx';
+import { stateWords } from '../queue/state-words.ts';
 import { useNow } from '../shell/clock.ts';
 import { useWords } from '../words/words.tsx';
 import { Actions } from './actions.tsx';
@@ -87,7 +88,8 @@ interface HeadProps {
 }
 
 function Head({ handoff, lastSeen }: HeadProps) {
-  const { t, name } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { topicName } = useAgency();
   const now = useNow();
   return (
@@ -98,12 +100,38 @@ function Head({ handoff, lastSeen }: HeadProps) {
       <h2>
         {topicName(handoff.topic)} <small>{handoff.id}</small>
       </h2>
-      <span className="mark">{name('state', handoff.state)}</span>
+      <span className="mark">{stateWords(handoff, words)}</span>
       <Marks row={handoff} now={now} />
+      {handoff.waitingSince !== undefined && (
+        <time
+          className="quiet"
+          dateTime={handoff.waitingSince}
+          title={words.exact(handoff.waitingSince)}
+        >
+          {t('case.waiting-since', { time: words.ago(handoff.waitingSince, now) })}
+        </time>
+      )}
+      <Due handoff={handoff} now={now} />
       <Colleagues handoff={handoff} />
       <Actions handoff={handoff} lastSeen={lastSeen} />
     </header>
   );
+}
+
+/** So long before, in milliseconds, it is said that a case goes back to the queue unless it is answered. */
+const soonMs = 15 * 60_000;
+
+/** That it is about to go back to the queue, for who has it. */
+function Due({
+  handoff: { answerBy },
+  now,
+}: {
+  readonly handoff: CaseDetail;
+  readonly now: number;
+}) {
+  const { t, time } = useWords();
+  if (answerBy === undefined || Date.parse(answerBy) - now > soonMs) return null;
+  return <span className="mark mark-soon">{t('case.answer-soon', { time: time(answerBy) })}</span>;
 }
 
 /** Who else looks at it or writes, so that two people do not answer at once. */

@@ -6,6 +6,7 @@ import { useAgency } from '../api/topics.ts';
 import type { CaseDetail, CaseRow, TimelineEntry } from '../api/types.ts';
 import { useWords } from '../words/words.tsx';
 import { Articles } from './articles.tsx';
+import { Facts } from './facts.tsx';
 import { SideFiles } from './side-files.tsx';
 import { Understood } from './understood.tsx';
 
@@ -36,63 +37,6 @@ export function Side({ handoff, entries, onInsert }: SideProps) {
         <Articles handoff={handoff} onInsert={onInsert} onSearch={() => setOpen(true)} />
       </details>
     </aside>
-  );
-}
-
-function Facts({ handoff }: { readonly handoff: CaseDetail }) {
-  const { t, name, time, promise, languageName } = useWords();
-  const { codes } = useAgency();
-  const { owner, citizen, rating, resolution, window: open } = handoff;
-  /** When, and while it counts, how long that is of the time people are there. */
-  const promised = (kind: string, at: string): string => {
-    const minutes = Object.entries(handoff.left ?? {}).find(([each]) => each === kind)?.[1];
-    if (minutes === undefined) return time(at);
-    const left = promise(minutes);
-    return `${time(at)}, ${minutes < 0 ? left : t('deadline.office', { left })}`;
-  };
-  const facts: readonly (readonly [string, string | undefined])[] = [
-    [
-      t('case.owner'),
-      owner ? `${owner.name}, ${t('case.since', { time: time(owner.since) })}` : t('case.nobody'),
-    ],
-    [t('case.reason'), name('reason', handoff.reason)],
-    [t('case.channel'), [handoff.channelName, citizen.addressEnds].filter(Boolean).join(' ')],
-    [t('case.language'), languageName(handoff.language)],
-    [t('case.priority'), name('priority', handoff.priority)],
-    [t('case.opened'), time(handoff.openedAt)],
-    ...Object.entries(handoff.deadlines)
-      .filter(([kind]) => kind !== 'window')
-      .map(([kind, deadline]) => [name('deadline', kind), promised(kind, deadline.at)] as const),
-    [
-      t('case.window'),
-      open.until &&
-        `${t(open.open ? 'case.window-until' : 'case.window-closed')} ${time(open.until)}`,
-    ],
-    [t('case.muted'), citizen.mutedUntil && time(citizen.mutedUntil)],
-    [
-      t('resolve.code'),
-      resolution && (codes.find(({ id }) => id === resolution.code)?.name ?? resolution.code),
-    ],
-    [
-      t('case.rated'),
-      rating?.score === undefined ? undefined : t('case.rating', { score: rating.score }),
-    ],
-  ];
-  return (
-    <>
-      <h3>{t('case.details')}</h3>
-      <dl className="facts">
-        {facts.map(
-          ([label, value]) =>
-            value && (
-              <div className="fact" key={label}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
-    </>
   );
 }
 

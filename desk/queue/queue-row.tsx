@@ -3,6 +3,7 @@ import { useRouter } from 'wouter';
 import type { CaseRow } from '../api/types.ts';
 import { useWords } from '../words/words.tsx';
 import { Marks } from './marks.tsx';
+import { stateWords } from './state-words.ts';
 
 interface QueueRowProps {
   readonly row: CaseRow;
@@ -25,7 +26,9 @@ interface QueueRowProps {
  */
 export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
   const { row, current, now, topic, channel, owner, longest, onOpen } = props;
-  const { t, name, languageName } = useWords();
+  const words = useWords();
+  const { t, languageName } = words;
+  const state = stateWords(row, words);
   const { base } = useRouter();
   const path = `/cases/${row.id}`;
   const open = (event: MouseEvent) => {
@@ -45,14 +48,14 @@ export const QueueRow = memo(function QueueRow(props: QueueRowProps) {
           <span>
             {channel} · {languageName(row.language)} · <span className="reference">{row.id}</span>
           </span>
-          <span>{owner ?? name('state', row.state)}</span>
+          <span>{owner ?? state}</span>
         </span>
         <span className="line">
           <span>
             <Marks row={row} now={now} />
             {longest && <span className="mark mark-longest">{t('queue.longest')}</span>}
           </span>
-          {owner !== undefined && <span className="quiet">{name('state', row.state)}</span>}
+          {owner !== undefined && <span className="quiet">{state}</span>}
         </span>
       </a>
     </li>

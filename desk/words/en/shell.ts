@@ -65,6 +65,8 @@ export const words = {
   'problem.failed':
     'The server had a problem. Try again; if it happens again, tell your operator when.',
   'problem.busy': 'Others are changing this at the same moment. Try again.',
+  'problem.bad-request':
+    'The server did not understand this. Check what you entered, or reload the page: it may have been updated. Drafts are kept.',
   'problem.has-it': '{name} has this case.',
   'problem.not-present': 'Your colleague does not have the desk open.',
   'problem.opted-out':

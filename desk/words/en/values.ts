@@ -4,6 +4,8 @@ export const words = {
   'state.claimed': 'In work',
   'state.waiting-for-citizen': 'Answered',
   'state.snoozed': 'Snoozed',
+  'state.snoozed-until': 'Snoozed until {time}',
+  'state.snoozed-for-them': 'Snoozed until they write',
   'state.resolved': 'Resolved',
   'state.closed': 'Closed',
   'state.reopened': 'Reopened',

@@ -69,6 +69,8 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'problem.failed':
     'El servidor tuvo un problema. Inténtelo de nuevo; si se repite, diga a su operador cuándo.',
   'problem.busy': 'Otras personas están cambiando esto en este momento. Inténtelo de nuevo.',
+  'problem.bad-request':
+    'El servidor no entendió esto. Revise lo que escribió o recargue la página: puede haberse actualizado. Los borradores se conservan.',
   'problem.has-it': '{name} tiene este caso.',
   'problem.not-present': 'Su colega no tiene abierta la mesa de atención.',
   'problem.opted-out':
