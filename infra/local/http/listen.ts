@@ -11,6 +11,12 @@ export interface Listener {
   close(): Promise<void>;
 }
 
+/**
+ * A connection is kept this much longer than its client is told, in milliseconds: on a machine that is busy
+ * with other things the client may send on it late, and would find it closed under its request.
+ */
+const lateMs = 60_000;
+
 /** The two addresses of this machine that no other machine reaches. */
 const loopback = ['127.0.0.1', '::1'] as const;
 
@@ -52,6 +58,7 @@ function bind(fetch: Fetch, port: number, host: string): Promise<{ server: Serve
         reject(new Error('listening failed'));
         return;
       }
+      server.keepAliveTimeoutBuffer = lateMs;
       resolve({ server, port: address.port });
     });
   });
