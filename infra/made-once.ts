@@ -54,7 +54,9 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 function forgetOld({ folder, kept }: Making): void {
   const byAge = readdirSync(folder)
-    .map((name) => ({ path: join(folder, name), made: statSync(join(folder, name)).mtimeMs }))
+    .map((name) => join(folder, name))
+    // Another run may put its own in its place, or forget an old one, at this moment.
+    .map((path) => ({ path, made: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity }))
     .sort((a, b) => b.made - a.made);
   // A run of the last hours may still load code from there.
   const old = byAge.slice(kept).filter(({ made }) => made < Date.now() - dayMs);

@@ -9,7 +9,8 @@ export interface DynamoDbLocal {
   stop(): Promise<void>;
 }
 
-const startLimit = 30_000;
+/** In milliseconds; one that ended is known at once, and a machine may be busy with other things. */
+const startLimit = 100_000;
 
 /**
  * Starts Amazon's DynamoDB Local, in memory or with its data in `folder`, and waits until it answers.
