@@ -2,8 +2,13 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const elsewhere = ['**/node_modules/**', 'cdk.out/**', '.build/**', '.townclerk/**'];
-const timeouts = { testTimeout: 120_000, hookTimeout: 120_000 };
-/** Of what waits for a running stack: a machine that is busy with other things is no failure. */
+/** What must come, comes: a machine that is busy with other things is no failure. */
+const timeouts = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 60_000 } },
+};
+/** Of what waits for a running stack. */
 const patience = {
   testTimeout: 300_000,
   hookTimeout: 300_000,

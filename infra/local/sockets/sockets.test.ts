@@ -6,7 +6,7 @@ import {
   PayloadTooLargeException,
   PostToConnectionCommand,
 } from '@aws-sdk/client-apigatewaymanagementapi';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Listener, listen } from '../http/listen.ts';
 import type { Invocation } from '../lambda/process.ts';
@@ -48,13 +48,12 @@ const api: SocketApi = {
   routes: new Map(['$connect', '$disconnect', '$default'].map((key) => [key, lambda] as const)),
 };
 
-const idle = 400;
 let sockets: Sockets;
 let listener: Listener;
 let client: ApiGatewayManagementApiClient;
 
 beforeAll(async () => {
-  sockets = createSockets(new Map([['Api', api]]), { ...socketLimits, idle });
+  sockets = createSockets(new Map([['Api', api]]));
   const management = connectionsApi(sockets);
   listener = await listen((request) => management.fetch(request), 0);
   listener.onUpgrade((...connection) => void sockets.upgrade(...connection));
@@ -68,6 +67,7 @@ afterAll(async () => {
 beforeEach(() => {
   events = [];
 });
+afterEach(() => void vi.useRealTimers());
 
 const at = (path: string) => `ws://127.0.0.1:${listener.port}${path}`;
 
@@ -101,8 +101,8 @@ const heard = (routeKey: string, of?: string) =>
 
 describe('a desk', () => {
   test('is let in as the function of $connect decides, which is told its query', async () => {
-    const { socket } = await open();
-    expect(heard('$connect')[0]).toMatchObject({
+    const { socket, id } = await open();
+    expect(heard('$connect', id)[0]).toMatchObject({
       headers: { host: expect.any(String) },
       queryStringParameters: { ticket: 'yes' },
       multiValueQueryStringParameters: { ticket: ['yes'] },
@@ -129,8 +129,8 @@ describe('a desk', () => {
   test('is heard, and answered only when the function fails', async () => {
     const { socket, told, id } = await open();
     socket.send('{"a":1}');
-    await until(() => expect(heard('$default')).toHaveLength(1));
-    expect(heard('$default')[0]).toMatchObject({
+    await until(() => expect(heard('$default', id)).toHaveLength(1));
+    expect(heard('$default', id)[0]).toMatchObject({
       body: '{"a":1}',
       requestContext: { eventType: 'MESSAGE', connectionId: id, messageId: expect.any(String) },
     });
@@ -159,18 +159,21 @@ describe('a desk', () => {
     ['says more than a frame holds', 'x'.repeat(socketLimits.frame + 1), 1009],
     ['says something that is no text', Buffer.from([1]), 1003],
   ])('that %s is cut off', async (_, said, code) => {
-    const { socket, closed } = await open();
+    const { socket, closed, id } = await open();
     socket.send(said);
     expect(await closed).toBe(code);
-    expect(heard('$default')).toEqual([]);
+    expect(heard('$default', id)).toEqual([]);
   });
 
   test('that is silent for too long is cut off, and one that is not stays', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
     const [silent, speaking] = [await open(), await open()];
-    const signs = setInterval(() => speaking.socket.send('{}'), idle / 4);
+    vi.advanceTimersByTime(socketLimits.idle - 1000);
+    speaking.socket.send('{}');
+    await until(() => expect(heard('$default', speaking.id)).toHaveLength(1));
+    vi.advanceTimersByTime(2000);
     expect(await silent.closed).toBe(1001);
-    clearInterval(signs);
-    expect(speaking.socket.readyState).toBe(WebSocket.OPEN);
+    expect(sockets.find('Api', 'desk', speaking.id)).toBeDefined();
     speaking.socket.close();
   });
 });
