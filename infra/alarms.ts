@@ -13,7 +13,8 @@ export interface AlarmSources {
   readonly functions: readonly IFunction[];
   readonly queues: readonly IQueue[];
   readonly deadLetters: readonly IQueue[];
-  readonly apiId: string;
+  /** The id of the API that platforms post to, and of the one staff work through. */
+  readonly apis: { readonly webhooks: string; readonly desk: string };
 }
 
 /**
@@ -55,10 +56,14 @@ const ofFunction = (metricName: string) => (each: IFunction) =>
 const ofApi = (metricName: string) => (apiId: string) =>
   metric({ namespace: 'AWS/ApiGateway', metricName, dimensionsMap: { ApiId: apiId } });
 
+function ofOne(name: string, metricName: string): AlarmRow['metrics'] {
+  return ({ functions }) =>
+    functions.filter(({ node }) => node.path.includes(`/${name}/`)).map(ofFunction(metricName));
+}
+
 /** Of one function: what runs too seldom for the sum over all of them to show it. */
 function errorsOf(name: string): AlarmRow['metrics'] {
-  return ({ functions }) =>
-    functions.filter(({ node }) => node.path.includes(`/${name}/`)).map(ofFunction('Errors'));
+  return ofOne(name, 'Errors');
 }
 
 export const alarms: readonly AlarmRow[] = [
@@ -97,16 +102,27 @@ export const alarms: readonly AlarmRow[] = [
   {
     name: 'webhook-5xx',
     meaning: 'Platforms were answered with a server error. They will deliver again.',
-    metrics: ({ apiId }) => [ofApi('5xx')(apiId)],
+    metrics: ({ apis }) => [ofApi('5xx')(apis.webhooks)],
     over: 'SUM',
     threshold: 5,
     periods: 3,
   },
   {
+    name: 'desk-5xx',
+    meaning:
+      'Calls of the desk fail, so staff see errors instead of cases. The log of desk-api says why: it catches what fails, so no other alarm shows it.',
+    metrics: ({ apis }) => [ofApi('5xx')(apis.desk)],
+    over: 'SUM',
+    // Few people call it: a minute in which nobody did must not end the count.
+    threshold: 5,
+    periods: 1,
+    minutes: 5,
+  },
+  {
     name: 'webhook-refused',
     meaning:
       'Webhooks are refused (wrong signature or form, too many): a secret was changed on one side, or somebody forges.',
-    metrics: ({ apiId }) => [ofApi('4xx')(apiId)],
+    metrics: ({ apis }) => [ofApi('4xx')(apis.webhooks)],
     over: 'SUM',
     threshold: 10,
     periods: 5,
@@ -186,6 +202,34 @@ export const alarms: readonly AlarmRow[] = [
     over: 'SUM',
     threshold: 1,
     periods: 3,
+  },
+  {
+    name: 'clock-failed',
+    meaning:
+      'The clock fails every minute: messages that wait are not sent on, cases nobody takes are not called again, leases and promises are not seen to. Its log says why.',
+    metrics: errorsOf('clock'),
+    over: 'SUM',
+    threshold: 1,
+    periods: 3,
+  },
+  {
+    name: 'clock-silent',
+    meaning:
+      'The clock has not run for ten minutes, so nothing that is due is done. Is its rule in EventBridge enabled, and does Lambda refuse to run it?',
+    metrics: ofOne('clock', 'Invocations'),
+    over: 'silence',
+    threshold: 1,
+    periods: 10,
+  },
+  {
+    name: 'watch-failed',
+    meaning:
+      'Platforms could not be asked whether they still deliver to us, three times over. The log of watch says why.',
+    metrics: errorsOf('watch'),
+    over: 'SUM',
+    threshold: 3,
+    periods: 1,
+    minutes: 60,
   },
   {
     name: 'unanswered',

@@ -78,7 +78,7 @@ export class TownclerkStack extends Stack {
         ...[...queues.pairs.values()].map(({ dead }) => dead),
         ...[...all.values()].flatMap(({ failed }) => failed ?? []),
       ],
-      apiId: http.api.apiId,
+      apis: { webhooks: http.api.apiId, desk: desk.api.apiId },
     });
     this.output('ApiUrl', http.api.apiEndpoint, 'The webhooks are at <this>/webhooks/<channel>');
     this.output('KnowledgeBucket', data.knowledge.bucketName, 'Where knowledge is published');

@@ -1,9 +1,27 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { functions } from '../../infra/functions.ts';
 import { channel, channels, synthesized } from './synthesized.ts';
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => channel(`c${index}`));
+
+const failuresOf = z.object({
+  MetricName: z.literal('Errors'),
+  Dimensions: z.tuple([z.object({ Value: z.object({ Ref: z.string() }) })]),
+});
+const stated = z.object({ Metrics: z.array(z.unknown()).optional() });
+const part = z.object({ MetricStat: z.object({ Metric: failuresOf }) });
+
+/** The logical ids of the functions whose errors an alarm adds up; none of an alarm of anything else. */
+function failing(alarm: unknown): readonly string[] {
+  const { Metrics = [{ MetricStat: { Metric: alarm } }] } = stated.parse(alarm);
+  return Metrics.flatMap((each) => {
+    const parsed = part.safeParse(each);
+    return parsed.success ? [parsed.data.MetricStat.Metric.Dimensions[0].Value.Ref] : [];
+  });
+}
 
 /** For JSON.stringify: keys in one order, whoever wrote them. */
 const sorted = (_: string, value: unknown): unknown =>
@@ -13,11 +31,11 @@ const sorted = (_: string, value: unknown): unknown =>
 
 describe('alarms', () => {
   test.each([4, 15])(
-    'with %i channels there are at most 22, none of more than 10 metrics',
+    'with %i channels there are at most 26, none of more than 10 metrics',
     async (count) => {
       const { all } = await synthesized({ channels: many(count) });
       const alarms = Object.values(all('AWS::CloudWatch::Alarm')).map((each) => each.Properties);
-      expect(alarms.length).toBeLessThanOrEqual(22);
+      expect(alarms.length).toBeLessThanOrEqual(26);
       for (const { Metrics = [] } of alarms) {
         const stats = (Metrics as object[]).filter((each) => 'MetricStat' in each);
         expect(stats.length).toBeLessThanOrEqual(10);
@@ -33,6 +51,65 @@ describe('alarms', () => {
       ...Object.keys(all('AWS::Lambda::Function')),
     ];
     expect(watched.filter((id) => !text.includes(`"${id}"`))).toEqual([]);
+  });
+
+  const scheduled = functions.flatMap(({ name, trigger }) =>
+    trigger.on === 'schedule' ? [{ name, at: trigger.at }] : [],
+  );
+
+  test.each(scheduled)(
+    'ring for $name itself, which runs at $at, when it keeps failing',
+    async ({ name, at }) => {
+      const { all } = await synthesized();
+      const lambdas = Object.entries(all('AWS::Lambda::Function'));
+      const idsOf = (names: readonly string[]) =>
+        lambdas.flatMap(([id, { Properties }]) =>
+          names.some((each) => Properties.FunctionName === `townclerk-dev-${each}`) ? [id] : [],
+        );
+      const [own] = idsOf([name]);
+      const seldom = idsOf(scheduled.map((each) => each.name));
+      // Among those of busy functions its errors would never reach the threshold.
+      const alarms = Object.values(all('AWS::CloudWatch::Alarm'))
+        .map(({ Properties }) => ({ Properties, of: failing(Properties) }))
+        .filter(({ of }) => of.includes(String(own)) && of.every((id) => seldom.includes(id)));
+      expect(alarms).toHaveLength(1);
+      // Lambda runs what failed twice more, so a run that fails for good counts three errors.
+      for (const { Properties } of alarms)
+        expect(Number(Properties.Threshold)).toBeLessThanOrEqual(at === 'rate(1 minute)' ? 1 : 3);
+    },
+  );
+
+  test('ring when the clock, once it ran, runs no more', async () => {
+    const { template } = await synthesized();
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'Invocations',
+      Dimensions: [{ Name: 'FunctionName', Value: { Ref: Match.stringLikeRegexp('^clock') } }],
+      TreatMissingData: 'missing',
+      InsufficientDataActions: [Match.anyValue()],
+    });
+  });
+
+  test('are all in the runbook, with what to look at first', async () => {
+    const { all } = await synthesized();
+    const runbook = readFileSync(new URL('../../docs/runbooks/deploy.md', import.meta.url), 'utf8');
+    const rows = runbook.split('\n').filter((line) => line.startsWith('| `'));
+    const named = new Set(rows.flatMap((row) => row.split('|')[1]?.match(/[a-z0-9-]+/g) ?? []));
+    const names = Object.values(all('AWS::CloudWatch::Alarm')).map(({ Properties }) =>
+      String(Properties.AlarmName).replace('townclerk-dev-', '').replace(/-\d+$/, ''),
+    );
+    expect(names.filter((each) => !named.has(each))).toEqual([]);
+  });
+
+  test('ring when either API, of platforms or of the desk, answers with server errors', async () => {
+    const { all } = await synthesized();
+    const failing = Object.values(all('AWS::CloudWatch::Alarm'))
+      .filter(({ Properties }) => Properties.MetricName === '5xx')
+      .map(({ Properties }) => Properties.Dimensions);
+    const apis = Object.entries(all('AWS::ApiGatewayV2::Api'))
+      .filter(([, { Properties }]) => Properties.ProtocolType === 'HTTP')
+      .map(([Ref]) => [{ Name: 'ApiId', Value: { Ref } }]);
+    expect(apis).toHaveLength(2);
+    expect(failing).toEqual(expect.arrayContaining(apis));
   });
 
   test('watch the metrics that deliver and receipts count when a channel is paused', async () => {
