@@ -8,11 +8,14 @@ import type { DeskEvent } from './model/handoff/desk-event.ts';
 import type { Handoff } from './model/handoff/handoff.ts';
 import type { Notice } from './model/handoff/notice.ts';
 import type { OptOutScope } from './model/identity.ts';
-import type { Reply } from './model/message.ts';
+import type { Reply, Traces } from './model/message.ts';
 import type { Thread } from './ports.ts';
 import type { Words } from './say.ts';
 
 /** Everything a step may look at. Steps are pure: the same turn gives the same decision. */
+/** An answer that is not sent yet, with the rows written beside it. */
+export type Replaceable = Unsettled & Traces;
+
 export interface Turn {
   readonly activity: Activity;
   /** What the citizen said just now; empty when it has no words. */
@@ -37,7 +40,7 @@ export interface Turn {
   /** What the bot remembers; `memory.language` is the language of the last message understood. */
   readonly memory: Memory;
   /** The answer to what they said moments ago, not sent yet, which this turn may replace. */
-  readonly replaces?: Unsettled | undefined;
+  readonly replaces?: Replaceable | undefined;
   /** What it remembered before that answer; the same as `memory` where there is none. */
   readonly settledMemory: Memory;
   /** The language to answer in: the citizen's choice, else the one they write in. */

@@ -14,7 +14,7 @@ export const maySupersede = ({ status }: OutboundMessage): boolean => revocable.
 /** What is left of a message that was to be sent when its citizen had all deleted: that there was one. */
 export function emptied(message: OutboundMessage, now: Date): OutboundMessage {
   const { language, purpose } = message.reply;
-  const { dueAt: _, claimedUntil: __, ...rest } = message;
+  const { dueAt: _, claimedUntil: __, traces: ___, ...rest } = message;
   return {
     ...rest,
     reply: { text: '[deleted]', language, purpose },

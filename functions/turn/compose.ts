@@ -4,13 +4,14 @@ import type { CitizenEvent, InboxEvent } from '../../intents/model/event.ts';
 import type { Gap } from '../../intents/model/gap.ts';
 import { controllerOf, type Handoff } from '../../intents/model/handoff/handoff.ts';
 import type { Notice } from '../../intents/model/handoff/notice.ts';
+import type { Traces } from '../../intents/model/message.ts';
 import { retain } from '../../intents/model/retention.ts';
 import type { Tally } from '../../intents/model/tally.ts';
 import type { Random, Thread, TurnCommit } from '../../intents/ports.ts';
 import { maskContacts } from '../../intents/privacy/contacts.ts';
 import type { Words } from '../../intents/say.ts';
 import { tallyOf } from '../../intents/tally/tally-of.ts';
-import type { Turn } from '../../intents/turn.ts';
+import type { Replaceable, Turn } from '../../intents/turn.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Outcome } from '../bot/bot.ts';
 import { identityHash } from '../keys.ts';
@@ -73,7 +74,7 @@ interface TurnParts {
   readonly channel: Turn['channel'];
   readonly now: Date;
   /** The answer this turn may replace, and the words it answers, oldest first. */
-  readonly replaces: Unsettled | undefined;
+  readonly replaces: Replaceable | undefined;
   readonly before: readonly string[];
 }
 
@@ -136,11 +137,12 @@ export function composeCommit(
   const about = change?.after ?? turn.handoff;
   const handoff = turn.desk ? counting(thread.handoff, about) : about;
   const replaced = decision.settles ? turn.replaces : undefined;
-  const messages = composeMessages(event, turn, outcome);
-  const sent = messages.filter((each) => each.direction === 'out').map((each) => each.sequence);
   const gap = composeGap(turn, outcome, random);
   const messagesBefore = replaced?.tally?.messages ?? 0;
   const tally = tallyOf({ id: chanceOf(random), turn, decision, messagesBefore });
+  const traces = maySettle(turn, outcome) ? tracesOf(gap, tally) : undefined;
+  const messages = composeMessages(event, turn, outcome, traces);
+  const sent = messages.filter((each) => each.direction === 'out').map((each) => each.sequence);
   const memory = decision.memory ?? (replaced ? turn.settledMemory : turn.memory);
   const conversation: Conversation = {
     ...thread.conversation,
@@ -149,7 +151,7 @@ export function composeCommit(
     ...(handoff && { handoffId: handoff.id }),
     memory,
     asked: askedLast(turn, decision),
-    unsettled: composeUnsettled(turn, outcome, { sequences: sent, settleSeconds, gap, tally }),
+    unsettled: composeUnsettled(turn, outcome, sent, settleSeconds),
     sequence: thread.conversation.sequence + messages.length,
     lastCitizenAt: later(thread.conversation.lastCitizenAt, event, turn),
     quietUntil: quietUntil(event.at, turn, decision.quiet, quietSeconds),
@@ -181,25 +183,25 @@ export function composeCommit(
   };
 }
 
-interface Settling {
-  readonly sequences: readonly number[];
-  readonly settleSeconds: number;
-  readonly gap: Gap | undefined;
-  readonly tally: Tally | undefined;
-}
+/** Whether what the turn says may be replaced. Whatever staff do may not: their words replace no other. */
+const maySettle = ({ desk }: Turn, { decision: { erases, settles } }: Outcome): boolean =>
+  settles === true && !erases && !desk;
 
-/**
- * A turn that says nothing leaves the answer before as it was; one that does not settle ends it, and so
- * does whatever staff do: their words replace no other.
- */
+const tracesOf = (gap: Gap | undefined, tally: Tally | undefined): Traces => ({
+  ...(gap && { gap: { week: gap.week, id: gap.id } }),
+  ...(tally && { tally: { day: tally.day, id: tally.id, messages: tally.messages } }),
+});
+
+/** A turn that says nothing leaves the answer before as it was; one that does not settle ends it. */
 function composeUnsettled(
   turn: Turn,
-  { decision, replies, noticed }: Outcome,
-  { sequences, settleSeconds, gap, tally }: Settling,
+  outcome: Outcome,
+  sequences: readonly number[],
+  settleSeconds: number,
 ): Unsettled | undefined {
-  if (decision.erases || turn.desk) return undefined;
-  if (replies.length === 0) return turn.thread.conversation.unsettled;
-  if (!decision.settles) return undefined;
+  const silent = outcome.replies.length === 0 && !outcome.decision.erases && !turn.desk;
+  if (silent) return turn.thread.conversation.unsettled;
+  if (!maySettle(turn, outcome)) return undefined;
   const before: Memory = turn.settledMemory;
   const until = new Date(turn.now.getTime() + settleSeconds * 1000 + slackMs).toISOString();
   return {
@@ -207,9 +209,7 @@ function composeUnsettled(
     sequences: [...sequences],
     until,
     before,
-    notice: noticed,
-    ...(gap && { gap: { week: gap.week, id: gap.id } }),
-    ...(tally && { tally: { day: tally.day, id: tally.id, messages: tally.messages } }),
+    notice: outcome.noticed,
   };
 }
 

@@ -11,7 +11,7 @@ import { hear } from './case/hear.ts';
 import { windowOfPeople } from './case/rules.ts';
 import { composeTurn, newThread, unsettledAt } from './compose.ts';
 import { lookUp } from './look-up.ts';
-import { wordsOf } from './question.ts';
+import { lookBack } from './question.ts';
 import type { TurnPorts } from './turn-ports.ts';
 import { type Who, whoIs } from './who.ts';
 
@@ -98,10 +98,8 @@ export async function prepare(
   });
   const handoff = heard?.after ?? who.thread.handoff;
   const thread = controlled(who.thread, handoff);
-  const replaces = mayReplace ? unsettledAt(thread.conversation, now) : undefined;
-  const before = replaces
-    ? await wordsOf(thread.conversation.id, replaces.asked, ports.messages)
-    : [];
+  const unsettled = mayReplace ? unsettledAt(thread.conversation, now) : undefined;
+  const { replaces, before } = await lookBack(thread.conversation.id, unsettled, ports.messages);
   const quoted = await quotedCase(event, thread, ports);
   const about = { thread, handoff, quoted, notices, knowledge, words, channel, now };
   return { turn: composeTurn({ event, ...about, replaces, before }), who, heard };

@@ -1,7 +1,9 @@
 import { gapRow } from '../../intents/gap/row.ts';
+import type { Unsettled } from '../../intents/model/conversation.ts';
 import type { Gap } from '../../intents/model/gap.ts';
+import type { Message } from '../../intents/model/message.ts';
 import type { MessageStore, Random } from '../../intents/ports.ts';
-import type { Decision, Turn } from '../../intents/turn.ts';
+import type { Decision, Replaceable, Turn } from '../../intents/turn.ts';
 import type { Outcome } from '../bot/bot.ts';
 
 /** The most messages that are understood as one question. */
@@ -19,6 +21,24 @@ export function askedLast(turn: Turn, { settles, says, erases }: Decision): numb
   return settles && says.length > 0 ? askedNow(turn) : turn.thread.conversation.asked;
 }
 
+/** The answer this turn may replace, whole, and what the citizen asked to be given it. */
+export async function lookBack(
+  conversationId: string,
+  unsettled: Unsettled | undefined,
+  messages: Messages,
+): Promise<{ readonly replaces: Replaceable | undefined; readonly before: readonly string[] }> {
+  if (!unsettled) return { replaces: undefined, before: [] };
+  const { asked, sequences } = unsettled;
+  const lately = await messages.list(
+    conversationId,
+    Math.min(...asked),
+    Math.max(...asked, ...sequences),
+  );
+  const [answer] = lately.filter(({ sequence }) => sequences.includes(sequence));
+  const traces = answer?.direction === 'out' ? answer.traces : undefined;
+  return { replaces: { ...unsettled, ...traces }, before: wordsIn(lately, asked) };
+}
+
 /** What the citizen said in these messages. */
 export async function wordsOf(
   conversationId: string,
@@ -26,10 +46,13 @@ export async function wordsOf(
   messages: Messages,
 ): Promise<readonly string[]> {
   const lately = await messages.list(conversationId, Math.min(...asked));
-  return lately.flatMap((each) =>
+  return wordsIn(lately, asked);
+}
+
+const wordsIn = (lately: readonly Message[], asked: readonly number[]): string[] =>
+  lately.flatMap((each) =>
     each.direction === 'in' && asked.includes(each.sequence) ? [each.text] : [],
   );
-}
 
 /**
  * A gap that brings no words is about the question before ("none of these", "no, that did not help"),

@@ -1,6 +1,6 @@
 import type { InboxEvent } from '../../intents/model/event.ts';
 import { type Handoff, isOpen } from '../../intents/model/handoff/handoff.ts';
-import type { Message, OutboundMessage } from '../../intents/model/message.ts';
+import type { Message, OutboundMessage, Traces } from '../../intents/model/message.ts';
 import { retain } from '../../intents/model/retention.ts';
 import type { Turn } from '../../intents/turn.ts';
 import type { Outcome } from '../bot/bot.ts';
@@ -9,11 +9,15 @@ import { attachmentsKept } from '../stored-files.ts';
 /** When the clock looks after a message that should have been delivered long since. */
 const overdueMs = 120_000;
 
-/** Of a turn that erases only what it says is kept, and not for long. */
+/**
+ * Of a turn that erases only what it says is kept, and not for long. The first message of an answer that may
+ * be replaced holds what was written beside it.
+ */
 export function composeMessages(
   event: InboxEvent,
   turn: Turn,
   { replies, decision: { erases }, change }: Outcome,
+  traces: Traces | undefined,
 ): Message[] {
   const { thread, now } = turn;
   const { channel, account, address } = thread.identity;
@@ -37,7 +41,7 @@ export function composeMessages(
         ]
       : [];
   const says = replies.map(
-    (reply): Omit<OutboundMessage, 'sequence'> => ({
+    (reply, index): Omit<OutboundMessage, 'sequence'> => ({
       ...base,
       direction: 'out',
       to: { channel, account, address },
@@ -47,6 +51,7 @@ export function composeMessages(
       dueAt: new Date(now.getTime() + overdueMs).toISOString(),
       platformIds: [],
       acceptedAt: event.acceptedAt,
+      ...(traces && index === 0 && { traces }),
     }),
   );
   const first = thread.conversation.sequence + 1;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { smallTown } from '../../intents/testing/small-town.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
+import { createMemoryMessageStore } from '../adapters/memory/message-store.ts';
 import { citizenOn, turnBench } from '../testing/citizen.ts';
 import { counter } from '../testing/counter.ts';
 import { talk } from '../testing/talk.ts';
@@ -107,6 +108,22 @@ describe('what became of what a citizen says is counted', () => {
     }
     const tallies = [...one.bench.rows.tallies.values()];
     expect(tallies).toMatchObject([{ outcome: 'answered', messages: 3 }]);
+  });
+
+  test('and nothing leads from the citizen there once the answer is begun to be sent', async () => {
+    const one = talk();
+    const { tallies, ...others } = one.bench.rows;
+    const leadsThere = () => {
+      const [id = ''] = tallies.keys();
+      return JSON.stringify(Object.values(others).map((rows) => [...rows])).includes(id);
+    };
+    await one.citizen.deliver(one.citizen.event('trash'));
+    expect(leadsThere()).toBe(true);
+    for (const message of one.bench.rows.messages.values())
+      await createMemoryMessageStore(one.bench.rows).move(message, ['pending'], {
+        status: 'sending',
+      });
+    expect(leadsThere()).toBe(false);
   });
 
   test('twice where the answer before is being sent already', async () => {

@@ -1,11 +1,9 @@
 import * as z from 'zod';
-import { gapKey } from './gap.ts';
 import { platformIdentity } from './identity.ts';
 import { joined, mostJoined } from './joined.ts';
 import { option } from './message.ts';
 import { writtenReference } from './reference.ts';
 import { retained } from './retention.ts';
-import { tallyKey } from './tally.ts';
 
 /** Who speaks for the agency: the bot, nobody yet (`queue`), or one agent. */
 export const controller = z.union([
@@ -66,10 +64,6 @@ export const unsettled = z.object({
   before: memory,
   /** Whether the superseded reply carried the first-contact notice, which must then be said again. */
   notice: z.boolean(),
-  /** The question kept for the editors, which the joined one replaces. Forgotten with the next turn. */
-  gap: gapKey.optional(),
-  /** How it was counted, which the joined question replaces, and how many messages it was. */
-  tally: tallyKey.extend({ messages: z.number().int().positive() }).optional(),
 });
 export type Unsettled = z.infer<typeof unsettled>;
 

@@ -6,6 +6,10 @@ export const openStatuses: readonly DeliveryStatus[] = ['pending', 'sending', 'w
 
 export const isOpen = (status: DeliveryStatus): boolean => openStatuses.includes(status);
 
+/** Not begun to be sent: a joined question may still replace the answer, and what was written beside it. */
+export const isReplaceable = (status: DeliveryStatus): boolean =>
+  status === 'pending' || status === 'waiting';
+
 /**
  * What nobody may be denied: help in danger, and that they are opted out. No opt-out stops it, the spend
  * ceiling has a reserve for it, and it waits behind no other message that rests.

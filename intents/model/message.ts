@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import { geoCoordinates, sharedContact } from './activity.ts';
 import { receiptStatus } from './event.ts';
+import { gapKey } from './gap.ts';
 import { sentFile } from './handoff/desk-event.ts';
 import { staffName } from './handoff/staff.ts';
 import { platformIdentity } from './identity.ts';
 import { writtenReference } from './reference.ts';
 import { retained } from './retention.ts';
+import { tallyKey } from './tally.ts';
 
 /** A choice the citizen can take by tapping it, or by its number or words where nothing can be tapped. */
 export const option = z.object({
@@ -109,6 +111,17 @@ export const inboundMessage = z.object({
 });
 export type InboundMessage = z.infer<typeof inboundMessage>;
 
+/**
+ * The rows that name nobody, written beside an answer: the question kept for the editors, and how it was
+ * counted. A joined question replaces them with the answer; once that is being sent, nothing leads to them.
+ */
+export const traces = z.object({
+  gap: gapKey.optional(),
+  /** And how many messages it was. */
+  tally: tallyKey.extend({ messages: z.number().int().positive() }).optional(),
+});
+export type Traces = z.infer<typeof traces>;
+
 export const outboundMessage = z.object({
   ...base,
   direction: z.literal('out'),
@@ -137,6 +150,8 @@ export const outboundMessage = z.object({
   nudgedAt: z.iso.datetime().optional(),
   /** When the webhook accepted the event this answers; for latency. */
   acceptedAt: z.iso.datetime().optional(),
+  /** Of the first message of an answer, while nobody has begun to send it. */
+  traces: traces.optional(),
 });
 export type OutboundMessage = z.infer<typeof outboundMessage>;
 

@@ -222,8 +222,9 @@ export function conversationStoreContract({
       async (status) => {
         const { conversations, messages } = create();
         const citizen = newCitizen();
+        const traces = { gap: { week: '2050-W32', id: 'chance' } };
         await conversations.commit(
-          firstTurn(citizen, { messages: [messageOut(citizen, 2, { status })] }),
+          firstTurn(citizen, { messages: [messageOut(citizen, 2, { status, traces })] }),
         );
         const turn = laterTurn(citizen, 2, { messages: [messageOut(citizen, 3)], supersedes: [2] });
         expect(await conversations.commit(turn)).toBe('committed');

@@ -95,6 +95,18 @@ export function messageStoreContract({
       expect(await stores.messages.open(key.conversationId)).toHaveLength(1);
     });
 
+    test.each([
+      ['keeps', 'waiting'],
+      ['forgets', 'sending'],
+      ['forgets', 'blocked'],
+    ] as const)('%s what was written beside an answer once that is %s', async (does, status) => {
+      const traces = { gap: { week: '2050-W31', id: 'chance' } };
+      await given({ traces });
+      await stores.messages.move(key, ['pending'], { status });
+      const kept = (await stores.messages.get(key))?.traces;
+      expect(kept).toEqual(does === 'keeps' ? traces : undefined);
+    });
+
     test('takes a whole message for its key', async () => {
       await given({ status: 'sending', claimedUntil: seconds(0).toISOString() });
       const whole = messageOut(citizen, 2);

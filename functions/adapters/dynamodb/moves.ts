@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { isOpen } from '../../../intents/model/delivery.ts';
+import { isOpen, isReplaceable } from '../../../intents/model/delivery.ts';
 import type { MessageKey, MessageMove, MessageStore } from '../../../intents/ports.ts';
 import { dueShard } from './due-index.ts';
 import { keyOf, openAttributes } from './message-row.ts';
@@ -42,7 +42,7 @@ export function createMoves(client: DynamoDBDocumentClient, table: string): Move
   return {
     async move(key, from, to) {
       const condition = statusIn('#status', from);
-      return condition !== undefined && update(key, { ...to, ...indexed(key, to) }, condition);
+      return condition !== undefined && update(key, { ...to, ...following(key, to) }, condition);
     },
     reclaim: (key, lapsedBefore, claimedUntil) => {
       const until = claimedUntil.toISOString();
@@ -59,7 +59,7 @@ export function createMoves(client: DynamoDBDocumentClient, table: string): Move
         expression: '#status = :sending AND NOT contains(platformIds, :id)',
         values: { ':sending': 'sending', ':id': platformId },
       };
-      return update(key, { ...to, ...indexed(key, to) }, condition, { platformId });
+      return update(key, { ...to, ...following(key, to) }, condition, { platformId });
     },
   };
 }
@@ -74,7 +74,12 @@ interface MoreChanges {
   readonly platformId?: string;
 }
 
-/** The keys of the indexes that follow from a move. */
+/** What follows from a move: the keys of the indexes, and that nothing leads to its traces. */
+function following(key: MessageKey, to: MessageMove): Fields {
+  const traces = isReplaceable(to.status) ? {} : { traces: null };
+  return { ...traces, ...indexed(key, to) };
+}
+
 function indexed(key: MessageKey, to: MessageMove): Fields {
   if (!isOpen(to.status)) return Object.fromEntries(openAttributes.map((name) => [name, null]));
   const openSequence = key.sequence;

@@ -106,7 +106,7 @@ const supersede = (table: string, conversationId: string, sequence: number): Wri
   Update: {
     TableName: table,
     Key: { conversationId, sequence },
-    UpdateExpression: `SET #status = :superseded REMOVE ${openAttributes.join(', ')}`,
+    UpdateExpression: `SET #status = :superseded REMOVE traces, ${openAttributes.join(', ')}`,
     ConditionExpression: '#status IN (:pending, :waiting)',
     ExpressionAttributeNames: { '#status': 'status' },
     ExpressionAttributeValues: {

@@ -90,7 +90,7 @@ function write(turn: TurnCommit, rows: MemoryRows): void {
     const name = messageName({ conversationId: conversation.id, sequence });
     const message = rows.messages.get(name);
     if (message?.direction !== 'out') continue;
-    const { dueAt: _, ...rest } = message;
+    const { dueAt: _, traces: __, ...rest } = message;
     rows.messages.set(name, { ...rest, status: 'superseded' });
   }
 }

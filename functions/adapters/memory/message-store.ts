@@ -1,4 +1,4 @@
-import { isOpen, movesFrom } from '../../../intents/model/delivery.ts';
+import { isOpen, isReplaceable, movesFrom } from '../../../intents/model/delivery.ts';
 import type { ChannelId } from '../../../intents/model/identity.ts';
 import { type OutboundMessage, outboundMessage } from '../../../intents/model/message.ts';
 import type { MessageKey, MessageMove, MessageStore } from '../../../intents/ports.ts';
@@ -78,6 +78,7 @@ function moved(message: OutboundMessage, to: MessageMove): OutboundMessage {
   const changes = Object.entries(to).filter(([, value]) => value !== undefined);
   const removed = changes.filter(([, value]) => value === null).map(([name]) => name);
   if (!isOpen(to.status)) removed.push('dueAt');
+  if (!isReplaceable(to.status)) removed.push('traces');
   const fields = Object.entries({ ...message, ...Object.fromEntries(changes) });
   const kept = Object.fromEntries(fields.filter(([name]) => !removed.includes(name)));
   return outboundMessage.parse(kept);
