@@ -18,7 +18,7 @@ import type {
 } from './function-row.ts';
 import type { QueueEnd } from './queues.ts';
 import type { Stage } from './stages.ts';
-import { type TableName, tables } from './tables.ts';
+import { type Table, type TableName, tables } from './tables.ts';
 
 /** What there is to grant. */
 export interface Resources {
@@ -40,7 +40,7 @@ export function statements(
   channel?: string,
 ): PolicyStatement[] {
   return [
-    ...tableStatements(row, resources.data),
+    ...tableStatements(row, resources.data, channel),
     ...queueStatements(row, resources, channel),
     ...parameterStatements(row, resources, channel),
     ...(row.knowledge ? [allow(['s3:GetObject'], knowledgeObjects(resources.data))] : []),
@@ -103,18 +103,31 @@ const allow = (actions: string[], resources: string[]) =>
 const knowledgeObjects = ({ knowledge }: Data): string[] =>
   ['current.json', 'artifacts/*'].map((key) => knowledge.arnForObjects(key));
 
-function tableStatements(row: FunctionRow, { tables }: Data): PolicyStatement[] {
+function tableStatements(
+  row: FunctionRow,
+  { tables: constructs }: Data,
+  channel?: string,
+): PolicyStatement[] {
   const granted = Object.entries(row.tables ?? {}) as [TableOrIndex, readonly TableAction[]][];
   return granted.map(([name, actions]) => {
     const [, index] = name.split('.');
     const table = tableNames.find((candidate) => candidate === name.split('.')[0]);
     if (!table) throw new Error(`${row.name}: no table ${name}`);
-    const arn = tables[table].tableArn;
-    return allow(
-      actions.map((action) => `dynamodb:${action}`),
-      [index ? `${arn}/index/${index}` : arn],
-    );
+    const arn = constructs[table].tableArn;
+    return new PolicyStatement({
+      actions: actions.map((action) => `dynamodb:${action}`),
+      resources: [index ? `${arn}/index/${index}` : arn],
+      conditions: partitionsOf(tables[table], channel),
+    });
   });
+}
+
+/** Which partitions of a table are meant; DynamoDB gives each request's as `LeadingKeys`, one or several. */
+function partitionsOf({ byChannel }: Table, channel?: string) {
+  if (!byChannel) return undefined;
+  return channel === undefined
+    ? { 'ForAllValues:StringNotLike': { 'dynamodb:LeadingKeys': [`*${byChannel.secrets}`] } }
+    : { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${channel}#*`] } };
 }
 
 /** A stream of its own table each, and nothing but reading it. */

@@ -20,6 +20,11 @@ export interface Table {
   readonly global?: readonly GlobalIndex[];
   /** Changes go to a stream: the new and the old row. */
   readonly stream?: true;
+  /**
+   * Its partitions begin with `<channel>#`. An instance of one channel reaches those of its own alone;
+   * a function of all channels reaches all but those that end in `secrets`.
+   */
+  readonly byChannel?: { readonly secrets: string };
 }
 
 /** What the clock looks at, spread over shards. */
@@ -61,10 +66,15 @@ export const tables = {
   tallies: { partition: { name: 'shelf', type: 'S' }, sort: { name: 'id', type: 'S' } },
   /** What the tallies of a day that is over add up to: by year, day and channel (`2026-11-26#sms`). */
   counts: { partition: { name: 'year', type: 'S' }, sort: { name: 'id', type: 'S' } },
-  /** What holds for a whole account (`<channel>#<account>`): `pause`, and `rates`, all in one row. */
+  /**
+   * What holds for a whole account (`<channel>#<account>`): `pause`, and `rates`, all in one row. Beside it
+   * `...#tokens`: the tokens that have to be renewed (X), in clear; `...#spent`: what was spent, by day;
+   * `...#citizen#<hash>`: what one citizen has had of a rate, with the times, for twice as long as that lasts.
+   */
   channelAccounts: {
     partition: { name: 'account', type: 'S' },
     sort: { name: 'item', type: 'S' },
+    byChannel: { secrets: '#tokens' },
   },
   /**
    * Cases, by reference. `shelf` holds those of a topic, `open#<topic>` and `done#<topic>`; `owner` those

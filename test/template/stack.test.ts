@@ -1,14 +1,22 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import {
+  accountKey,
+  citizenKey,
+  tokensKey,
+} from '../../functions/adapters/dynamodb/account-key.ts';
 import { environment } from '../../functions/runtime/environment.ts';
 import { functions } from '../../infra/functions.ts';
 import { tables } from '../../infra/tables.ts';
 import { retention } from '../../intents/model/retention.ts';
-import { channels, synthesized } from './synthesized.ts';
+import { channel, channels, synthesized } from './synthesized.ts';
 
 let stack: Awaited<ReturnType<typeof synthesized>>;
+let ofTwo: ReturnType<typeof synthesized>;
 beforeAll(async () => {
   stack = await synthesized();
+  ofTwo = synthesized({ channels: [channel('x'), channel('sms')] });
 });
 
 const properties = (type: string) => Object.values(stack.all(type)).map((each) => each.Properties);
@@ -192,6 +200,32 @@ describe('rights', () => {
     ]);
   });
 
+  const reaching = [
+    ['deliver-x', tokensKey(accountKey('x', '7')), true],
+    ['deliver-x', citizenKey(accountKey('x', '7'), 'a1b2'), true],
+    ['deliver-x', accountKey('x', '7'), true],
+    ['deliver-x', accountKey('sms', '7'), false],
+    ['deliver-sms', accountKey('sms', '7'), true],
+    ['deliver-sms', tokensKey(accountKey('x', '7')), false],
+    ['receipts', accountKey('x', '7'), true],
+    ['receipts', accountKey('sms', '7'), true],
+    ['receipts', tokensKey(accountKey('x', '7')), false],
+  ] as const;
+
+  test.each(reaching)('%s and the account row %s: %s', async (name, key, mayReach) => {
+    const { all } = await ofTwo;
+    const [table] = Object.keys(all('AWS::DynamoDB::Table')).filter((id) =>
+      id.startsWith('Datachannel'),
+    );
+    const granted = Object.entries(all('AWS::IAM::Role'))
+      .filter(([id]) => id.startsWith(name.replace('-', '')))
+      .flatMap(([, { Properties }]) => policies.parse(Properties.Policies))
+      .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+      .filter(({ Resource }) => JSON.stringify(Resource).includes(`"${table}"`));
+    expect(granted).toHaveLength(1);
+    expect(granted.every(({ Condition }) => allows(Condition, key))).toBe(mayReach);
+  });
+
   test('come from no managed policy', () => {
     for (const role of properties('AWS::IAM::Role'))
       expect(role).not.toHaveProperty('ManagedPolicyArns');
@@ -262,6 +296,39 @@ test("the editors' lists are encrypted and closed, and gone when retention says 
 /** Whether an event source mapping is fed from a queue, not from a stream. */
 const fromQueue = ({ EventSourceArn }: Record<string, unknown>) =>
   target('AWS::SQS::Queue', EventSourceArn) !== undefined;
+
+const patternsOfKeys = z.object({ 'dynamodb:LeadingKeys': z.array(z.string()) }).optional();
+const policies = z.array(
+  z.object({
+    PolicyDocument: z.object({
+      Statement: z.array(
+        z.object({
+          Resource: z.unknown(),
+          Condition: z
+            .strictObject({
+              'ForAllValues:StringLike': patternsOfKeys,
+              'ForAllValues:StringNotLike': patternsOfKeys,
+            })
+            .default({}),
+        }),
+      ),
+    }),
+  }),
+);
+type Condition = z.output<
+  typeof policies
+>[number]['PolicyDocument']['Statement'][number]['Condition'];
+
+/** Whether IAM would let a request for this partition through; a star at either end is any text. */
+function allows(condition: Condition, key: string): boolean {
+  const { 'ForAllValues:StringLike': like, 'ForAllValues:StringNotLike': unlike } = condition;
+  const fits = (pattern: string) =>
+    pattern.startsWith('*') ? key.endsWith(pattern.slice(1)) : key.startsWith(pattern.slice(0, -1));
+  return (
+    (like?.['dynamodb:LeadingKeys'].some(fits) ?? true) &&
+    !unlike?.['dynamodb:LeadingKeys'].some(fits)
+  );
+}
 
 interface Statement {
   readonly Action: unknown;

@@ -3,7 +3,7 @@ import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk
 import * as z from 'zod';
 import type { TokenStore } from '../../../intents/account-ports.ts';
 import type { ChannelId } from '../../../intents/model/identity.ts';
-import { accountKey } from './account-key.ts';
+import { accountKey, tokensKey } from './account-key.ts';
 import { parseRow } from './row.ts';
 
 /** A row that was only ever leased has no tokens yet. */
@@ -18,7 +18,7 @@ const row = z.object({
 /** Tokens of channel accounts, in DynamoDB; a partition of their own, which nothing else reads. */
 export function createTokenStore(client: DynamoDBDocumentClient, table: string): TokenStore {
   const keyOf = (channel: ChannelId, account: string) => ({
-    account: `${accountKey(channel, account)}#tokens`,
+    account: tokensKey(accountKey(channel, account)),
     item: 'tokens',
   });
 
