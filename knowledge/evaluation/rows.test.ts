@@ -38,6 +38,7 @@ const heard = [
   { ...labelled('opt-out.jsonl', 180), labels: ['stop', null] },
   { ...labelled('unsolved.jsonl', 170), labels: ['not-solved', null] },
 ];
+const fresh = [labelled('fresh.jsonl', 350), labelled('fresh-after-case.jsonl', 55)];
 const pairs = parseRows(read('pairs.jsonl'), pair);
 const sets: readonly Rows[] = [
   ...Object.values(citizens),
