@@ -38,13 +38,14 @@ const heard = [
   { ...labelled('opt-out.jsonl', 180), labels: ['stop', null] },
   { ...labelled('unsolved.jsonl', 170), labels: ['not-solved', null] },
 ];
-const fresh = [labelled('fresh.jsonl', 350), labelled('fresh-after-case.jsonl', 55)];
+const fresh = [labelled('fresh.jsonl', 330), labelled('fresh-after-case.jsonl', 55)];
 const pairs = parseRows(read('pairs.jsonl'), pair);
 const sets: readonly Rows[] = [
   ...Object.values(citizens),
   ...crisis,
   ...danger,
   ...heard,
+  ...fresh,
   labelled('commands.jsonl', 150),
   { file: 'pairs.jsonl', least: 120, rows: pairs },
 ];
