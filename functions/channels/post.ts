@@ -83,7 +83,9 @@ function sendError(status: number, refusal: Refusal, table: ErrorTable): SendErr
 function byStatus(status: number): SendError['kind'] {
   if (status < 300 || status === 408 || status === 502 || status === 504) return 'unknown';
   if (status < 400 || status === 401 || status === 402) return 'channel-down';
-  return status === 429 || status >= 500 ? 'retryable' : 'permanent';
+  // Too many requests are ours together, not this message's; where a citizen's are meant, a code says so.
+  if (status === 429) return 'limited';
+  return status >= 500 ? 'retryable' : 'permanent';
 }
 
 /** When `Retry-After` (seconds or a date) allows the next call, by the platform's own clock if it says. */

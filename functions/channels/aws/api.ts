@@ -73,8 +73,10 @@ const typeName = (type: string | undefined): string | undefined =>
 
 /** What every service answers with: who we are, whether we may, and how often. */
 export const awsErrors: ErrorTable = {
-  ThrottlingException: 'retryable',
-  RequestThrottledException: 'retryable',
+  // More calls a second than the account or the number may make.
+  ThrottlingException: 'limited',
+  RequestThrottledException: 'limited',
+  TooManyRequestsException: 'limited',
   InternalServerException: 'retryable',
   ServiceUnavailableException: 'retryable',
   // Credentials of a function live for hours and are renewed by AWS: the next call has others.

@@ -108,7 +108,7 @@ describeOutgoing(kit, {
       answer: { sid: 'SM1', status: 'queued' },
       result: 'SM1',
     },
-    ...refusals({ ...sameCodes, 21211: 'permanent', 30034: 'channel-down' }),
+    ...refusals({ ...sameCodes, 21211: 'permanent', 30022: 'limited', 30034: 'channel-down' }),
   ],
 });
 

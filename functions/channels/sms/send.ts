@@ -47,6 +47,8 @@ export const errors: ErrorTable = {
   ...twilioErrors,
   '30003': 'retryable',
   '30008': 'retryable',
+  // The carriers' rate for the agency's campaign.
+  '30022': 'limited',
   '30032': 'channel-down',
   '30034': 'channel-down',
   // Blocked, unknown, a landline, filtered.

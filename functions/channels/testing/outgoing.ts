@@ -168,8 +168,7 @@ function describeSending<In, Out>(kit: Kit<In, Out>, outgoing: Outgoing): void {
       [400, 'permanent'],
       [401, 'channel-down'],
       [402, 'channel-down'],
-      // Where all limits are the account's, it is the account that rests.
-      [429, channel.errors['429'] ?? 'retryable'],
+      [429, 'limited'],
       [500, 'retryable'],
       [502, 'unknown'],
       [503, 'retryable'],
@@ -182,10 +181,13 @@ function describeSending<In, Out>(kit: Kit<In, Out>, outgoing: Outgoing): void {
     test('comes back when the platform says', async () => {
       const headers = { 'retry-after': '120', date: 'Mon, 05 Jan 2026 10:00:00 GMT' };
       const retryAt = new Date('2026-01-05T10:02:00Z');
-      const result = await send(async () => answer(429, {}, headers));
-      expect(result).toEqual(
-        refused({ kind: channel.errors['429'] ?? 'after', code: '429', retryAt }),
-      );
+      for (const [status, kind] of [
+        [429, 'limited'],
+        [503, 'after'],
+      ] as const) {
+        const result = await send(async () => answer(status, {}, headers));
+        expect(result).toEqual(refused({ kind, code: String(status), retryAt }));
+      }
     });
   });
 

@@ -31,12 +31,15 @@ function refusal(answer: Answer): Refusal {
 
 /** What Twilio says of any channel it carries (https://www.twilio.com/docs/api/errors). */
 export const twilioErrors: ErrorTable = {
-  '20429': 'retryable',
-  '30001': 'retryable',
   '30410': 'retryable',
   '63012': 'retryable',
-  '63018': 'retryable',
-  '63119': 'retryable',
+  // The account, its number or its sender does too much at once: nothing of it was taken.
+  '20429': 'limited',
+  '21611': 'limited',
+  '30001': 'limited',
+  '63017': 'limited',
+  '63018': 'limited',
+  '63119': 'limited',
   // The account or the sending number itself is refused: so would be every other message.
   '20003': 'channel-down',
   '20005': 'channel-down',

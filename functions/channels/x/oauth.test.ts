@@ -40,7 +40,7 @@ test.each<[number, unknown, Failure]>([
   [400, { error: 'invalid_request' }, { kind: 'permanent', code: 'invalid_request' }],
   [400, { error: 'invalid_grant' }, { kind: 'permanent', code: 'invalid_grant' }],
   [401, { error: 'unauthorized_client' }, { kind: 'channel-down', code: 'unauthorized_client' }],
-  [429, {}, { kind: 'retryable', code: '429' }],
+  [429, {}, { kind: 'limited', code: '429' }],
   [503, 'busy', { kind: 'retryable', code: '503' }],
   [200, { access_token: 'a2' }, { kind: 'unknown', code: '200' }],
 ])('%i %j', async (status, body, error) => {

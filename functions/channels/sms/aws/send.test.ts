@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { SendError } from '../../../../intents/model/delivery.ts';
 import type { Call } from '../../call.ts';
 import { deliverSettings } from '../../testing/kit.ts';
 import { answer, describeOutgoing } from '../../testing/outgoing.ts';
@@ -17,7 +18,7 @@ const refused = (type: string, Reason?: string) => ({
 });
 
 const refusals = (
-  kind: 'retryable' | 'permanent' | 'channel-down',
+  kind: SendError['kind'],
   ...given: readonly (readonly [type: string, reason?: string])[]
 ) =>
   given.map(([type, reason]) => ({
@@ -97,12 +98,8 @@ describeOutgoing(kit, {
       ['AccessDeniedException'],
       ['UnrecognizedClientException'],
     ),
-    ...refusals(
-      'retryable',
-      ['ThrottlingException'],
-      ['InternalServerException'],
-      ['ExpiredTokenException'],
-    ),
+    ...refusals('limited', ['ThrottlingException'], ['TooManyRequestsException']),
+    ...refusals('retryable', ['InternalServerException'], ['ExpiredTokenException']),
     {
       label: 'a reason nobody knows goes by its type',
       status: 400,

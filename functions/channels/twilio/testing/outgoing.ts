@@ -31,10 +31,13 @@ export const refusals = (codes: Readonly<Record<string, SendError['kind']>>): Ou
 /** What is the same of every channel of Twilio's. */
 export const sameCodes = {
   20003: 'channel-down',
-  20429: 'retryable',
+  20429: 'limited',
   21610: 'permanent',
+  21611: 'limited',
   21617: 'permanent',
-  30001: 'retryable',
+  30001: 'limited',
+  30410: 'retryable',
+  63018: 'limited',
   99999: 'permanent',
 } as const;
 

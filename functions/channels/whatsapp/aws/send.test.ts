@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
+import type { SendError } from '../../../../intents/model/delivery.ts';
 import { deliverSettings } from '../../testing/kit.ts';
 import { answer, describeOutgoing } from '../../testing/outgoing.ts';
 import { limits } from '../render.ts';
@@ -21,7 +22,7 @@ const call = z.strictObject({
 const messageIn = (body: string): unknown =>
   JSON.parse(Buffer.from(call.parse(JSON.parse(body)).message, 'base64').toString());
 
-const refusals = (kind: 'retryable' | 'permanent' | 'channel-down', ...types: readonly string[]) =>
+const refusals = (kind: SendError['kind'], ...types: readonly string[]) =>
   types.map((type) => ({
     label: `${type} is ${kind}`,
     status: type === 'DependencyException' ? 502 : 400,
@@ -67,11 +68,12 @@ describeOutgoing(kit, {
       answer: {},
       result: { kind: 'unknown', code: '200' },
     },
+    ...refusals('limited', 'ThrottledRequestException', 'ThrottlingException'),
     ...refusals(
       'retryable',
-      'ThrottledRequestException',
       'InternalServiceException',
       'DependencyException',
+      'LimitExceededException',
     ),
     ...refusals('permanent', 'InvalidParametersException', 'ValidationException'),
     ...refusals(

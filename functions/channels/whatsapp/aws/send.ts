@@ -77,6 +77,7 @@ export const errors: ErrorTable = {
   DependencyException: 'retryable',
   InternalServiceException: 'retryable',
   InvalidParametersException: 'permanent',
+  // A quota of the account, of which AWS does not say that it passes.
   LimitExceededException: 'retryable',
-  ThrottledRequestException: 'retryable',
+  ThrottledRequestException: 'limited',
 };

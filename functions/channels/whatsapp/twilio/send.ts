@@ -54,8 +54,8 @@ const each = (kind: ErrorTable[string], ...codes: readonly number[]): ErrorTable
 /** https://www.twilio.com/docs/api/errors */
 export const errors: ErrorTable = {
   ...twilioErrors,
-  // Twilio's or Meta's own trouble, or a rate that will pass.
-  ...each('retryable', 63010, 63017, 63023),
+  // Twilio's or Meta's own trouble.
+  ...each('retryable', 63010, 63023),
   // The sender is not set up, not registered, blocked, over its daily limit or paused by Meta.
   ...each('channel-down', 63001, 63002, 63007, 63008, 63020, 63022, 63038, 63051, 63112),
   // This message or this citizen: not reachable, blocked us, outside the 24 hours, refused content.
