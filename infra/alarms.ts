@@ -128,6 +128,15 @@ export const alarms: readonly AlarmRow[] = [
     periods: 5,
   },
   {
+    name: 'webhook-unreadable',
+    meaning:
+      'A platform signed something that is none of the webhooks we know: its form has changed, and citizens may go unheard, or another product of the agency is subscribed at our address. The log of webhook says which channel.',
+    metrics: ({ stage }) => [ofService(stage, 'webhook', 'WebhookUnreadable')],
+    over: 'SUM',
+    threshold: 1,
+    periods: 1,
+  },
+  {
     name: 'channel-paused',
     meaning:
       'A platform refuses us (token, payment, policy), so that channel stopped sending. It tries one message after five minutes, then more and more rarely, and goes on by itself when one gets through.',

@@ -50,11 +50,7 @@ export async function handle(
   if (verdict === 'missing') return refuse('signature-missing', 401, path, ports);
   if (verdict === 'wrong') return refuse('signature-wrong', 403, path, ports);
   const parsed = channel.parse(request, settings);
-  // Of a platform's own it would come again and again, and too many refusals end the subscription.
-  if ('unreadable' in parsed) {
-    refuse(parsed.unreadable, channel.accepted.status, path, ports);
-    return channel.accepted;
-  }
+  if ('unreadable' in parsed) return putUp(parsed.unreadable, channel, path, ports);
   const queued = await queueParsed(channel, keptUnder(parsed, values), ports.clock.now(), ports);
   return queued ? channel.accepted : again;
 }
@@ -105,6 +101,21 @@ const again: WebhookResponse = {
   contentType: 'text/plain',
   body: 'Not queued: please deliver again',
 };
+
+/**
+ * With what the platform has signed and we cannot read: refused, it would come again and again, and too many
+ * refusals end the subscription. It may be a citizen's message in a new form, so an alarm watches the count.
+ */
+function putUp(
+  reason: string,
+  { accepted }: Channel,
+  path: string,
+  { metrics, log }: WebhookPorts,
+): WebhookResponse {
+  metrics.count('WebhookUnreadable');
+  log.error('A webhook that the platform signed cannot be read', { reason, channel: path });
+  return accepted;
+}
 
 function refuse(
   reason: string,

@@ -31,11 +31,11 @@ const sorted = (_: string, value: unknown): unknown =>
 
 describe('alarms', () => {
   test.each([4, 15])(
-    'with %i channels there are at most 26, none of more than 10 metrics',
+    'with %i channels there are at most 27, none of more than 10 metrics',
     async (count) => {
       const { all } = await synthesized({ channels: many(count) });
       const alarms = Object.values(all('AWS::CloudWatch::Alarm')).map((each) => each.Properties);
-      expect(alarms.length).toBeLessThanOrEqual(26);
+      expect(alarms.length).toBeLessThanOrEqual(27);
       for (const { Metrics = [] } of alarms) {
         const stats = (Metrics as object[]).filter((each) => 'MetricStat' in each);
         expect(stats.length).toBeLessThanOrEqual(10);
@@ -158,6 +158,19 @@ describe('alarms', () => {
         { Name: 'channel', Value: 'alpha' },
         { Name: 'service', Value: 'watch' },
       ],
+    });
+  });
+
+  test('ring at the first webhook that was signed and could not be read', async () => {
+    const { template } = await synthesized({ channels: [channel('alpha')] });
+    const webhook = new URL('../../functions/webhook/handle.ts', import.meta.url);
+    expect(readFileSync(webhook, 'utf8')).toContain("count('WebhookUnreadable')");
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      Namespace: 'Townclerk/dev',
+      MetricName: 'WebhookUnreadable',
+      Dimensions: [{ Name: 'service', Value: 'webhook' }],
+      Threshold: 1,
+      EvaluationPeriods: 1,
     });
   });
 
