@@ -1,5 +1,5 @@
 import type { MediaJob } from './model/media.ts';
-import type { Message } from './model/message.ts';
+import type { WithFiles } from './model/message.ts';
 import type { Unsent } from './ports.ts';
 
 /** Files on their way to `media`, in no order. */
@@ -30,7 +30,7 @@ export interface MediaStore {
 /** Files that came with messages. */
 export interface MessageFiles {
   /** Removes those of one message, and sees to it that none of them is kept later. Idempotent. */
-  remove(message: Message): Promise<void>;
+  remove(message: WithFiles): Promise<void>;
 }
 
 /** Events whose files are to be kept no more: a job that still fetches one must not leave it behind. */

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { HandoffChange } from './desk-ports.ts';
 import type { Conversation } from './model/conversation.ts';
+import type { EarlyChange } from './model/early-change.ts';
 import type { EventRow, InboxEvent, Receipt } from './model/event.ts';
 import type { Gap, GapKey } from './model/gap.ts';
 import type { Handoff } from './model/handoff/handoff.ts';
@@ -133,6 +134,15 @@ export interface MessageStore {
   ): Promise<Receipt | undefined>;
   /** The message with this platform id; when there is none, parks the receipt under it. */
   findOrPark(receipt: Receipt & { of: { platformId: string } }): Promise<MessageKey | undefined>;
+  /**
+   * Keeps what a citizen did to a message that is not here yet: of several changes the last, and none undoes
+   * that it was taken back. Idempotent.
+   */
+  parkChange(change: EarlyChange, now: Date): Promise<void>;
+  /** What was done to this message of a citizen's before it was here. */
+  parkedChange(
+    of: Pick<EarlyChange, 'channel' | 'account' | 'platformId'>,
+  ): Promise<EarlyChange | undefined>;
   /** Messages whose `dueAt` is not after `now`, oldest due first. Eventually consistent. */
   due(now: Date, limit: number): Promise<DueMessage[]>;
 }

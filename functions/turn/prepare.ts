@@ -1,5 +1,5 @@
 import { officeHours } from '../../intents/business-time.ts';
-import type { CitizenEvent } from '../../intents/model/event.ts';
+import type { CitizenEvent, InboxEvent } from '../../intents/model/event.ts';
 import { controllerOf, type Handoff } from '../../intents/model/handoff/handoff.ts';
 import { findReference, isSound } from '../../intents/model/reference.ts';
 import type { Thread } from '../../intents/ports.ts';
@@ -10,6 +10,7 @@ import { withCase } from './case/come-along.ts';
 import { hear } from './case/hear.ts';
 import { windowOfPeople } from './case/rules.ts';
 import { composeTurn, newThread, unsettledAt } from './compose.ts';
+import { asChangedSince } from './early-changes.ts';
 import { lookUp } from './look-up.ts';
 import { lookBack } from './question.ts';
 import type { TurnPorts } from './turn-ports.ts';
@@ -18,6 +19,8 @@ import { type Who, whoIs } from './who.ts';
 /** One turn, ready to be decided. */
 export interface Prepared {
   readonly turn: Turn;
+  /** What it is about, as it is since. */
+  readonly event: InboxEvent;
   readonly who: Who;
   /** What the citizen's words did to their case already. */
   readonly heard?: CaseChange | undefined;
@@ -70,21 +73,22 @@ export const controlled = (thread: Thread, handoff: Handoff | undefined): Thread
  * `mayReplace` is false once it is known that the answer before is already being sent.
  */
 export async function prepare(
-  event: CitizenEvent,
+  arrived: CitizenEvent,
   ports: TurnPorts,
   mayReplace: boolean,
 ): Promise<Prepared | undefined> {
   const now = ports.clock.now();
   const [knowledge, known, notices] = await Promise.all([
     knowledgeNow(ports),
-    lookUp(event, ports.conversations),
+    lookUp(arrived, ports.conversations),
     ports.notices.at(now),
   ]);
+  const event = await asChangedSince(arrived, known, ports.messages);
   const channel = await withPeople(channelOf(event.identity, ports), event, ports);
   const first = knowledge.agency.languages[0]?.code ?? 'en';
   const { mayChangeHands } = channel;
   const { reassignedAfterDays, random, staff, words } = ports;
-  const found = whoIs(event, known, { mayChangeHands, reassignedAfterDays, now }, () =>
+  const found = whoIs(arrived, known, { mayChangeHands, reassignedAfterDays, now }, () =>
     newThread(event, first, random, now),
   );
   if (!found) return undefined;
@@ -102,7 +106,7 @@ export async function prepare(
   const { replaces, before } = await lookBack(thread.conversation.id, unsettled, ports.messages);
   const quoted = await quotedCase(event, thread, ports);
   const about = { thread, handoff, quoted, notices, knowledge, words, channel, now };
-  return { turn: composeTurn({ event, ...about, replaces, before }), who, heard };
+  return { turn: composeTurn({ event, ...about, replaces, before }), event, who, heard };
 }
 
 /** Another case of this citizen's, whose reference they quote. That one of somebody else is there is not told. */

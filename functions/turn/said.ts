@@ -36,6 +36,7 @@ export function composeMessages(
             direction: 'in',
             text: turn.text,
             platformId: event.activity.id,
+            ...(event.activity.changedAt && { changedAt: event.activity.changedAt }),
             ...attachmentsKept(event),
           },
         ]

@@ -8,6 +8,7 @@ import { hush, wantsNoAnswer } from './case/hush.ts';
 import { rulesOf } from './case/rules.ts';
 import { composeCommit } from './compose.ts';
 import { prepareDesk } from './desk/prepare-desk.ts';
+import { parkChangeOfNobody, removeFilesOfTakenBack } from './early-changes.ts';
 import { erase } from './erase.ts';
 import { withPeople } from './people.ts';
 import { prepare } from './prepare.ts';
@@ -40,6 +41,7 @@ export async function takeTurn(event: InboxEvent, bot: Bot, ports: TurnPorts): P
   if (isAnsweredElsewhere(event))
     ports.metrics.count('AnsweredElsewhere', { channel: event.identity.channel });
   await erase(commit.event, ports);
+  await removeFilesOfTakenBack(event, commit.event, ports.files);
   if (done.wakes) await wakeWaiting(commit.conversation.id, event, ports);
   await sendOut(
     commit.messages.filter((message) => message.direction === 'out'),
@@ -62,7 +64,7 @@ async function runAndCommit(
       ? prepareDesk(event, ports)
       : prepare(event, ports, mayReplace));
     if (!prepared) {
-      ports.metrics.count('EventOfNobody', { channel: event.identity.channel });
+      await putByOfNobody(event, ports);
       return undefined;
     }
     const { turn, who, heard } = prepared;
@@ -71,7 +73,7 @@ async function runAndCommit(
       !turn.desk && wantsNoAnswer(turn, outcome.decision) && !outcome.change
         ? hush(turn, ports)
         : joined(turn.handoffBefore, [heard, outcome.change, forgotten(turn, outcome, ports)]);
-    const composed = composeCommit(event, turn, { ...outcome, change }, ports);
+    const composed = composeCommit(prepared.event, turn, { ...outcome, change }, ports);
     const commit = await withRewrites(withPeople(composed, who), turn, ports);
     const result = await ports.conversations.commit(commit);
     const { windowSeconds } = ports.channels[event.identity.channel] ?? {};
@@ -88,6 +90,12 @@ async function runAndCommit(
   throw new TurnContended('Other turns of this conversation were faster each time');
 }
 
+/** Nothing takes effect of what needs a citizen whom nobody knows, but for what it may mean to their first message. */
+async function putByOfNobody(event: InboxEvent, ports: TurnPorts): Promise<void> {
+  ports.metrics.count('EventOfNobody', { channel: event.identity.channel });
+  if (event.kind === 'activity') await parkChangeOfNobody(event, ports.messages, ports.clock.now());
+}
+
 /** Nobody can work on a case of which every word is deleted. */
 function forgotten(
   turn: Turn,
@@ -100,12 +108,13 @@ function forgotten(
 }
 
 async function resend(
-  row: Pick<EventRow, 'conversationId' | 'sent' | 'erases' | 'erasesJoined'>,
+  row: Pick<EventRow, 'conversationId' | 'status' | 'sent' | 'erases' | 'erasesJoined'>,
   event: InboxEvent,
   ports: TurnPorts,
 ): Promise<void> {
   ports.metrics.count('Redelivered');
   await erase(row, ports);
+  await removeFilesOfTakenBack(event, row, ports.files);
   // The turn may have died before it woke what had waited for it.
   if (event.kind === 'activity') await wakeWaiting(row.conversationId, event, ports);
   const keys = row.sent.map((sequence) => ({ conversationId: row.conversationId, sequence }));

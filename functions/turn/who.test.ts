@@ -313,7 +313,7 @@ describe('a message that was', () => {
     expect(gone).toHaveLength(3);
   });
 
-  test('changed, and is not here, changes nothing', async () => {
+  test('changed, and is not here, changes nothing that is', async () => {
     const bench = turnBench();
     const citizen = citizenOn(bench);
     await citizen.says('hello');

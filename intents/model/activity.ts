@@ -44,6 +44,8 @@ export const activity = z.object({
   recipient: account,
   conversation: z.object({ id: z.string() }),
   text: z.string().optional(),
+  /** When the citizen changed this message, where we heard of that first; `text` is what it says since. */
+  changedAt: z.iso.datetime().optional(),
   attachments: z.array(attachment).optional(),
   /** The place of an attachment of type `location`. */
   entities: z.array(geoCoordinates).max(1).optional(),

@@ -67,6 +67,9 @@ export const unsettled = z.object({
 });
 export type Unsettled = z.infer<typeof unsettled>;
 
+/** Of so many messages it is remembered that they were changed before they came. */
+export const mostChangedEarly = 10;
+
 /** The thread with one identity; the unit of ordering. `version` rises by one with every turn. */
 export const conversation = z.object({
   id: z.string(),
@@ -88,6 +91,8 @@ export const conversation = z.object({
   asked: z.array(z.number().int()).min(1).max(10).optional(),
   /** Matters for seconds: one that another version wrote is forgotten, not an error. */
   unsettled: unsettled.optional().catch(undefined),
+  /** The platform's ids of the last messages that were changed or taken back before they were here. */
+  changedEarly: z.array(z.string()).max(mostChangedEarly).optional(),
   /** The last sequence used by a message. */
   sequence: z.number().int().nonnegative(),
   /** When the citizen last wrote: messaging windows count from here. */

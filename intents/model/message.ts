@@ -167,8 +167,13 @@ export type DueMessage = z.infer<typeof dueMessage>;
 export const message = z.discriminatedUnion('direction', [inboundMessage, outboundMessage]);
 export type Message = z.infer<typeof message>;
 
+/** What it takes to know the files of a message. */
+export type WithFiles =
+  | Pick<InboundMessage, 'direction' | 'eventId' | 'attachments'>
+  | Pick<OutboundMessage, 'direction' | 'eventId' | 'reply'>;
+
 /** Where the files that came, or go, with a message are kept. */
-export const fileKeys = (message: Message): readonly string[] =>
+export const fileKeys = (message: WithFiles): readonly string[] =>
   message.direction === 'in'
     ? (message.attachments ?? []).flatMap(({ key }) => key ?? [])
     : (message.reply.files ?? []).map(({ key }) => key);

@@ -40,6 +40,11 @@ export const retention = {
     reason: 'carry the word that a citizen had the rest deleted, and nothing more',
     hold: false,
   },
+  'early change': {
+    days: 8,
+    reason: 'match what was changed before it came (platforms retry for 7 days)',
+    hold: false,
+  },
   receipt: { days: 8, reason: 'match early receipts (platforms retry for 7 days)', hold: false },
 } as const satisfies Record<string, RetentionRule>;
 

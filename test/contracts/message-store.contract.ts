@@ -312,6 +312,38 @@ export function messageStoreContract({
       expect(await stores.messages.accepted(key, part())).toEqual(receiptOf(kept));
     });
 
+    describe('keeps what was done to a message that is not here', () => {
+      const of = () => ({ channel: 'sms', account, platformId });
+      const edit = (text: string, at: number) => ({
+        ...of(),
+        text,
+        at: seconds(at).toISOString(),
+      });
+      const takenBack = (at: number) => ({ ...of(), at: seconds(at).toISOString() });
+      const kept = () => stores.messages.parkedChange(of());
+
+      test('and nothing of others', async () => {
+        expect(await kept()).toBeUndefined();
+        await stores.messages.parkChange(edit('one', 1), seconds(1));
+        expect(await kept()).toEqual(edit('one', 1));
+        const elsewhere = { ...of(), account: '+12025550199' };
+        expect(await stores.messages.parkedChange(elsewhere)).toBeUndefined();
+      });
+
+      test.each([
+        ['the later of two changes', [edit, edit], [1, 2], 1],
+        ['the later of two changes that come in the other order', [edit, edit], [2, 1], 0],
+        ['that it was taken back, after a change', [edit, takenBack], [1, 2], 1],
+        ['that it was taken back, before a later change', [takenBack, edit], [1, 2], 0],
+      ] as const)('%s', async (_, does, at, last) => {
+        const changes = does.map((change, index) =>
+          change === edit ? edit(`at ${at[index]}`, at[index] ?? 0) : takenBack(at[index] ?? 0),
+        );
+        for (const change of changes) await stores.messages.parkChange(change, seconds(9));
+        expect(await kept()).toEqual(changes[last]);
+      });
+    });
+
     test('loses no receipt that races with the recording of its id', async () => {
       await given({ status: 'sending' });
       for (let round = 0; round < 20; round += 1) {

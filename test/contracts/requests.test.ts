@@ -29,6 +29,8 @@ beforeAll(async () => {
 afterAll(() => local.stop());
 
 describe('a turn asks', () => {
+  /** Whether they took their first message back before it was here; later the conversation knows. */
+  const first = ['Get contacts', 'Get messages'];
   const find = ['Get contacts', 'Get conversations', 'Get contacts', 'Get contacts'];
   const answer = ['TransactWrite', 'send outbox'];
   const typing = 'send signals';
@@ -36,7 +38,7 @@ describe('a turn asks', () => {
   test('of a citizen who writes for the first time', async () => {
     const { citizen, asked } = bench('messenger');
     await citizen.says('trash');
-    expect(asked).toEqual(['Get events', 'Get contacts', ...answer, typing]);
+    expect(asked).toEqual(['Get events', ...first, ...answer, typing]);
   });
 
   test('of a citizen who wrote before', async () => {
@@ -50,13 +52,13 @@ describe('a turn asks', () => {
   test('no more for a question that is kept for the editors', async () => {
     const { citizen, asked } = bench('sms');
     await citizen.says('may i keep hens');
-    expect(asked).toEqual(['Get events', 'Get contacts', ...answer]);
+    expect(asked).toEqual(['Get events', ...first, ...answer]);
   });
 
   test('for no sign of life where the channel has none', async () => {
     const { citizen, asked } = bench('sms');
     await citizen.says('trash');
-    expect(asked).toEqual(['Get events', 'Get contacts', ...answer]);
+    expect(asked).toEqual(['Get events', ...first, ...answer]);
   });
 });
 

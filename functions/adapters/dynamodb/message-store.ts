@@ -12,6 +12,7 @@ import {
 } from '../../../intents/model/message.ts';
 import type { MessageKey, MessageStore } from '../../../intents/ports.ts';
 import { queryDue } from './due-index.ts';
+import { createEarlyChanges } from './early-changes.ts';
 import { keyOf } from './message-row.ts';
 import { createMoves } from './moves.ts';
 import { createPlatformIds } from './platform-ids.ts';
@@ -75,6 +76,7 @@ export function createMessageStore(client: DynamoDBDocumentClient, table: string
     move: moves.move,
     reclaim: moves.reclaim,
     ...createPlatformIds(client, table, moves),
+    ...createEarlyChanges(client, table),
   };
 }
 

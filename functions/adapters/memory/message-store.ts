@@ -65,6 +65,13 @@ export function createMemoryMessageStore(rows: MemoryRows): MessageStore {
         rows.parked.set(name, structuredClone(receipt));
       return undefined;
     },
+    async parkChange(change) {
+      const name = platformName(change);
+      const before = rows.changes.get(name);
+      const isLater = !before || (before.text !== undefined && before.at <= change.at);
+      if (isLater || change.text === undefined) rows.changes.set(name, { ...change });
+    },
+    parkedChange: async (of) => structuredClone(rows.changes.get(platformName(of))),
     async due(now, limit) {
       const at = now.toISOString();
       const found = outbound().filter(({ dueAt }) => dueAt !== undefined && dueAt <= at);

@@ -1,4 +1,5 @@
 import type { Conversation } from '../../../intents/model/conversation.ts';
+import type { EarlyChange } from '../../../intents/model/early-change.ts';
 import type { EventRow, Receipt } from '../../../intents/model/event.ts';
 import type { Gap } from '../../../intents/model/gap.ts';
 import type { AuditEntry } from '../../../intents/model/handoff/audit.ts';
@@ -27,6 +28,8 @@ export interface MemoryRows {
   /** By channel, account and platform id. */
   readonly links: Map<string, MessageKey>;
   readonly parked: Map<string, Receipt>;
+  /** What was done to messages before they were here, by the same. */
+  readonly changes: Map<string, EarlyChange>;
   readonly handoffs: Map<string, Handoff>;
   /** In the order they were written. */
   readonly audit: AuditEntry[];
@@ -46,6 +49,7 @@ export const memoryRows = (): MemoryRows => ({
   messages: new Map(),
   links: new Map(),
   parked: new Map(),
+  changes: new Map(),
   handoffs: new Map(),
   audit: [],
   notes: [],

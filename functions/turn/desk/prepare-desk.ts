@@ -45,7 +45,7 @@ export async function prepareDesk(event: DeskEvent, ports: TurnPorts): Promise<P
   const { address } = conversation.identity;
   const unchanged = { fresh: [], ended: [], leaves: [], joins: [] };
   const who = { thread, main: address, aliases: conversation.aliases ?? [], ...unchanged };
-  return { turn, who };
+  return { turn, event, who };
 }
 
 interface Found {
