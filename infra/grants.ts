@@ -60,7 +60,9 @@ export function statements(
       ? [allow(['s3:GetObject'], [resources.data.media.arnForObjects('staff/*')])]
       : []),
     ...streamStatements(row, resources.data),
-    ...(row.pushes ? [allow(['execute-api:ManageConnections'], [resources.socket.posts])] : []),
+    ...(row.pushes
+      ? [allow(['execute-api:ManageConnections'], [...resources.socket.connections])]
+      : []),
     ...(row.notifies ? [allow(['sns:Publish'], [resources.staffTopic.topicArn])] : []),
     ...feedStatements(row, resources, channel),
     ...(row.lists

@@ -94,6 +94,8 @@ export interface StaffStore {
   presenceOf(staffId: string, now: Date): Promise<Presence | undefined>;
   endSession(session: string, at: Date): Promise<void>;
   isEnded(session: string): Promise<boolean>;
+  /** All that ended in the last days: a token, a ticket and a connection live for minutes. */
+  ended(): Promise<ReadonlySet<string>>;
 }
 
 /** One desk connected by WebSocket. */
@@ -118,6 +120,8 @@ export interface ConnectionStore {
 export interface DeskSockets {
   /** Tells one desk. `gone`: nobody is there any more. Rejects when it could not be told now. */
   tell(connectionId: string, changes: readonly Change[]): Promise<'told' | 'gone'>;
+  /** Closes it from our side, if it is still there. */
+  close(connectionId: string): Promise<void>;
 }
 
 /** Reaches people who have no desk open. At least once. */

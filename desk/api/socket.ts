@@ -9,8 +9,8 @@ interface Options {
 
 const longestWaitMs = 30_000;
 /**
- * A socket keeps the rights its ticket was given, and the ticket those of a token of up to five minutes: so
- * often it is opened anew, whoever has lost a right by then is told nothing of it for ten minutes at most.
+ * A socket keeps the rights its ticket was given, so the server closes it once it is five minutes old; before
+ * that it is opened anew.
  */
 const renewMs = 180_000;
 

@@ -1,5 +1,6 @@
 import {
   ApiGatewayManagementApiClient,
+  DeleteConnectionCommand,
   GoneException,
   PostToConnectionCommand,
 } from '@aws-sdk/client-apigatewaymanagementapi';
@@ -50,6 +51,17 @@ test('a desk that is no more is gone; whatever else is wrong is thrown', async (
   expect(await desks.tell('c1', [change])).toBe('gone');
   sockets.on(PostToConnectionCommand).rejects(new Error('busy'));
   await expect(desks.tell('c1', [change])).rejects.toThrow('busy');
+});
+
+test('a desk is closed; one that is gone is closed already', async () => {
+  sockets.on(DeleteConnectionCommand).resolvesOnce({});
+  await desks.close('c1');
+  expect(sockets.call(0).args[0].input).toEqual({ ConnectionId: 'c1' });
+  const gone = new GoneException({ message: '', $metadata: {} });
+  sockets.on(DeleteConnectionCommand).rejectsOnce(gone);
+  await desks.close('c1');
+  sockets.on(DeleteConnectionCommand).rejects(new Error('busy'));
+  await expect(desks.close('c1')).rejects.toThrow('busy');
 });
 
 test.each([

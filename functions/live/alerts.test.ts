@@ -93,7 +93,10 @@ describe('people who have no desk open are told', () => {
   });
 
   test('past somebody whose desk is gone, although their last sign of life still holds', async () => {
-    const { ports, raised } = bench({ sockets: { tell: async () => 'gone' } }, [agent]);
+    const { ports, raised } = bench(
+      { sockets: { tell: async () => 'gone', close: async () => {} } },
+      [agent],
+    );
     await handle([caseRow(undefined, urgent)], ports);
     expect(raised).toHaveLength(1);
   });

@@ -7,6 +7,7 @@ import {
   bench,
   caseRow,
   claimed,
+  desk,
   essence,
   messageRow,
   now,
@@ -163,13 +164,13 @@ describe('desks are told', () => {
   });
 
   test('until they are gone', async () => {
-    const { ports, open } = bench({ sockets: { tell: async () => 'gone' } });
+    const { ports, open } = bench({ sockets: { tell: async () => 'gone', close: async () => {} } });
     await handle([caseRow(undefined, aCase)], ports);
     expect([...open.keys()]).toEqual(['desk-ana', 'desk-eve']);
   });
 
   test('again, who seemed to be gone while they were let in', async () => {
-    const { ports, open } = bench({ sockets: { tell: async () => 'gone' } });
+    const { ports, open } = bench({ sockets: { tell: async () => 'gone', close: async () => {} } });
     const [before] = open.values();
     if (before) open.set('desk-new', { ...before, id: 'desk-new', since: now });
     await handle([caseRow(undefined, aCase)], ports);
@@ -177,13 +178,54 @@ describe('desks are told', () => {
     expect([...open.keys()]).not.toContain('desk-ben');
   });
 
-  test('until their session has ended', async () => {
-    const { ports, open, told, kept } = bench();
-    const ended = record({ kind: 'session', id: 'ben' }, undefined, { kind: 'session', id: 'ben' });
-    await handle([ended, caseRow(aCase, claimed)], ports);
-    expect([...open.keys()]).toEqual(['desk-ana', 'desk-eve']);
+  test('until their session has ended, which closes them', async () => {
+    const { ports, open, ended, closed, told, kept } = bench();
+    ended.add('ben');
+    await handle([record({ kind: 'session', id: 'ben' }, undefined, { id: 'ben' })], ports);
+    expect([closed, [...open.keys()]]).toEqual([['desk-ben'], ['desk-ana', 'desk-eve']]);
+    await handle([caseRow(aCase, claimed)], ports);
     expect(Object.keys(told)).toEqual(['desk-ana']);
     expect(kept.map(({ kind }) => kind)).toEqual(['case']);
+  });
+
+  test.each([
+    ['whose session has ended, before the stream says so', true, 0],
+    ['that is five minutes old, which renews its rights with nothing', false, 240],
+  ])('but not one %s: it is closed', async (_, isEnded, laterSeconds) => {
+    const clock = createMemoryClock(new Date(now));
+    const { ports, open, ended, closed, told } = bench({ clock });
+    open.set('desk-new', { ...desk('ben', ['agent'], 'waste'), id: 'desk-new', since: now });
+    if (isEnded) ended.add('ben');
+    clock.pass(laterSeconds);
+    const gone = isEnded ? ['desk-ben', 'desk-new'] : ['desk-ana', 'desk-ben', 'desk-eve'];
+    await handle([caseRow(undefined, aCase)], ports);
+    expect(closed.toSorted()).toEqual(gone);
+    expect(Object.keys(told)).toEqual(isEnded ? [] : ['desk-new']);
+    expect([...open.keys()]).toEqual(isEnded ? ['desk-ana', 'desk-eve'] : ['desk-new']);
+  });
+
+  test('nothing that cannot be closed now, which is tried again with the next change', async () => {
+    const closed: string[] = [];
+    let busy = true;
+    const close = async (id: string) => {
+      if (busy) throw new Error('busy');
+      closed.push(id);
+    };
+    const told: string[] = [];
+    const tell = async (id: string) => {
+      told.push(id);
+      return 'told' as const;
+    };
+    const { ports, ended, counts } = bench({ sockets: { tell, close } });
+    ended.add('ben');
+    await handle([caseRow(aCase, claimed)], ports);
+    busy = false;
+    await handle([caseRow(claimed, { ...aCase, version: 3 })], ports);
+    expect([told, closed, counts.DesksUnclosed]).toEqual([
+      ['desk-ana', 'desk-ana'],
+      ['desk-ben'],
+      1,
+    ]);
   });
 
   test('the others, too, when one cannot be told now', async () => {
@@ -193,7 +235,7 @@ describe('desks are told', () => {
       told.push(id);
       return 'told' as const;
     };
-    const { ports, counts } = bench({ sockets: { tell } });
+    const { ports, counts } = bench({ sockets: { tell, close: async () => {} } });
     expect(await handle([caseRow(aCase, claimed)], ports)).toBeUndefined();
     expect(told).toEqual(['desk-ben']);
     expect(counts.DesksUntold).toBe(1);

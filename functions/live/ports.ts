@@ -12,7 +12,7 @@ import type { Watched } from './watched.ts';
 /** What the live Lambda works with. */
 export interface LivePorts {
   readonly handoffs: Pick<HandoffStore, 'get'>;
-  readonly staff: Pick<StaffStore, 'present'>;
+  readonly staff: Pick<StaffStore, 'present' | 'ended'>;
   readonly connections: Pick<ConnectionStore, 'all' | 'remove'>;
   readonly feed: Pick<ChangeFeed, 'put'>;
   readonly sockets: DeskSockets;

@@ -134,12 +134,35 @@ describe('a desk', () => {
     expect(await at.present()).toBeUndefined();
   });
 
-  test('whose session has ended is told nothing more, and keeps nobody present', async () => {
+  test('whose session has ended is heard no more, and keeps nobody present', async () => {
     await at.issue('t');
     await at.connect('t');
     await at.staff.endSession(ana.session, at.clock.now());
     await at.staff.leave(ana.id);
     expect(await at.say('{}')).toEqual({ statusCode: 401 });
+    expect(await at.present()).toBeUndefined();
+  });
+
+  test('that stays longer than its token and its ticket may carry it is heard no more', async () => {
+    await at.issue('t');
+    await at.connect('t');
+    at.clock.pass(299);
+    expect(await at.say('{}')).toEqual({ statusCode: 200 });
+    at.clock.pass(1);
+    expect(await at.say('{}')).toEqual({ statusCode: 401 });
+    at.clock.pass(90);
+    expect(await at.present()).toBeUndefined();
+  });
+
+  test('whose session ends while it is let in is known to nobody afterwards', async () => {
+    await at.issue('t');
+    const { isEnded } = at.staff;
+    at.staff.isEnded = async (session) => {
+      expect((await at.connections.all()).map(({ id }) => id)).toEqual(['c1']);
+      await at.staff.endSession(session, at.clock.now());
+      return isEnded(session);
+    };
+    expect(await at.connect('t')).toEqual({ statusCode: 401 });
     expect(await at.connections.all()).toEqual([]);
     expect(await at.present()).toBeUndefined();
   });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ConnectionStore, StaffStore } from '../../intents/desk-ports.ts';
-import { presence, presentFrom, type Sign } from '../../intents/model/handoff/staff.ts';
+import { isSpent, presence, presentFrom, type Sign } from '../../intents/model/handoff/staff.ts';
 import { worksOnCases } from '../../intents/model/handoff/visible.ts';
 import { writtenReference } from '../../intents/model/reference.ts';
 import type { Clock, Metrics } from '../../intents/ports.ts';
@@ -65,11 +65,13 @@ async function connect(
 ): Promise<SocketResult> {
   const now = clock.now();
   const who = ticket ? await connections.redeem(ticket, now) : undefined;
+  if (who) await connections.add({ id, staff: who, since: now.toISOString() });
+  // Asked once the connection is known: a session that ends from here on finds it.
   if (!who || (await staff.isEnded(who.session))) {
+    if (who) await connections.remove(id);
     metrics.count('DeskRefused', { type: 'ticket' });
     return { statusCode: 401 };
   }
-  await connections.add({ id, staff: who, since: now.toISOString() });
   if (worksOnCases(who))
     await staff.appear(presentFrom(now, who, await signOf(who.id, now, staff)));
   return { statusCode: 200 };
@@ -85,7 +87,7 @@ async function signOf(id: string, now: Date, staff: SocketPorts['staff']): Promi
   };
 }
 
-/** A session that was ended meanwhile is told nothing more. */
+/** Who has ended their session meanwhile, or stays longer than a connection may, is not heard any more. */
 async function hear(
   id: string,
   body: string,
@@ -93,8 +95,8 @@ async function hear(
 ): Promise<SocketResult> {
   const connection = await connections.get(id);
   if (!connection) return { statusCode: 410 };
-  if (await staff.isEnded(connection.staff.session)) {
-    await connections.remove(id);
+  if (isSpent(connection, clock.now()) || (await staff.isEnded(connection.staff.session))) {
+    metrics.count('DeskRefused', { type: 'over' });
     return { statusCode: 401 };
   }
   const said = sign.safeParse(parseJson(body));

@@ -6,6 +6,8 @@ import { Construct } from 'constructs';
 import type { Stage } from '../stages.ts';
 
 const stageName = 'desk';
+/** What may be done with a connection, as API Gateway names it in rights. */
+const paths = ['POST', 'DELETE'].map((method) => `${stageName}/${method}/@connections/*`);
 
 /**
  * Where desks are told at once what changed. A browser cannot send a token when it opens a WebSocket, so
@@ -14,8 +16,8 @@ const stageName = 'desk';
 export class SocketApi extends Construct {
   /** `wss://<host>/desk`: where desks connect, and by https where what they are told is posted. */
   readonly url: string;
-  /** The resource of the right to post to desks. */
-  readonly posts: string;
+  /** The resources of the right to tell desks something, and to close their connections. */
+  readonly connections: readonly string[];
   private readonly api: api.WebSocketApi;
 
   constructor(scope: Construct, id: string, { stage }: { readonly stage: Stage }) {
@@ -31,20 +33,24 @@ export class SocketApi extends Construct {
       throttle: { rateLimit: stage.throttling.rate, burstLimit: stage.throttling.burst },
     });
     this.url = `${this.api.apiEndpoint}/${stageName}`;
-    this.posts = Stack.of(this).formatArn({
-      service: 'execute-api',
-      resource: this.api.apiId,
-      resourceName: `${stageName}/POST/@connections/*`,
-      arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
-    });
+    this.connections = paths.map((path) =>
+      Stack.of(this).formatArn({
+        service: 'execute-api',
+        resource: this.api.apiId,
+        resourceName: path,
+        arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+      }),
+    );
   }
 
-  /** Says why whoever posts to desks may post to any of them. */
-  acknowledge(poster: Construct): void {
-    Validations.of(poster).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<SocketApiF12253BF>/${stageName}/POST/@connections/*]`,
-      reason: 'A desk is an id that API Gateway makes up when it connects. The right is to post.',
-    });
+  /** Says why whoever tells desks something may do so to any of them. */
+  acknowledge(teller: Construct): void {
+    for (const path of paths)
+      Validations.of(teller).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:execute-api:<AWS::Region>:<AWS::AccountId>:<SocketApiF12253BF>/${path}]`,
+        reason:
+          'A desk is an id that API Gateway makes up when it connects. The right is to post to it, and to close it.',
+      });
   }
 
   /** Hands over who comes, who goes, and what they say. */

@@ -71,6 +71,8 @@ export function staffContract({
       await staff.endSession(session, seconds(1));
       expect(await staff.isEnded(session)).toBe(true);
       expect(await staff.isEnded(`${session}2`)).toBe(false);
+      const ended = await staff.ended();
+      expect([ended.has(session), ended.has(`${session}2`)]).toEqual([true, false]);
     });
   });
 

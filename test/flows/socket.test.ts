@@ -58,6 +58,19 @@ test('how somebody is, said over the socket, is seen by colleagues, and not at w
   socket.close();
 });
 
+test('signing out closes the connections of that session, and no other', async () => {
+  const [desk, other] = [await deskOf(url, 'agent2'), await deskOf(url, 'agent2')];
+  const [socket, stays] = [
+    await connected(await newTicket(desk)),
+    await connected(await newTicket(other)),
+  ];
+  const closed = new Promise<void>((resolve) => socket.on('close', () => resolve()));
+  await desk.post('/sign-out');
+  await closed;
+  expect(stays.readyState).toBe(WebSocket.OPEN);
+  stays.close();
+});
+
 test('a ticket of a session that was ended since lets nobody in', async () => {
   const desk = await deskOf(url, 'agent2');
   const ticket = await newTicket(desk);

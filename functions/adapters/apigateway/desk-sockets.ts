@@ -1,5 +1,6 @@
 import {
   type ApiGatewayManagementApiClient,
+  DeleteConnectionCommand,
   GoneException,
   PostToConnectionCommand,
 } from '@aws-sdk/client-apigatewaymanagementapi';
@@ -16,6 +17,13 @@ export const createDeskSockets = (client: ApiGatewayManagementApiClient): DeskSo
     } catch (error) {
       if (error instanceof GoneException) return 'gone';
       throw error;
+    }
+  },
+  async close(ConnectionId) {
+    try {
+      await client.send(new DeleteConnectionCommand({ ConnectionId }));
+    } catch (error) {
+      if (!(error instanceof GoneException)) throw error;
     }
   },
 });

@@ -20,9 +20,9 @@ const ana = { id: 'ana', name: 'Ana' };
 export const owner = { ...ana, since: before, leaseUntil: '2026-11-23T12:02:00.000Z' };
 export const claimed = { ...aCase, version: 2, state: 'claimed', owner } as const;
 
-const desk = (id: string, roles: Role[], ...topics: string[]): Connection => ({
+export const desk = (id: string, roles: Role[], ...topics: string[]): Connection => ({
   id: `desk-${id}`,
-  since: '2026-11-23T11:00:00.000Z',
+  since: before,
   staff: { id, name: id, roles, topics, languages: ['*'], session: id },
 });
 export const someone = (id: string, roles: Role[], ...topics: string[]): Presence => ({
@@ -68,13 +68,15 @@ export function bench(
   connections: readonly Connection[] = [anaDesk, benDesk, eveDesk],
 ) {
   const open = new Map(connections.map((each) => [each.id, each]));
+  const ended = new Set<string>();
+  const closed: string[] = [];
   const kept: Change[] = [];
   const told: Record<string, Change[]> = {};
   const raised: StaffAlert[] = [];
   const { log, metrics, counts, lines } = createObserved();
   const ports: LivePorts = {
     handoffs: { get: async (id) => (id === aCase.id ? aCase : undefined) },
-    staff: { present: async () => present },
+    staff: { present: async () => present, ended: async () => ended },
     connections: {
       all: async () => [...open.values()],
       remove: async (id) => void open.delete(id),
@@ -85,6 +87,7 @@ export function bench(
         told[id] = [...(told[id] ?? []), ...given];
         return 'told';
       },
+      close: async (id) => void closed.push(id),
     },
     alerts: { raise: async (alert) => void raised.push(alert) },
     clock: createMemoryClock(new Date(now)),
@@ -93,7 +96,7 @@ export function bench(
     log,
     ...changes,
   };
-  return { ports, open, kept, told, raised, counts, lines };
+  return { ports, open, ended, closed, kept, told, raised, counts, lines };
 }
 
 /** The essence of what was kept. */

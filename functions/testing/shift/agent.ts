@@ -40,6 +40,8 @@ const minute = 60;
 /** A supervisor takes a case from a colleague whose citizen waits for so long, in seconds. */
 const longWaitSeconds = 20 * minute;
 const heartbeatSeconds = 25;
+/** A desk opens its connection anew so often, before it is closed. */
+const renewSeconds = 3 * minute;
 /** A case whose citizen has said nothing for so long is taken for done, in seconds. */
 const quietSeconds = 20 * minute;
 
@@ -59,7 +61,7 @@ export function agentAt(town: Town, staff: Staff, { fraction, atOnce, colleagues
     did: {},
   };
   let desk: (() => void) | undefined;
-  let [freeAt, signAt] = [0, 0];
+  let [freeAt, signAt, openedAt] = [0, 0, 0];
   let writing: { readonly id: string; readonly seen: number } | undefined;
   const seconds = () => town.now().getTime() / 1000;
   const get = async (path: string) => (await town.call(staff, 'GET', path)).body;
@@ -147,7 +149,7 @@ export function agentAt(town: Town, staff: Staff, { fraction, atOnce, colleagues
     async arrives(): Promise<void> {
       desk ??= await town.connect(staff);
       writing = undefined;
-      [freeAt, signAt] = [seconds(), 0];
+      [freeAt, signAt, openedAt] = [seconds(), 0, seconds()];
     },
     /** Without a word: no signing out, no giving back. */
     vanishes(): void {
@@ -157,6 +159,12 @@ export function agentAt(town: Town, staff: Staff, { fraction, atOnce, colleagues
     /** A few seconds of their work. */
     async works(): Promise<void> {
       if (!desk) return;
+      if (seconds() - openedAt >= renewSeconds) {
+        const old = desk;
+        desk = await town.connect(staff);
+        old();
+        openedAt = seconds();
+      }
       if (seconds() >= signAt) {
         await post('/presence', { ...(writing && { viewing: writing.id, typing: true }) });
         signAt = seconds() + heartbeatSeconds;

@@ -92,6 +92,7 @@ export function shiftTown(start: Date, fraction: () => number) {
         told.push(...some.map((change) => ({ at: clock.now(), staffId, change })));
         return 'told' as const;
       },
+      close: async (id: string) => void closed.add(id),
     },
     alerts: { raise: async (alert: StaffAlert) => void raised.push(alert) },
   };

@@ -38,6 +38,16 @@ export type Presence = z.infer<typeof presence>;
 /** How long after the last sign somebody counts as present, in seconds. */
 export const presenceSeconds = 90;
 
+/**
+ * A connection is as old as this at most, in seconds: it keeps the rights of the token its ticket was given
+ * for, which lives as long itself. The desk opens another one after three minutes.
+ */
+const connectionSeconds = 300;
+
+/** Whether a connection that was opened then has had its time. Pure. */
+export const isSpent = ({ since }: { readonly since: string }, now: Date): boolean =>
+  now.getTime() - Date.parse(since) >= connectionSeconds * 1000;
+
 /** What a sign of life says: how somebody is, and what they look at. */
 export type Sign = Pick<Presence, 'status' | 'viewing' | 'typing'>;
 

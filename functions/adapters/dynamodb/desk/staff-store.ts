@@ -5,7 +5,7 @@ import { presence } from '../../../../intents/model/handoff/staff.ts';
 import { retain } from '../../../../intents/model/retention.ts';
 import { createKindRows, expiring } from './kind-rows.ts';
 
-const endedSession = z.object({ at: z.iso.datetime() });
+const endedSession = z.object({ id: z.string(), at: z.iso.datetime() });
 
 /** Who has the desk open, and which sessions have ended, in DynamoDB. A row that is over may still be there. */
 export function createStaffStore(client: DynamoDBDocumentClient, table: string): StaffStore {
@@ -20,7 +20,12 @@ export function createStaffStore(client: DynamoDBDocumentClient, table: string):
       return found && new Date(found.until) > now ? found : undefined;
     },
     endSession: (session, at) =>
-      sessions.put(session, { at: at.toISOString() }, { ...retain('staff session', at) }),
+      sessions.put(
+        session,
+        { id: session, at: at.toISOString() },
+        { ...retain('staff session', at) },
+      ),
     isEnded: async (session) => (await sessions.get(session)) !== undefined,
+    ended: async () => new Set((await sessions.all()).map(({ id }) => id)),
   };
 }

@@ -15,6 +15,7 @@ export function createMemoryStaffStore(): StaffStore {
       structuredClone([presences.get(staffId)].find(isPresent(now))),
     endSession: async (session) => void ended.add(session),
     isEnded: async (session) => ended.has(session),
+    ended: async () => new Set(ended),
   };
 }
 
