@@ -23,6 +23,7 @@ export const caseRow = handoff
     deadlines: true,
     snoozedUntil: true,
     firstReplyAt: true,
+    held: true,
     citizenSequence: true,
     agentSequence: true,
     contactId: true,

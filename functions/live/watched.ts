@@ -23,6 +23,7 @@ const watchedCase = handoff.pick({
   resolution: true,
   rating: true,
   undelivered: true,
+  held: true,
 });
 export type WatchedCase = z.infer<typeof watchedCase>;
 

@@ -20,6 +20,7 @@ const rules: Readonly<Record<string, (each: Handoff) => boolean>> = {
     !each.waitingSince || (isOpen(each) && each.state !== 'waiting-for-citizen'),
   'has had people called to it where it is urgent and nobody has it': (each) =>
     !isFree(each) || each.priority !== 'urgent' || each.called !== undefined,
+  'has an answer that waits for the citizen only while open': (each) => !each.held || isOpen(each),
   'promises nothing once it is done': (each) =>
     isOpen(each) || Object.keys(each.deadlines).length === 0,
 };

@@ -96,6 +96,7 @@ function actionsOf(actor: Actor, { handoff, conversationVersion }: View, model: 
     },
     { type: 'claim', by, leaseUntil: lease },
     { type: 'agent-replied', by, sequence },
+    { type: 'agent-replied', by, sequence, waits: 'window-closed' },
     { type: 'return', why: 'released' },
     { type: 'transfer', by, to: { agent: other, leaseUntil: lease } },
     { type: 'transfer', by, to: { topic } },

@@ -28,6 +28,8 @@ export const words = {
   'case.window': 'Messaging window',
   'case.window-until': 'open until',
   'case.window-closed': 'closed since',
+  'case.held': 'Your answer',
+  'case.held-since': 'waits until they write, since {time}',
   'case.muted': 'Muted until',
   'case.rated': 'Rating',
   'case.rating': 'Rated {score} of 5',

@@ -30,6 +30,8 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'case.window': 'Ventana de mensajes',
   'case.window-until': 'abierta hasta',
   'case.window-closed': 'cerrada desde',
+  'case.held': 'Su respuesta',
+  'case.held-since': 'espera a que la persona escriba, desde {time}',
   'case.muted': 'Silenciado hasta',
   'case.rated': 'Calificación',
   'case.rating': 'Calificado con {score} de 5',

@@ -65,9 +65,9 @@ export function move(
 
 /** The figures and codes of an action that say what changed besides the state. */
 function changedBy(action: HandoffAction): Pick<AuditEntry, 'changed'> {
-  const told = (['sequence', 'priority', 'score', 'reason', 'language', 'why'] as const).flatMap(
-    (name) => (name in action ? [[name, Reflect.get(action, name)] as const] : []),
-  );
+  const told = (
+    ['sequence', 'priority', 'score', 'reason', 'language', 'why', 'waits'] as const
+  ).flatMap((name) => (name in action ? [[name, Reflect.get(action, name)] as const] : []));
   return told.length > 0 ? { changed: Object.fromEntries(told) } : {};
 }
 

@@ -16,7 +16,7 @@ export function withCase(thread: Thread, ended: readonly (Thread | undefined)[])
 function inThread(handoff: Handoff, { conversation, contact }: Thread): Handoff {
   if (handoff.conversationId === conversation.id) return handoff;
   // Places of messages that are counted no more.
-  const { firstReplySequence, undelivered, ...rest } = handoff;
+  const { firstReplySequence, held, undelivered, ...rest } = handoff;
   return {
     ...rest,
     conversationId: conversation.id,

@@ -7,8 +7,8 @@ import { isRefusal, transition } from '../../../intents/model/handoff/transition
 import type { MessageStore } from '../../../intents/ports.ts';
 import type { Turn } from '../../../intents/turn.ts';
 import type { Outcome } from '../../bot/bot.ts';
-import { byAgent, move } from '../case/change.ts';
-import { type RulesPorts, rulesOf } from '../case/rules.ts';
+import { byAgent, move, windowEnd } from '../case/change.ts';
+import { type RulesPorts, rulesOf, windowOfPeople } from '../case/rules.ts';
 
 export interface ReplyPorts extends RulesPorts {
   readonly messages: Pick<MessageStore, 'get'>;
@@ -19,7 +19,7 @@ type Replying = Extract<DeskEvent['does'], { type: 'reply' }>;
 /**
  * What an agent answers. It is refused when the case is theirs no more, and when something was said that
  * they had not seen, unless they send it anyway. Their first words since they have the case begin with
- * who they are.
+ * who they are. One that the window keeps back is kept for the citizen's next message, and is no answer yet.
  */
 export async function reply(
   turn: Turn,
@@ -28,7 +28,8 @@ export async function reply(
   ports: ReplyPorts,
 ): Promise<Outcome> {
   const sequence = turn.thread.conversation.sequence + 1;
-  const action = { type: 'agent-replied', by, sequence } as const;
+  const waits = isWindowClosed(turn) && { waits: 'window-closed' as const };
+  const action = { type: 'agent-replied' as const, by, sequence, ...waits };
   const illegal = transition(handoff, action, turn.now);
   if (isRefusal(illegal)) return refused(illegal.refused);
   const last = await lastReply(handoff, ports);
@@ -44,6 +45,11 @@ export async function reply(
     noticed: false,
     change,
   };
+}
+
+function isWindowClosed({ thread, channel, now }: Turn): boolean {
+  const ends = windowEnd(thread.conversation.lastCitizenAt, windowOfPeople(channel));
+  return ends !== undefined && ends <= now;
 }
 
 const refused = (why: string, changes?: readonly News[]): Outcome => ({

@@ -20,7 +20,13 @@ export const handoffAction = z.discriminatedUnion('type', [
     to: z.union([z.object({ agent: staffName, leaseUntil: at }), z.object({ topic: z.string() })]),
   }),
   z.object({ type: z.literal('take-over'), by, leaseUntil: at }),
-  z.object({ type: z.literal('agent-replied'), by, sequence }),
+  /** `waits`: it goes out once the citizen has written again, and counts as an answer from then on. */
+  z.object({
+    type: z.literal('agent-replied'),
+    by,
+    sequence,
+    waits: z.literal('window-closed').optional(),
+  }),
   z.object({
     type: z.literal('citizen-wrote'),
     sequence,

@@ -36,18 +36,17 @@ const effects: { readonly [T in ActionType]: Effect<T> } = {
       : { ...disown(moved), topic: to.topic };
   },
   'take-over': (before, { by, leaseUntil }, at) => own(before, by, leaseUntil, at),
-  'agent-replied': (before, { sequence }, at) => {
-    const { waitingSince, undelivered, ...answered } = unassigned(before);
-    const { firstReply, nextReply, ...deadlines } = before.deadlines;
-    return {
-      ...answered,
+  'agent-replied': (before, { sequence, waits }, at) => {
+    const { waitingSince, undelivered, ...rest } = unassigned(before);
+    const replied: Handoff = {
+      ...rest,
       ...(before.owner && { owner: before.owner }),
       state: 'waiting-for-citizen',
       agentSequence: sequence,
-      firstReplyAt: before.firstReplyAt ?? at,
-      ...(!before.firstReplyAt && { firstReplySequence: sequence }),
-      deadlines,
     };
+    return waits
+      ? { ...replied, held: before.held ?? { sequence, at } }
+      : answered(replied, sequence, at);
   },
   'citizen-wrote': heard,
   danger: (before, action, at) => ({
@@ -108,13 +107,32 @@ function heard(
   { sequence, ...owner }: Omit<Actions['citizen-wrote'], 'type'>,
   at: string,
 ): Handoff {
-  return waitingAgain({ ...before, citizenSequence: sequence }, owner, at);
+  const { held } = before;
+  // What waited for them to write goes out now.
+  const now = held ? answered(before, held.sequence, at) : before;
+  return waitingAgain({ ...now, citizenSequence: sequence }, owner, at);
 }
 
-/** Without the first reply, where it was this one. */
+/** The citizen has an answer, by this message: the promises of one are kept. */
+function answered({ held, ...before }: Handoff, sequence: number, at: string): Handoff {
+  return {
+    ...unpromised(before),
+    firstReplyAt: before.firstReplyAt ?? at,
+    ...(!before.firstReplyAt && { firstReplySequence: sequence }),
+  };
+}
+
+/** Without the first reply, where it was this one; one that was held until now leaves its promise behind. */
 function unanswered(before: Handoff, sequence: number): Handoff {
   const { firstReplyAt, firstReplySequence, ...rest } = before;
-  return firstReplySequence === sequence ? rest : before;
+  if (firstReplySequence === sequence) return rest;
+  const { held, ...others } = before;
+  return held?.sequence === sequence ? unpromised(others) : before;
+}
+
+function unpromised(before: Handoff): Handoff {
+  const { firstReply, nextReply, ...deadlines } = before.deadlines;
+  return { ...before, deadlines };
 }
 
 /** The citizen waits for an answer once more, of whoever has the case if they are there. */
@@ -156,7 +174,7 @@ const unassigned = ({ owner, answerBy, snoozedUntil, ...before }: Handoff): Hand
 
 /** Nothing is waited for any more. */
 function ended(before: Handoff): Handoff {
-  const { waitingSince, ...rest } = disown(before);
+  const { waitingSince, held, ...rest } = disown(before);
   return { ...rest, deadlines: {} };
 }
 

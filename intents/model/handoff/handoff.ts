@@ -101,6 +101,11 @@ export const handoff = z.object({
   firstReplyAt: z.iso.datetime().optional(),
   /** The message it was, so that one which never arrived counts for none. */
   firstReplySequence: z.number().int().positive().optional(),
+  /**
+   * Since when a person's reply waits for the citizen to write, as the platform's window is closed, and which
+   * message it is; the first, of several. It is no answer until then.
+   */
+  held: z.object({ sequence: z.number().int().positive(), at: z.iso.datetime() }).optional(),
   /** The last reply that will never arrive, and why, until a person writes again. */
   undelivered: z
     .object({

@@ -150,6 +150,40 @@ describe('what an answer changes', () => {
   });
 });
 
+describe('an answer that waits for the citizen to write', () => {
+  const kept = { ...actions['agent-replied'], waits: 'window-closed' } as const;
+  const held = become(cases.claimed, kept);
+  const noAnswer = ['firstReplyAt', 'firstReplySequence', 'waitingSince'];
+
+  test('is theirs to fetch, and keeps no promise yet', () => {
+    expect(held).toMatchObject({ state: 'waiting-for-citizen', held: { sequence: 9, at }, owner });
+    expect(Object.keys(held).filter((key) => noAnswer.includes(key))).toEqual([]);
+    expect(held.deadlines).toEqual(cases.claimed.deadlines);
+  });
+
+  test.each(['citizen-wrote', 'danger'] as const)('is one once they do: %s', (type) => {
+    const got = become(held, { ...actions[type], sequence: 12 });
+    expect(got).toMatchObject({ firstReplyAt: at, firstReplySequence: 9, waitingSince: at });
+    expect(got).not.toHaveProperty('held');
+    expect(Object.keys(got.deadlines)).toEqual(['resolution']);
+  });
+
+  test('is the first of several', () => {
+    expect(become(held, { ...kept, sequence: 11 }).held).toEqual({ sequence: 9, at });
+  });
+
+  test('is none where it never arrives, and one is promised anew', () => {
+    const lost = become(held, { ...actions.undelivered, sequence: 9 });
+    expect(lost).toMatchObject({ state: 'claimed', waitingSince: at });
+    expect(lost).not.toHaveProperty('held');
+    expect(Object.keys(lost.deadlines)).toEqual(['resolution']);
+  });
+
+  test.each(['resolve', 'withdraw'] as const)('is of no case that is done: %s', (type) => {
+    expect(become(held, actions[type])).not.toHaveProperty('held');
+  });
+});
+
 describe('a citizen who writes', () => {
   test('waits since their first message that nobody has answered', () => {
     expect(become(cases.queued, actions['citizen-wrote']).waitingSince).toBe(early);
