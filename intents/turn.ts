@@ -34,7 +34,7 @@ export interface Turn {
   /** Another case of the citizen's, whose reference they quote. */
   readonly quoted?: Handoff | undefined;
   /** What staff did, in a turn that follows them: then nothing was said and `text` is empty. */
-  readonly desk?: Pick<DeskEvent, 'by' | 'does'> | undefined;
+  readonly desk?: Pick<DeskEvent, 'by' | 'role' | 'does'> | undefined;
   /** The notices in force now, for whatever topics and channels. */
   readonly notices: readonly Notice[];
   /** What the bot remembers; `memory.language` is the language of the last message understood. */

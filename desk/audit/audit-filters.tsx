@@ -7,8 +7,19 @@ import type { Sought } from './use-audit.ts';
 /** What can be done, as the audit names it. */
 const actions = [
   ...['open', 'claim', 'release', 'return', 'transfer', 'take-over', 'snooze', 'wake', 'resolve'],
-  ...['reopen', 'close', 'withdraw', 'prioritise', 'reply', 'note', 'warn', 'miss', 'mute'],
-  ...['danger', 'call', 'upset', 'stop', 'speak', 'undelivered', 'unmute', 'rate'],
+  ...[
+    'reopen',
+    'close',
+    'withdraw',
+    'prioritise',
+    'reply',
+    'agent-replied',
+    'note',
+    'warn',
+    'miss',
+  ],
+  ...['danger', 'call', 'upset', 'stop', 'speak', 'undelivered', 'rate'],
+  ...['warn-sender', 'mute', 'unmute'],
   ...['file-kept', 'file-read', 'notice-posted', 'notice-changed'],
   ...['notice-removed', 'text-put', 'text-removed', 'sign-in', 'sign-out', 'staff-added'],
   ...['staff-changed', 'staff-removed'],

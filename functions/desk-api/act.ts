@@ -3,7 +3,7 @@ import type { Handoff } from '../../intents/model/handoff/handoff.ts';
 import type { Note } from '../../intents/model/handoff/note.ts';
 import type { Staff } from '../../intents/model/handoff/staff.ts';
 import type { Thread } from '../../intents/ports.ts';
-import { auditOf } from './audit.ts';
+import { auditOf, roleOf } from './audit.ts';
 import { nameOf } from './note.ts';
 import type { DeskPorts } from './ports.ts';
 import { type Problem, problem } from './problem.ts';
@@ -49,13 +49,15 @@ export async function act(
     identity: thread.conversation.identity,
     handoffId: handoff.id,
     by: nameOf(staff),
+    role: roleOf(staff),
     does,
   };
   const changed = { event: id, ...('until' in does && { until: does.until }) };
-  if (!note) await ports.audit.put([auditOf(staff, handoff.id, does.type, ports, { changed })]);
+  const action = does.type === 'warn' ? 'warn-sender' : does.type;
+  if (!note) await ports.audit.put([auditOf(staff, handoff.id, action, ports, { changed })]);
   else {
     const details = { changed, noteId: note.id };
-    await ports.notes.put(note, auditOf(staff, handoff.id, does.type, ports, details));
+    await ports.notes.put(note, auditOf(staff, handoff.id, action, ports, details));
   }
   await ports.deskEvents.put(event);
   await sendEvent(event, ports);

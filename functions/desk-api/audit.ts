@@ -5,9 +5,12 @@ import type { DeskPorts } from './ports.ts';
 
 type Details = Pick<AuditEntry, 'from' | 'to' | 'changed' | 'noteId'>;
 
+/** In which role somebody does what they do: the first of theirs. */
+export const roleOf = ({ roles }: Pick<Staff, 'roles'>): string => roles[0] ?? 'agent';
+
 /** What a member of staff did, for the audit: ids and codes, never what anybody wrote. */
 export function auditOf(
-  { id, roles }: Staff,
+  staff: Staff,
   subject: string,
   action: string,
   { clock, random }: Pick<DeskPorts, 'clock' | 'random'>,
@@ -18,7 +21,7 @@ export function auditOf(
     subject,
     id: random.id(),
     at: now.toISOString(),
-    actor: { kind: 'staff', id, role: roles[0] ?? 'agent' },
+    actor: { kind: 'staff', id: staff.id, role: roleOf(staff) },
     via: 'desk',
     action,
     ...details,

@@ -7,7 +7,7 @@ import type { Handoff } from '../../intents/model/handoff/handoff.ts';
 import type { Note } from '../../intents/model/handoff/note.ts';
 import type { Staff } from '../../intents/model/handoff/staff.ts';
 import { isRefusal, type Refusal, transition } from '../../intents/model/handoff/transitions.ts';
-import { auditOf } from './audit.ts';
+import { auditOf, roleOf } from './audit.ts';
 import { deskEventId } from './event-id.ts';
 import { nameOf, noteOf } from './note.ts';
 import { type DeskAction, refusalOf } from './policy.ts';
@@ -173,6 +173,7 @@ async function movedEvent(
     identity: found.identity,
     handoffId: after.id,
     by: nameOf(staff),
+    role: roleOf(staff),
     does: { type: 'moved', action, from: before.state, to: after.state },
   };
 }

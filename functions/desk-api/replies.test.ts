@@ -63,6 +63,7 @@ describe('a reply', () => {
         handoffId: handoff.id,
         identity: bench.rows.conversations.get(handoff.conversationId)?.identity,
         by: { id: 'ana', name: 'Ana' },
+        role: 'agent',
         does: { type: 'reply', text: 'Hello.', seen: 1, anyway: false },
       }),
     ]);
@@ -290,6 +291,8 @@ describe('warning and muting', () => {
       { type: 'warn' },
       { type: 'mute', until },
     ]);
+    const audited = bench.rows.audit.map(({ action }) => action);
+    expect(audited).toEqual(['claim', 'warn-sender', 'mute']);
     const sue = member('sue', ['supervisor'], ['waste']);
     const other = member('sam', ['supervisor'], ['water']);
     const { body } = await bench.call('GET', '/mutes', { as: sue });

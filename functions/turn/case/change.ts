@@ -15,8 +15,8 @@ export type Mover = Pick<AuditEntry, 'actor' | 'via'>;
 
 export const byCitizen: Mover = { actor: { kind: 'citizen' }, via: 'channel' };
 export const byBot: Mover = { actor: { kind: 'bot' }, via: 'channel' };
-export const byAgent = (id: string): Mover => ({
-  actor: { kind: 'staff', id, role: 'agent' } satisfies Actor,
+export const byStaff = (id: string, role: string): Mover => ({
+  actor: { kind: 'staff', id, role } satisfies Actor,
   via: 'desk',
 });
 

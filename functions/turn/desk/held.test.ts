@@ -43,6 +43,16 @@ describe('a reply that the closed window keeps', () => {
     expect(Object.keys(deadlines).toSorted()).toEqual(['nextReply', 'resolution', 'window']);
   });
 
+  test('is in the audit as of whoever wrote it, in their role', async () => {
+    const { agent, bench } = await answered('messenger');
+    await agent.deliver({ ...agent.answer('Me again.'), role: 'supervisor' });
+    expect(bench.rows.audit.at(-1)?.actor).toEqual({
+      kind: 'staff',
+      id: 'ana',
+      role: 'supervisor',
+    });
+  });
+
   test('is one at once where there is no window', async () => {
     const { agent, sequence } = await answered('sms');
     expect(agent.case()).toMatchObject({ firstReplySequence: sequence });

@@ -23,7 +23,7 @@ export async function prepareDesk(event: DeskEvent, ports: TurnPorts): Promise<P
   const thread = controlled(found.thread, counting(found.thread.handoff, handoff));
   const { conversation, contact } = thread;
   const language = contact.language ?? handoff.language;
-  const { by, does } = event;
+  const { by, role, does } = event;
   const turn: Turn = {
     activity: activityOf(event, conversation.identity),
     text: '',
@@ -31,7 +31,7 @@ export async function prepareDesk(event: DeskEvent, ports: TurnPorts): Promise<P
     thread,
     handoff,
     handoffBefore: handoff,
-    desk: { by, does },
+    desk: { by, role, does },
     notices: [],
     memory: conversation.memory,
     settledMemory: conversation.memory,

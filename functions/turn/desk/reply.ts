@@ -7,7 +7,7 @@ import { isRefusal, transition } from '../../../intents/model/handoff/transition
 import type { MessageStore } from '../../../intents/ports.ts';
 import type { Turn } from '../../../intents/turn.ts';
 import type { Outcome } from '../../bot/bot.ts';
-import { byAgent, move, windowEnd } from '../case/change.ts';
+import { byStaff, move, windowEnd } from '../case/change.ts';
 import { type RulesPorts, rulesOf, windowOfPeople } from '../case/rules.ts';
 
 export interface ReplyPorts extends RulesPorts {
@@ -23,7 +23,7 @@ type Replying = Extract<DeskEvent['does'], { type: 'reply' }>;
  */
 export async function reply(
   turn: Turn,
-  { by, does }: { readonly by: StaffName; readonly does: Replying },
+  { by, role = 'agent', does }: Pick<DeskEvent, 'by' | 'role'> & { readonly does: Replying },
   handoff: Handoff,
   ports: ReplyPorts,
 ): Promise<Outcome> {
@@ -37,7 +37,7 @@ export async function reply(
   if (news.length > 0) return refused('stale', news);
   const { language } = turn;
   const said = { agency: turn.knowledge.agency, words: turn.words };
-  const change = move(handoff, action, byAgent(by.id), rulesOf(turn, ports));
+  const change = move(handoff, action, byStaff(by.id, role), rulesOf(turn, ports));
   return {
     step: 'agent',
     decision: { status: 'handed-over:replied', says: [] },

@@ -12,8 +12,8 @@ export const withAgents =
   (turn) => {
     const { desk, handoff } = turn;
     if (!desk || !handoff) return bot(turn);
-    const { by, does } = desk;
-    if (does.type === 'reply') return reply(turn, { by, does }, handoff, ports);
+    const { does } = desk;
+    if (does.type === 'reply') return reply(turn, { ...desk, does }, handoff, ports);
     if (does.type === 'undelivered') return undelivered(turn, does, handoff, ports);
     return isWindowOpen(turn) ? bot(turn) : Promise.resolve(untold);
   };

@@ -26,6 +26,8 @@ export const deskEvent = z.object({
   identity: platformIdentity,
   handoffId: writtenReference,
   by: staffName,
+  /** The role they did it in, for the audit; machines have none. */
+  role: z.string().optional(),
   does: z.discriminatedUnion('type', [
     z.object({
       type: z.literal('reply'),
