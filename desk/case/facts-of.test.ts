@@ -36,6 +36,15 @@ const facts = (changes: Partial<CaseDetail>) =>
   Object.fromEntries(factsOf({ ...plain, ...changes }, speech));
 
 describe('what is known of a case', () => {
+  it('is since when an answer waits for them to write, and where they live if that may be known', () => {
+    const held = { sequence: 4, at: at('10:00') };
+    const citizen = { ...plain.citizen, livesIn: 'Westfield' };
+    expect(facts({ held, citizen })).toMatchObject({
+      'Your answer': 'waits until they write, since 10:00',
+      'Lives in': 'Westfield',
+    });
+  });
+
   it('is who has it, who asks for what, and what they were promised', () => {
     expect(facts({})).toEqual({
       Owner: 'Ana Ruiz, since 09:10',

@@ -43,6 +43,7 @@ const asked: Part = (handoff, { t, name, languageName }) => {
   return [
     [t('case.reason'), name('reason', reason)],
     [t('case.channel'), [channelName, citizen.addressEnds].filter(Boolean).join(' ')],
+    [t('case.lives-in'), citizen.livesIn],
     [t('case.language'), languageName(language)],
     [t('case.stopped'), citizen.optedOut && t(`case.stopped-${citizen.optedOut}`)],
     [t('case.priority'), name('priority', priority)],
@@ -52,7 +53,7 @@ const asked: Part = (handoff, { t, name, languageName }) => {
 /** What they were promised, and until when they may be written to. */
 const promises: Part = (handoff, speech) => {
   const { t, name, time } = speech;
-  const { citizen, deadlines, openedAt, waitingSince, window: open } = handoff;
+  const { citizen, deadlines, held, openedAt, waitingSince, window: open } = handoff;
   return [
     [t('case.opened'), time(openedAt)],
     [
@@ -70,6 +71,7 @@ const promises: Part = (handoff, speech) => {
       open.until &&
         `${t(open.open ? 'case.window-until' : 'case.window-closed')} ${time(open.until)}`,
     ],
+    [t('case.held'), held && t('case.held-since', { time: time(held.at) })],
     [t('case.muted'), citizen.mutedUntil && time(citizen.mutedUntil)],
   ];
 };

@@ -16,6 +16,7 @@ interface UnderstoodProps {
 export function Understood({ handoff, onInsert }: UnderstoodProps) {
   const { t } = useWords();
   const candidates = worthTelling(handoff.summary.candidates);
+  const { answered, placeFor } = handoff.summary.form ?? {};
   return (
     <>
       <h3>{t('case.summary')}</h3>
@@ -27,8 +28,22 @@ export function Understood({ handoff, onInsert }: UnderstoodProps) {
           </li>
         ))}
       </ul>
+      {answered && <Named word="case.answered" id={answered} />}
+      {placeFor && <Named word="case.place-for" id={placeFor} />}
     </>
   );
+}
+
+interface NamedProps {
+  readonly word: 'case.answered' | 'case.place-for';
+  readonly id: string;
+}
+
+/** What the bot's questions had come to, about an answer by its title; one that is no longer said has but an id. */
+function Named({ word, id }: NamedProps) {
+  const { t, language } = useWords();
+  const { data } = useArticle(id, { language });
+  return <p>{t(word, { article: data?.title ?? id })}</p>;
 }
 
 interface CandidateProps extends UnderstoodProps {

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { Conversation } from '../../intents/model/conversation.ts';
 import type { Handoff } from '../../intents/model/handoff/handoff.ts';
 import type { Staff } from '../../intents/model/handoff/staff.ts';
+import { districtName } from '../../knowledge/districts/table.ts';
 import { addressEnds } from './address-ends.ts';
 import { isOwnerGone } from './owner-gone.ts';
 import { allowedActions } from './policy.ts';
@@ -37,16 +38,29 @@ export async function detailOf(
 /** Nothing of them once retention has taken the conversation. */
 async function citizenOf(
   conversation: Conversation | undefined,
-  { conversations, clock }: DeskPorts,
+  { conversations, clock, knowledge }: DeskPorts,
 ): Promise<z.input<typeof caseDetail>['citizen']> {
   const thread = conversation && (await conversations.find(conversation.identity));
   if (!thread) return {};
   const { contact, identity } = thread;
   const ends = addressEnds(identity.address);
+  const livesIn = await districtOf(conversation, knowledge);
   const isMuted = contact.mute && contact.mute.until > clock.now().toISOString();
   return {
     ...(ends && { addressEnds: ends }),
+    ...(livesIn && { livesIn }),
     ...(isMuted && { mutedUntil: contact.mute?.until }),
     ...(identity.optOut && { optedOut: identity.optOut.scope }),
   };
+}
+
+/** Read from what the bot remembers and nowhere kept beside it, so that it is gone with that. */
+async function districtOf(
+  { memory: { place } }: Conversation,
+  knowledge: DeskPorts['knowledge'],
+): Promise<string | undefined> {
+  if (!place) return undefined;
+  const { agency, districts } = await knowledge.current();
+  const found = districts?.districts.find(({ id }) => id === place.district);
+  return found && districtName(found, agency.languages[0]?.code ?? 'en');
 }

@@ -117,6 +117,21 @@ describe('the list of cases', () => {
 });
 
 describe('a case', () => {
+  test('says which part of town they live in, as far as the bot was let remember it', async () => {
+    const bench = deskBench();
+    const { id, conversationId } = seedCase(bench);
+    const citizen = async (district?: string) => {
+      const row = bench.rows.conversations.get(conversationId);
+      if (!row) throw new Error('It has one');
+      const memory = { ...row.memory, place: district === undefined ? undefined : { district } };
+      bench.rows.conversations.set(conversationId, { ...row, memory });
+      return (await bench.call('GET', `/handoffs/${id}`, { as: ana })).body.citizen;
+    };
+    expect(await citizen('westfield')).toMatchObject({ livesIn: 'Westfield' });
+    for (const none of [undefined, 'of a table before'])
+      expect(await citizen(none)).not.toHaveProperty('livesIn');
+  });
+
   test('says who else looks at it, and what the caller may do', async () => {
     const bench = deskBench();
     const { id } = seedCase(bench);

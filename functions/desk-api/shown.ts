@@ -42,6 +42,8 @@ export type CaseRow = z.infer<typeof caseRow>;
 const citizen = z.object({
   /** `•••• 0123`; absent where there is too little of it to show a part. */
   addressEnds: z.string().optional(),
+  /** The part of town they live in, where they let the bot remember it. */
+  livesIn: z.string().optional(),
   mutedUntil: z.iso.datetime().optional(),
   /** They said STOP: to what the agency starts, or to everything. */
   optedOut: optOutScope.optional(),

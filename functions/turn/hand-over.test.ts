@@ -27,6 +27,8 @@ const handedOver: Knowledge = {
   },
 };
 
+const trash = 'waste/trash-day';
+
 describe('a case opens', () => {
   test.each([
     ['AGENT', 'Your case number is TC-', 'en'],
@@ -47,6 +49,22 @@ describe('a case opens', () => {
     await ask('library card');
     await ask('agent');
     expect(cases()).toMatchObject([{ topic: 'library' }]);
+  });
+
+  test.each([
+    ['was given', ['library card', 'agent'], { answered: 'library/card' }],
+    ['was being asked where they live for', ['when is my trash day', 'agent'], { placeFor: trash }],
+    [
+      'was given before it was asked that',
+      ['library card', 'when is my trash day', 'Oak Avenue', 'agent'],
+      { answered: 'library/card', placeFor: trash },
+    ],
+    ['was given nothing', ['agent'], undefined],
+  ])('with what the citizen %s, and nothing they said to it', async (_, texts, form) => {
+    const { ask, cases } = counter();
+    for (const text of texts) await ask(text);
+    expect(cases()[0]?.summary.form).toEqual(form);
+    expect(JSON.stringify(cases())).not.toContain('Oak');
   });
 
   test('once: who asks again is told how it stands', async () => {

@@ -9,10 +9,17 @@ export function topicInPlay(turn: Turn): string {
   const offered = turn.memory.openQuestion?.options.flatMap(({ value }) => articleIn(value) ?? []);
   const [first] = offered ?? [];
   if (first !== undefined) return topicOf(turn.knowledge.agency.service, first);
-  const [last] = turn.memory.topics;
-  const { topicAt } = turn.memory;
-  const isRecent = topicAt !== undefined && turn.now.getTime() - Date.parse(topicAt) <= recentMs;
-  return last && isRecent ? topicOf(turn.knowledge.agency.service, last) : generalTopic;
+  const last = recentArticle(turn);
+  return last ? topicOf(turn.knowledge.agency.service, last) : generalTopic;
+}
+
+/** The article that was last answered, while the conversation is still about it. */
+export function recentArticle({
+  memory: { topics, topicAt },
+  now,
+}: Pick<Turn, 'memory' | 'now'>): string | undefined {
+  const isRecent = topicAt !== undefined && now.getTime() - Date.parse(topicAt) <= recentMs;
+  return isRecent ? topics[0] : undefined;
 }
 
 /** Where complaints are looked at: where the article is that says how to be heard. */

@@ -1,3 +1,4 @@
+import { formOf } from '../../../intents/handoff/form.ts';
 import { withPromises } from '../../../intents/handoff/promises.ts';
 import type { HandoffRequest } from '../../../intents/handoff/request.ts';
 import type { Handoff } from '../../../intents/model/handoff/handoff.ts';
@@ -28,6 +29,7 @@ export async function openCase(
   const at = now.toISOString();
   const to = conversation.sequence + 1;
   const [asked = to] = conversation.asked ?? [];
+  const form = formOf(turn);
   const opened: Handoff = {
     id: newReference(() => random.fraction()),
     version: 1,
@@ -42,6 +44,7 @@ export async function openCase(
       status: decision.status,
       step,
       candidates: await candidatesOf(turn, decision, messages),
+      ...(form && { form }),
       transcript: { from: Math.max(1, Math.min(asked, to - readBefore)), to },
     },
     state: 'queued',

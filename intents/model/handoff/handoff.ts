@@ -57,11 +57,20 @@ export const summary = z.object({
   step: z.string(),
   /** What the bot took it for, likeliest first, with how sure it was (0 to 1). */
   candidates: z.array(z.object({ articleId: z.string(), confidence: z.number() })).max(5),
-  /** What a form asked and was told, by field. */
-  form: z.record(z.string(), z.string().max(500)).optional(),
+  /** What the bot's questions had come to: ids of articles, never what was said to them. */
+  form: z
+    .object({
+      /** What they chose or asked for, and were given last, not long before. */
+      answered: z.string().optional(),
+      /** For which answer they were being asked where they live. */
+      placeFor: z.string().optional(),
+    })
+    .optional(),
   /** The messages to read first, by their sequence in the conversation. */
   transcript: z.object({ from: z.number().int().positive(), to: z.number().int().positive() }),
 });
+
+export type Summary = z.infer<typeof summary>;
 
 /**
  * A case: a conversation passed to people. Its id is the reference the citizen can quote. `version`
