@@ -7,6 +7,10 @@ export interface Rate {
   readonly seconds: number;
   /** Counted for each citizen by themselves, not for the account. */
   readonly per?: 'citizen';
+  /** How many of the capacity are left for what nobody may be denied: help in danger, a STOP's confirmation. */
+  readonly kept?: number;
+  /** The agency's own and not the platform's: what nobody may be denied takes none of it. */
+  readonly ours?: true;
 }
 
 /** Who wants to send: the account, and the citizen by the hash of their identity. */

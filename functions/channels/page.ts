@@ -116,8 +116,14 @@ const limited: readonly Row[] = [
   ],
 ];
 
-const inWords = ({ capacity, seconds }: Rate): string =>
-  `${number(capacity)} in ${duration(seconds)}`;
+const inWords = ({ capacity, seconds, kept, ours }: Rate): string =>
+  [
+    `${number(capacity)} in ${duration(seconds)}`,
+    ours && ' (ours; not for help in danger)',
+    kept && ` (${number(kept)} kept for help in danger)`,
+  ]
+    .filter(Boolean)
+    .join('');
 
 const yesNo = (is: boolean): string => (is ? 'yes' : 'no');
 

@@ -1,6 +1,6 @@
-import type { Leave } from '../../intents/account-ports.ts';
+import type { Leave, Rate } from '../../intents/account-ports.ts';
 import { isUndeniable } from '../../intents/model/delivery.ts';
-import type { OutboundMessage } from '../../intents/model/message.ts';
+import type { OutboundMessage, Reply } from '../../intents/model/message.ts';
 import type { SendResult } from '../channels/channel.ts';
 import type { RenderedPart } from '../channels/rendered.ts';
 import { identityHash } from '../keys.ts';
@@ -8,14 +8,20 @@ import type { DeliverPorts } from './ports.ts';
 
 /** Leave to send one part now: the account's and the citizen's rates, and no pause. */
 export async function askLeave(
-  { to }: OutboundMessage,
+  { to, reply }: OutboundMessage,
   { channel, accounts, clock, metrics }: DeliverPorts,
 ): Promise<Leave> {
   const sender = { channel: channel.id, account: to.account, citizen: identityHash(to) };
-  const leave = await accounts.take(sender, channel.rates, clock.now());
+  const leave = await accounts.take(sender, ratesFor(reply, channel.rates), clock.now());
   if (typeof leave !== 'string' && leave.reason === 'rate-limited') metrics.count('RateLimited');
   return leave;
 }
+
+/** What nobody may be denied waits for the platform's rates alone, and has of those what is kept for it. */
+const ratesFor = (reply: Reply, rates: readonly Rate[]): readonly Rate[] =>
+  isUndeniable(reply)
+    ? rates.filter(({ ours }) => !ours)
+    : rates.map(({ kept = 0, ...rate }) => ({ ...rate, capacity: rate.capacity - kept }));
 
 /** The one message that was tried on a paused account has gone through, or was judged by itself: go on. */
 export async function resumeAfter(

@@ -50,6 +50,41 @@ describe.each(Object.entries(rests))('behind an answer that rests for %s', (_, r
   });
 });
 
+describe.each([
+  ['our own rate', { name: 'own', capacity: 3, seconds: 3600, per: 'citizen', ours: true }],
+  [
+    'a rate of the platform, of which some are kept,',
+    { name: 'x', capacity: 5, seconds: 900, kept: 2 },
+  ],
+] as const)('beyond %s', (_, rate) => {
+  test('an answer waits, and help in danger and the confirmation of STOP do not', async () => {
+    const bench = deliverBench({ rates: [rate] });
+    for (let asked = 0; asked < 4; asked += 1) {
+      await bench.citizen.says('trash');
+      await bench.drain();
+    }
+    expect(bench.message(3)).toMatchObject({ status: 'waiting', reason: 'rate-limited' });
+    for (const words of ['I want to kill myself', 'STOP']) {
+      await bench.citizen.says(words);
+      await bench.drain();
+    }
+    expect(bench.sent.slice(3)).toEqual([
+      expect.stringContaining('988'),
+      expect.stringContaining('opted out'),
+    ]);
+  });
+});
+
+test('not even help in danger goes beyond what the platform takes', async () => {
+  const bench = deliverBench({ rates: [{ name: 'x', capacity: 2, seconds: 900, kept: 1 }] });
+  for (let said = 0; said < 3; said += 1) {
+    await bench.citizen.says('I want to kill myself');
+    await bench.drain();
+  }
+  expect(bench.sent).toHaveLength(2);
+  expect(bench.message(2)).toMatchObject({ status: 'waiting', reason: 'rate-limited' });
+});
+
 test('what was passed goes on when it may', async () => {
   const bench = deliverBench();
   bench.answers.push(failed('retryable'));

@@ -110,8 +110,8 @@ export const sms: Channel<TwilioWebhook, Settings> = {
   accepted,
   mayChangeHands: () => true,
   // Twilio queues what comes faster than the number may send (one segment a second on a long code). What
-  // one citizen may have is for the agency's purse: nobody asks sixty questions in an hour.
-  rates: [{ name: 'citizen', capacity: 60, seconds: 3600, per: 'citizen' }],
+  // one citizen may have is for the agency's purse: nobody asks sixty questions in an hour. Help in danger is not counted to it.
+  rates: [{ name: 'citizen', capacity: 60, seconds: 3600, per: 'citizen', ours: true }],
   serves: ({ address }, { allowed }) => allowed(address),
   price: (part, to, settings) => ({
     cost: costOf(part, to, settings),

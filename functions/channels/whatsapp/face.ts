@@ -10,4 +10,10 @@ export const face = {
 } as const;
 
 /** About one in six seconds to one citizen, with bursts: no more than the sum of four and a half minutes. */
-export const pairRate = { name: 'pair', capacity: 45, seconds: 270, per: 'citizen' } as const;
+export const pairRate = {
+  name: 'pair',
+  capacity: 45,
+  seconds: 270,
+  per: 'citizen',
+  kept: 5,
+} as const;

@@ -141,8 +141,8 @@ export const x: Channel<z.infer<typeof webhookSettings>, Settings> = {
   tokens,
   // Per user; the app as a whole has the daily one again.
   rates: [
-    { name: 'quarter-hour', capacity: 15, seconds: 900 },
-    { name: 'day', capacity: 1440, seconds: 86_400 },
+    { name: 'quarter-hour', capacity: 15, seconds: 900, kept: 3 },
+    { name: 'day', capacity: 1440, seconds: 86_400, kept: 40 },
   ],
   optOutStopsReplies: false,
   media,

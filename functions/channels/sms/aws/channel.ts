@@ -128,7 +128,7 @@ export const smsByAws: Channel<ParseSettings, Settings> = {
     ignored: ['echo', 'under-way', 'no-verdict', 'other-channel', 'no-return-number'],
   },
   mayChangeHands: () => true,
-  rates: [{ name: 'citizen', capacity: 60, seconds: 3600, per: 'citizen' }],
+  rates: [{ name: 'citizen', capacity: 60, seconds: 3600, per: 'citizen', ours: true }],
   serves: ({ address }, { allowed }) => allowed(address),
   price: ({ text }, _to, { segmentPrice, dailySpend }) => ({
     cost: segments(text) * segmentPrice,
