@@ -213,6 +213,18 @@ export const alarms: readonly AlarmRow[] = [
     periods: 3,
   },
   {
+    name: 'rows-unread',
+    meaning:
+      'A row could not be read and was left out of a list: a case that staff do not see, or who is at their desk, a notice, an entry of the audit. The log of the function names the table, the row and its wrong fields.',
+    metrics: ({ stage }) =>
+      ['turn', 'clock', 'live', 'desk-api'].map((name) => ofService(stage, name, 'RowsUnread')),
+    over: 'SUM',
+    // It is met whenever somebody looks: by the hour, so that it rings once and not each time.
+    threshold: 1,
+    periods: 1,
+    minutes: 60,
+  },
+  {
     name: 'clock-failed',
     meaning:
       'The clock fails every minute: messages that wait are not sent on, cases nobody takes are not called again, leases and promises are not seen to. Its log says why.',

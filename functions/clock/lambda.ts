@@ -5,6 +5,7 @@ import { createDeskEvents } from '../adapters/dynamodb/desk/desk-events.ts';
 import { createHandoffStore } from '../adapters/dynamodb/desk/handoff-store.ts';
 import { createStaffStore } from '../adapters/dynamodb/desk/staff-store.ts';
 import { createMessageStore } from '../adapters/dynamodb/message-store.ts';
+import { createUnread } from '../adapters/dynamodb/unread.ts';
 import { s3Client } from '../adapters/s3/client.ts';
 import { createKnowledgeSource } from '../adapters/s3/knowledge-source.ts';
 import { sqsClient } from '../adapters/sqs/client.ts';
@@ -29,6 +30,7 @@ const environment = readEnvironment([
   'KNOWLEDGE_BUCKET',
 ]);
 const dynamoDb = dynamoDbClient();
+const unread = createUnread(log, metrics);
 const sqs = sqsClient();
 
 const ports: ClockPorts = {
@@ -39,7 +41,7 @@ const ports: ClockPorts = {
     deskEvents: environment.DESK_EVENTS_TABLE,
   }),
   deskEvents: createDeskEvents(dynamoDb, environment.DESK_EVENTS_TABLE),
-  staff: createStaffStore(dynamoDb, environment.STAFF_TABLE),
+  staff: createStaffStore(dynamoDb, environment.STAFF_TABLE, unread),
   conversations: createConversationReader(dynamoDb, environment.CONVERSATIONS_TABLE),
   knowledge: createKnowledgeSource(s3Client(), {
     bucket: environment.KNOWLEDGE_BUCKET,

@@ -20,6 +20,7 @@ import {
   createTextStore,
 } from '../adapters/dynamodb/desk/texts.ts';
 import { createMessageStore } from '../adapters/dynamodb/message-store.ts';
+import { createUnread } from '../adapters/dynamodb/unread.ts';
 import { s3Client } from '../adapters/s3/client.ts';
 import { createKnowledgeSource } from '../adapters/s3/knowledge-source.ts';
 import { createStaffFiles } from '../adapters/s3/staff-files.ts';
@@ -59,6 +60,7 @@ const environment = readEnvironment([
   'PARAMETER_PREFIX',
 ]);
 const dynamoDb = dynamoDbClient();
+const unread = createUnread(log, metrics);
 const s3 = s3Client();
 const cases = {
   handoffs: environment.HANDOFFS_TABLE,
@@ -74,20 +76,20 @@ const parameters = createParameters(ssmClient(), {
   clock,
   log,
 });
-const audit = createAuditLog(dynamoDb, cases.audit);
+const audit = createAuditLog(dynamoDb, cases.audit, unread);
 
 const ports: Omit<DeskPorts, 'channels'> = {
-  handoffs: createHandoffStore(dynamoDb, cases),
+  handoffs: createHandoffStore(dynamoDb, cases, unread),
   audit,
   signIns: createSignIns({ audit, metrics, log }),
-  notes: createNoteStore(dynamoDb, cases),
+  notes: createNoteStore(dynamoDb, cases, unread),
   deskEvents: createDeskEvents(dynamoDb, cases.deskEvents),
-  staff: createStaffStore(dynamoDb, environment.STAFF_TABLE),
+  staff: createStaffStore(dynamoDb, environment.STAFF_TABLE, unread),
   tickets: createConnectionStore(dynamoDb, environment.STAFF_TABLE),
-  mutes: createMuteStore(dynamoDb, environment.STAFF_TABLE),
-  changes: createChangeFeed(dynamoDb, environment.CHANGES_TABLE, clock),
-  notices: createNoticeStore(dynamoDb, texts),
-  texts: createTextStore(dynamoDb, texts),
+  mutes: createMuteStore(dynamoDb, environment.STAFF_TABLE, unread),
+  changes: createChangeFeed(dynamoDb, environment.CHANGES_TABLE, clock, unread),
+  notices: createNoticeStore(dynamoDb, texts, unread),
+  texts: createTextStore(dynamoDb, texts, unread),
   conversations: createConversationLookup(dynamoDb, {
     conversations: environment.CONVERSATIONS_TABLE,
     contacts: environment.CONTACTS_TABLE,

@@ -7,6 +7,7 @@ import { createConnectionStore } from '../adapters/dynamodb/desk/connection-stor
 import { createHandoffReader } from '../adapters/dynamodb/desk/handoff-store.ts';
 import { createStaffStore } from '../adapters/dynamodb/desk/staff-store.ts';
 import { rowChange } from '../adapters/dynamodb/stream.ts';
+import { createUnread } from '../adapters/dynamodb/unread.ts';
 import { snsClient } from '../adapters/sns/client.ts';
 import { createStaffAlerts } from '../adapters/sns/staff-alerts.ts';
 import { createSystemRandom, systemClock } from '../adapters/system.ts';
@@ -24,11 +25,12 @@ const environment = readEnvironment([
   'STAFF_TOPIC',
 ]);
 const dynamoDb = dynamoDbClient();
+const unread = createUnread(log, metrics);
 
 const ports: LivePorts = {
   handoffs: createHandoffReader(dynamoDb, environment.HANDOFFS_TABLE),
-  staff: createStaffStore(dynamoDb, environment.STAFF_TABLE),
-  connections: createConnectionStore(dynamoDb, environment.STAFF_TABLE),
+  staff: createStaffStore(dynamoDb, environment.STAFF_TABLE, unread),
+  connections: createConnectionStore(dynamoDb, environment.STAFF_TABLE, unread),
   feed: createChangeFeed(dynamoDb, environment.CHANGES_TABLE, systemClock),
   sockets: createDeskSockets(socketClient(environment.SOCKET_URL)),
   alerts: createStaffAlerts(snsClient(), environment.STAFF_TOPIC),

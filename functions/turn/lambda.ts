@@ -15,6 +15,7 @@ import { createNoticeReader } from '../adapters/dynamodb/desk/texts.ts';
 import { createErasure } from '../adapters/dynamodb/erasure.ts';
 import { createGoneFiles } from '../adapters/dynamodb/gone-files.ts';
 import { createMessageStore } from '../adapters/dynamodb/message-store.ts';
+import { createUnread } from '../adapters/dynamodb/unread.ts';
 import { s3Client } from '../adapters/s3/client.ts';
 import { createKnowledgeSource } from '../adapters/s3/knowledge-source.ts';
 import { createMediaStore } from '../adapters/s3/media-store.ts';
@@ -65,6 +66,7 @@ const words = wordsSchema.parse(
 );
 adopt(words, readPatterns(readFileSync(new URL('patterns.json', import.meta.url), 'utf8')));
 const dynamoDb = dynamoDbClient();
+const unread = createUnread(log, metrics);
 const sqs = sqsClient();
 const random = createSystemRandom();
 const s3 = s3Client();
@@ -86,11 +88,11 @@ const files = createMessageFiles(
 
 const handoffs = {
   ...createHandoffReader(dynamoDb, tables.handoffs),
-  ...createHandoffLists(dynamoDb, tables.handoffs),
+  ...createHandoffLists(dynamoDb, tables.handoffs, unread),
 };
-const staff = createStaffStore(dynamoDb, environment.STAFF_TABLE);
+const staff = createStaffStore(dynamoDb, environment.STAFF_TABLE, unread);
 const messages = createMessageStore(dynamoDb, tables.messages);
-const notices = createNotices(createNoticeReader(dynamoDb, environment.TEXTS_TABLE), {
+const notices = createNotices(createNoticeReader(dynamoDb, environment.TEXTS_TABLE, unread), {
   log,
   metrics,
 });

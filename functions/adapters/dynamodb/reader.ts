@@ -1,6 +1,6 @@
 import { type DynamoDBDocumentClient, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
-import { parseRow } from './row.ts';
+import { parseRow, parseRows, type Unread } from './row.ts';
 
 /** Reads one row, consistently, and parses it. */
 export const createReader =
@@ -28,11 +28,12 @@ interface Partition {
   readonly limit?: number;
 }
 
-/** All of a partition, in the order of the sort key, page by page. */
+/** All of a partition that parses, in the order of the sort key, page by page. */
 export async function readPartition<T>(
   client: DynamoDBDocumentClient,
   schema: z.ZodType<T>,
   { table, index, key, from, newestFirst = false, limit }: Partition,
+  unread?: Unread,
 ): Promise<readonly T[]> {
   const [name, value] = key;
   const pages = paginateQuery(
@@ -49,7 +50,7 @@ export async function readPartition<T>(
   );
   const found: T[] = [];
   for await (const { Items = [] } of pages) {
-    found.push(...Items.map((row) => parseRow(schema, row, table)));
+    found.push(...parseRows(schema, Items, table, unread));
     if (limit !== undefined && found.length >= limit) return found.slice(0, limit);
   }
   return found;

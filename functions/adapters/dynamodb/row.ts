@@ -10,6 +10,37 @@ export type Row = Record<string, unknown>;
 export function parseRow<T>(schema: z.ZodType<T>, row: Row, table: string): T {
   const result = schema.safeParse(row);
   if (result.success) return result.data;
-  const wrong = result.error.issues.map(({ path, code }) => `${path.join('.') || 'row'} (${code})`);
-  throw new Error(`A row of ${table} does not parse: ${[...new Set(wrong)].join(', ')}`);
+  return refuse({ table, wrong: wrongIn(result.error) });
+}
+
+/** Is told of a row that does not parse: its table, its id there, and which fields are wrong. */
+export type Unread = (row: {
+  readonly table: string;
+  readonly id: string;
+  readonly wrong: string;
+}) => void;
+
+/** All models in these rows but those that do not parse; where nobody is told of them, they are an error. */
+export function parseRows<T>(
+  schema: z.ZodType<T>,
+  rows: readonly Row[],
+  table: string,
+  unread: Unread = refuse,
+): readonly T[] {
+  const found: T[] = [];
+  for (const row of rows) {
+    const result = schema.safeParse(row);
+    if (result.success) found.push(result.data);
+    else unread({ table, id: String(row.id), wrong: wrongIn(result.error) });
+  }
+  return found;
+}
+
+function wrongIn({ issues }: z.ZodError): string {
+  const wrong = issues.map(({ path, code }) => `${path.join('.') || 'row'} (${code})`);
+  return [...new Set(wrong)].join(', ');
+}
+
+function refuse({ table, wrong }: { readonly table: string; readonly wrong: string }): never {
+  throw new Error(`A row of ${table} does not parse: ${wrong}`);
 }

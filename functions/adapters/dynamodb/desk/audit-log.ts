@@ -4,9 +4,14 @@ import type { AuditLog } from '../../../../intents/desk-ports.ts';
 import { type AuditEntry, auditEntry } from '../../../../intents/model/handoff/audit.ts';
 import { auditRow } from '../audit-row.ts';
 import { readPartition } from '../reader.ts';
+import type { Unread } from '../row.ts';
 
 /** What was done, in DynamoDB: rows are put once, and never again under the same key. */
-export function createAuditLog(client: DynamoDBDocumentClient, table: string): AuditLog {
+export function createAuditLog(
+  client: DynamoDBDocumentClient,
+  table: string,
+  unread?: Unread,
+): AuditLog {
   async function putOne(entry: AuditEntry): Promise<void> {
     try {
       await client.send(
@@ -21,14 +26,16 @@ export function createAuditLog(client: DynamoDBDocumentClient, table: string): A
     }
   }
 
+  const read = (partition: Omit<Parameters<typeof readPartition>[2], 'table'>) =>
+    readPartition(client, auditEntry, { table, ...partition }, unread);
+
   return {
     put: async (entries) => {
       await Promise.all(entries.map(putOne));
     },
-    of: (subject) => readPartition(client, auditEntry, { table, key: ['subject', subject] }),
+    of: (subject) => read({ key: ['subject', subject] }),
     on: (day, { limit, before }) =>
-      readPartition(client, auditEntry, {
-        table,
+      read({
         index: 'day',
         key: ['day', day],
         ...(before !== undefined && { from: ['id', '<', before] as const }),

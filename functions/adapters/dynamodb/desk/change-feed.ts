@@ -5,6 +5,7 @@ import { retention } from '../../../../intents/model/retention.ts';
 import type { Clock } from '../../../../intents/ports.ts';
 import { firstIdAt, timeOfId } from '../../../ulid.ts';
 import { readPartition } from '../reader.ts';
+import type { Unread } from '../row.ts';
 
 /**
  * Changes are put by several at once, so one may be there before another whose id is lower. What
@@ -25,6 +26,7 @@ export function createChangeFeed(
   client: DynamoDBDocumentClient,
   table: string,
   clock: Clock,
+  unread?: Unread,
 ): ChangeFeed {
   const putOne = (given: Change) => {
     const Item = { ...given, hour: hourOf(timeOfId(given.id)) };
@@ -34,13 +36,13 @@ export function createChangeFeed(
   async function read(after: string, until: number, limit?: number) {
     const found: Change[] = [];
     for (let time = timeOfId(after); hourOf(time) <= hourOf(until); time += hourMs) {
-      const more = await readPartition(client, change, {
+      const partition = {
         table,
         key: ['hour', hourOf(time)],
         from: ['id', '>', after],
         ...(limit !== undefined && { limit: limit - found.length }),
-      });
-      found.push(...more);
+      } as const;
+      found.push(...(await readPartition(client, change, partition, unread)));
       if (limit !== undefined && found.length >= limit) break;
     }
     return found;

@@ -4,7 +4,7 @@ import { DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamod
 import * as z from 'zod';
 import type { ConnectionStore } from '../../../../intents/desk-ports.ts';
 import { staff } from '../../../../intents/model/handoff/staff.ts';
-import { parseRow } from '../row.ts';
+import { parseRow, type Unread } from '../row.ts';
 import { createKindRows, expiring } from './kind-rows.ts';
 
 /** API Gateway ends every WebSocket connection after two hours. */
@@ -20,9 +20,10 @@ const ticketId = (ticket: string): string => createHash('sha256').update(ticket)
 export function createConnectionStore(
   client: DynamoDBDocumentClient,
   table: string,
+  unread?: Unread,
 ): ConnectionStore {
   const tickets = createKindRows(client, table, 'ticket', ticketRow);
-  const connections = createKindRows(client, table, 'connection', connectionRow);
+  const connections = createKindRows(client, table, 'connection', connectionRow, unread);
   return {
     issue: (ticket, whose, until) =>
       tickets.put(ticketId(ticket), { staff: whose, until: until.toISOString() }, expiring(until)),

@@ -15,7 +15,7 @@ import { staleBy } from '../cancellation.ts';
 import { dueShard, queryDue } from '../due-index.ts';
 import { doneShelf, handoffWrites, openShelf } from '../handoff-writes.ts';
 import { createReader, readPartition } from '../reader.ts';
-import { parseRow } from '../row.ts';
+import { parseRow, type Unread } from '../row.ts';
 import { putNew } from '../writes.ts';
 import { deskEventRow } from './desk-event-row.ts';
 
@@ -40,9 +40,10 @@ export function createHandoffReader(
 export function createHandoffLists(
   client: DynamoDBDocumentClient,
   table: string,
+  unread?: Unread,
 ): Pick<HandoffStore, 'open' | 'ownedBy' | 'ofContact' | 'done'> {
   const read = (partition: Omit<Parameters<typeof readPartition>[2], 'table'>) =>
-    readPartition(client, handoff, { table, ...partition });
+    readPartition(client, handoff, { table, ...partition }, unread);
   return {
     open: (topic) => read({ index: 'shelf', key: ['shelf', openShelf(topic)] }),
     ownedBy: (staffId) => read({ index: 'owner', key: ['ownerId', staffId] }),
@@ -68,6 +69,7 @@ function notesOf({ notes }: HandoffTables): string {
 export function createHandoffStore(
   client: DynamoDBDocumentClient,
   tables: HandoffTables,
+  unread?: Unread,
 ): HandoffStore {
   async function commit(change: HandoffChange): Promise<HandoffResult> {
     const { note, event } = change;
@@ -114,7 +116,7 @@ export function createHandoffStore(
 
   return {
     ...createHandoffReader(client, tables.handoffs),
-    ...createHandoffLists(client, tables.handoffs),
+    ...createHandoffLists(client, tables.handoffs, unread),
     commit,
     renew,
     due: async (now, limit) => {

@@ -1,7 +1,7 @@
 import { DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
 import { createReader, readPartition } from '../reader.ts';
-import type { Row } from '../row.ts';
+import type { Row, Unread } from '../row.ts';
 
 interface KindRows<T> {
   /** Replaces the one before; `more` is stored beside it. */
@@ -17,6 +17,7 @@ export function createKindRows<T extends object>(
   table: string,
   kind: string,
   schema: z.ZodType<T>,
+  unread?: Unread,
 ): KindRows<T> {
   const read = createReader(client);
   return {
@@ -28,7 +29,7 @@ export function createKindRows<T extends object>(
     remove: async (id) => {
       await client.send(new DeleteCommand({ TableName: table, Key: { kind, id } }));
     },
-    all: () => readPartition(client, schema, { table, key: ['kind', kind] }),
+    all: () => readPartition(client, schema, { table, key: ['kind', kind] }, unread),
   };
 }
 

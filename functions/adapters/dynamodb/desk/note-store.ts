@@ -4,12 +4,14 @@ import type { NoteStore } from '../../../../intents/desk-ports.ts';
 import { note } from '../../../../intents/model/handoff/note.ts';
 import { putAudit } from '../audit-row.ts';
 import { readPartition } from '../reader.ts';
+import type { Unread } from '../row.ts';
 import { putNew } from '../writes.ts';
 
 /** What staff wrote for each other, in DynamoDB. */
 export function createNoteStore(
   client: DynamoDBDocumentClient,
   tables: { readonly notes: string; readonly audit: string },
+  unread?: Unread,
 ): NoteStore {
   return {
     put: async (given, audit) => {
@@ -24,7 +26,7 @@ export function createNoteStore(
       }
     },
     of: (handoffId) =>
-      readPartition(client, note, { table: tables.notes, key: ['handoffId', handoffId] }),
+      readPartition(client, note, { table: tables.notes, key: ['handoffId', handoffId] }, unread),
   };
 }
 

@@ -3,13 +3,18 @@ import * as z from 'zod';
 import type { StaffStore } from '../../../../intents/desk-ports.ts';
 import { presence } from '../../../../intents/model/handoff/staff.ts';
 import { retain } from '../../../../intents/model/retention.ts';
+import type { Unread } from '../row.ts';
 import { createKindRows, expiring } from './kind-rows.ts';
 
 const endedSession = z.object({ id: z.string(), at: z.iso.datetime() });
 
 /** Who has the desk open, and which sessions have ended, in DynamoDB. A row that is over may still be there. */
-export function createStaffStore(client: DynamoDBDocumentClient, table: string): StaffStore {
-  const presences = createKindRows(client, table, 'presence', presence);
+export function createStaffStore(
+  client: DynamoDBDocumentClient,
+  table: string,
+  unread?: Unread,
+): StaffStore {
+  const presences = createKindRows(client, table, 'presence', presence, unread);
   const sessions = createKindRows(client, table, 'session', endedSession);
   return {
     appear: (given) => presences.put(given.id, given, expiring(new Date(given.until))),

@@ -12,6 +12,7 @@ import { notice } from '../../../../intents/model/handoff/notice.ts';
 import { teamText } from '../../../../intents/model/handoff/team-text.ts';
 import { putAudit } from '../audit-row.ts';
 import { staleBy } from '../cancellation.ts';
+import type { Unread } from '../row.ts';
 import { putVersion, type Write } from '../writes.ts';
 import { createKindRows } from './kind-rows.ts';
 
@@ -26,6 +27,7 @@ function createVersions<T extends { readonly id: string; readonly version: numbe
   tables: TextTables,
   kind: string,
   schema: z.ZodType<T>,
+  unread?: Unread,
 ) {
   async function change(write: Write, audit: AuditEntry): Promise<HandoffResult> {
     const TransactItems = [write, putAudit(tables.audit, audit)];
@@ -43,7 +45,7 @@ function createVersions<T extends { readonly id: string; readonly version: numbe
       const Delete = { TableName: tables.texts, Key: { kind, id }, ...isVersion(version) };
       return change({ Delete }, audit);
     },
-    all: createKindRows(client, tables.texts, kind, schema).all,
+    all: createKindRows(client, tables.texts, kind, schema, unread).all,
   };
 }
 
@@ -51,17 +53,24 @@ function createVersions<T extends { readonly id: string; readonly version: numbe
 export const createNoticeReader = (
   client: DynamoDBDocumentClient,
   table: string,
-): Pick<NoticeStore, 'all'> => ({ all: createKindRows(client, table, 'notice', notice).all });
+  unread?: Unread,
+): Pick<NoticeStore, 'all'> => ({
+  all: createKindRows(client, table, 'notice', notice, unread).all,
+});
 
 /** Supervisors' notices, in DynamoDB. */
 export const createNoticeStore = (
   client: DynamoDBDocumentClient,
   tables: TextTables,
-): NoticeStore => createVersions(client, tables, 'notice', notice);
+  unread?: Unread,
+): NoticeStore => createVersions(client, tables, 'notice', notice, unread);
 
 /** What teams reply often, in DynamoDB. */
-export const createTextStore = (client: DynamoDBDocumentClient, tables: TextTables): TextStore =>
-  createVersions(client, tables, 'text', teamText);
+export const createTextStore = (
+  client: DynamoDBDocumentClient,
+  tables: TextTables,
+  unread?: Unread,
+): TextStore => createVersions(client, tables, 'text', teamText, unread);
 
 const isVersion = (version: number) => ({
   ConditionExpression: '#version = :version',
@@ -70,7 +79,11 @@ const isVersion = (version: number) => ({
 });
 
 /** Who is muted, in DynamoDB: the table `staff`, by contact. */
-export function createMuteStore(client: DynamoDBDocumentClient, table: string): MuteStore {
-  const { put, remove, all } = createKindRows(client, table, 'mute', mute);
+export function createMuteStore(
+  client: DynamoDBDocumentClient,
+  table: string,
+  unread?: Unread,
+): MuteStore {
+  const { put, remove, all } = createKindRows(client, table, 'mute', mute, unread);
   return { put: (given) => put(given.contactId, given), remove, all };
 }
