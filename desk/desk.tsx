@@ -90,13 +90,13 @@ function Working({ config, client, session, onOver, children }: WorkingProps) {
   useEffect(() => session.onOver(onOver), [session, onOver]);
   return (
     <QueryClientProvider client={queries}>
-      <AnnouncerProvider>
-        <KeyboardProvider>
+      <KeyboardProvider>
+        <AnnouncerProvider>
           <ApiProvider config={config} client={client} session={session}>
             <Router base={import.meta.env.BASE_URL.replace(/\/$/, '')}>{children}</Router>
           </ApiProvider>
-        </KeyboardProvider>
-      </AnnouncerProvider>
+        </AnnouncerProvider>
+      </KeyboardProvider>
     </QueryClientProvider>
   );
 }

@@ -4,7 +4,7 @@ import { useApi } from '../api/api.tsx';
 import type { AuditRow } from '../api/types.ts';
 import { useChangedWords } from '../case/changed-words.ts';
 import { useColleagues } from '../case/names.ts';
-import { useSentence } from '../case/use-act.ts';
+import { useSentence } from '../case/use-sentence.ts';
 import { saveCsv } from '../history/csv.ts';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { Button } from '../shell/elements.tsx';

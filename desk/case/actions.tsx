@@ -75,7 +75,7 @@ interface ActionProps extends Omit<ActionDialogProps, 'onClose'> {
 
 function Action({ row, handoff, lastSeen }: ActionProps) {
   const { t } = useWords();
-  const { act, busy } = useAct(handoff.id);
+  const { act, busy } = useAct(handoff);
   const [asking, setAsking] = useState(false);
   const { dialog: Ask } = row;
   // What somebody has put off is theirs already: they take it up again.

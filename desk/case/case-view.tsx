@@ -13,8 +13,8 @@ import { Actions } from './actions.tsx';
 import { ReplyBox } from './reply-box.tsx';
 import { Side } from './side.tsx';
 import { Timeline } from './timeline.tsx';
-import { useSentence } from './use-act.ts';
 import { lastSequence, type TimelineState, useCase, useTimeline } from './use-case.ts';
+import { useSentence } from './use-sentence.ts';
 
 /** One case: what happened, what may be done, and what to write. */
 export function CaseView({ reference }: { readonly reference: string }) {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useApi } from '../api/api.tsx';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { useWords } from '../words/words.tsx';
-import { useSentence } from './use-act.ts';
+import { useSentence } from './use-sentence.ts';
 
 interface FileSaveProps {
   readonly path: string;

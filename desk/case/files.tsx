@@ -2,7 +2,7 @@ import { type ChangeEvent, useRef, useState } from 'react';
 import { useApi } from '../api/api.tsx';
 import { useWords } from '../words/words.tsx';
 import { fileWords } from './file-words.ts';
-import { useSentence } from './use-act.ts';
+import { useSentence } from './use-sentence.ts';
 
 /** A file that goes with a reply; `alt` says what it shows, for who cannot see it. */
 export interface ChosenFile {

@@ -5,8 +5,8 @@ import type { ShownFile } from '../api/types.ts';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { useWords } from '../words/words.tsx';
 import { degreesOf, mapAt } from './degrees.ts';
-import { useSentence } from './use-act.ts';
 import { fetched } from './use-look.ts';
+import { useSentence } from './use-sentence.ts';
 import { contactsIn } from './vcard.ts';
 
 /** A place a citizen sent: where, as text to copy, and the agency's map of it, which is opened by hand alone. */

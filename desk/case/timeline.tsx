@@ -19,7 +19,7 @@ import { fileWords } from './file-words.ts';
 import { useNames } from './names.ts';
 import { onceEach, placesOf } from './places.ts';
 import { entryKey, partsOf } from './talk.ts';
-import { useSentence } from './use-act.ts';
+import { useSentence } from './use-sentence.ts';
 
 interface TimelineProps {
   readonly handoff: CaseDetail;

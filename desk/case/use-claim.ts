@@ -6,7 +6,7 @@ import { ApiProblem } from '../api/client.ts';
 import type { CasePage } from '../api/types.ts';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { useWords } from '../words/words.tsx';
-import { useSentence } from './use-act.ts';
+import { useSentence } from './use-sentence.ts';
 
 /** How many are tried when colleagues are faster. */
 const tries = 5;

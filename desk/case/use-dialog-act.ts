@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { CaseDetail } from '../api/types.ts';
 import type { WordKey } from '../words/en.ts';
 import { seenOf } from './seen.ts';
+import type { ActBody } from './undo.ts';
 import { useAct } from './use-act.ts';
 
 export interface DialogActProps {
@@ -20,10 +21,10 @@ export function useDialogAct(
   path: CaseDetail['may'][number],
   word: WordKey,
 ) {
-  const { act, busy } = useAct(handoff.id);
+  const { act, busy } = useAct(handoff);
   const [seen] = useState(() => ('topic' in handoff ? seenOf(handoff, lastSeen) : undefined));
   const [changes, setChanges] = useState<readonly string[]>();
-  const send = async (body: object) => {
+  const send = async (body: ActBody) => {
     const asked = changes ? body : { ...body, ...(seen && { seen }) };
     if (await act(path, word, asked, setChanges)) onClose();
   };

@@ -5,7 +5,7 @@ import { useAnnounce } from '../shell/announcer.tsx';
 import { useWords } from '../words/words.tsx';
 import { type FileKind, shapeOf } from './file-shape.ts';
 import { isTooLarge, type PictureSize, pictureSize } from './picture-size.ts';
-import { useSentence } from './use-act.ts';
+import { useSentence } from './use-sentence.ts';
 
 /** Whether a file is looked at, and what came of it. */
 export type Look =

@@ -7,7 +7,7 @@ import { useAnnounce } from '../shell/announcer.tsx';
 import { useWords, type Words } from '../words/words.tsx';
 import type { DraftKind, WrittenDraft } from './draft.ts';
 import type { ChosenFile } from './files.tsx';
-import { useSentence } from './use-act.ts';
+import { useSentence } from './use-sentence.ts';
 
 /** In UTF-16 units, as the API has them. */
 export const longestReply = 4_000;

@@ -23,6 +23,7 @@ export const shortcuts = {
   mute: { keys: 'Alt+X', word: 'action.mute' },
   warn: { keys: 'Alt+W', word: 'action.warn' },
   prioritise: { keys: 'Alt+Y', word: 'action.prioritise' },
+  undo: { keys: 'Alt+Z', word: 'keys.undo' },
   insert: { keys: 'Alt+I', word: 'insert.label' },
   create: { keys: 'Alt+A', word: 'keys.create' },
   cases: { keys: 'Alt+1', word: 'nav.cases' },

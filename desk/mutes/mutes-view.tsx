@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { useApi } from '../api/api.tsx';
 import { useAgency } from '../api/topics.ts';
@@ -39,7 +39,8 @@ function Muted({ mute }: { readonly mute: MuteRow }) {
   const { t, time, left } = useWords();
   const { topicName } = useAgency();
   const queries = useQueryClient();
-  const { act, busy } = useAct(mute.handoffId);
+  const handoff = useMemo(() => ({ id: mute.handoffId }), [mute.handoffId]);
+  const { act, busy } = useAct(handoff);
   const [extending, setExtending] = useState(false);
   const now = useNow();
   const again = () => void queries.invalidateQueries({ queryKey: ['mutes'] });
@@ -66,7 +67,7 @@ function Muted({ mute }: { readonly mute: MuteRow }) {
       </div>
       {extending && (
         <MuteDialog
-          handoff={{ id: mute.handoffId }}
+          handoff={handoff}
           onClose={() => {
             setExtending(false);
             again();

@@ -5,7 +5,7 @@ import { ApiProblem } from '../api/client.ts';
 import { useAgency } from '../api/topics.ts';
 import type { NoticeRow } from '../api/types.ts';
 import { localInput } from '../case/local-input.ts';
-import { useSentence } from '../case/use-act.ts';
+import { useSentence } from '../case/use-sentence.ts';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { Dialog } from '../shell/dialog.tsx';
 import { Checkbox, Label, Textarea } from '../shell/elements.tsx';

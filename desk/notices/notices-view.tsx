@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useApi } from '../api/api.tsx';
 import { useAgency } from '../api/topics.ts';
 import type { NoticeRow } from '../api/types.ts';
-import { useSentence } from '../case/use-act.ts';
+import { useSentence } from '../case/use-sentence.ts';
 import { useShortcut } from '../keyboard/keyboard.tsx';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { useNow } from '../shell/clock.ts';

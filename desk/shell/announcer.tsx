@@ -1,6 +1,7 @@
 import {
   createContext,
   type ReactNode,
+  useCallback,
   useContext,
   useEffect,
   useLayoutEffect,
@@ -10,6 +11,7 @@ import {
 } from 'react';
 import { useWords } from '../words/words.tsx';
 import { type AnnouncementKind, createAnnouncements } from './announcements.ts';
+import { UndoButton, UndoContext, type UndoOffer } from './undo.tsx';
 
 type Announce = (text: string, kind?: AnnouncementKind) => void;
 const AnnouncerContext = createContext<Announce>(() => undefined);
@@ -26,6 +28,8 @@ export function AnnouncerProvider({ children }: { readonly children: ReactNode }
     const gone = setTimeout(() => setText(''), shownMs);
     return () => clearTimeout(gone);
   }, [text]);
+  const [offer, setOffer] = useState<UndoOffer>();
+  const over = useCallback(() => setOffer(undefined), []);
   const high = useHigh(text);
   const words = useRef(t);
   words.current = t;
@@ -41,7 +45,8 @@ export function AnnouncerProvider({ children }: { readonly children: ReactNode }
   useEffect(() => announcements.stop, [announcements]);
   return (
     <AnnouncerContext value={announcements.announce}>
-      {children}
+      <UndoContext value={setOffer}>{children}</UndoContext>
+      {offer && <UndoButton key={offer.label} offer={offer} onOver={over} />}
       <div
         className={high ? 'announcer announcer-high' : 'announcer'}
         role="status"

@@ -2,7 +2,7 @@ import { type QueryCache, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
 import { useApi } from '../api/api.tsx';
 import { ApiProblem, NoConnection } from '../api/client.ts';
-import { useSentence } from '../case/use-act.ts';
+import { useSentence } from '../case/use-sentence.ts';
 import { useWords } from '../words/words.tsx';
 
 /** Says that something on the page could not be read, whichever view it is of, and reads it again when asked. */

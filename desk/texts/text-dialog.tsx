@@ -4,7 +4,7 @@ import { useApi } from '../api/api.tsx';
 import { ApiProblem } from '../api/client.ts';
 import { useAgency } from '../api/topics.ts';
 import type { TeamTextRow } from '../api/types.ts';
-import { useSentence } from '../case/use-act.ts';
+import { useSentence } from '../case/use-sentence.ts';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { Dialog } from '../shell/dialog.tsx';
 import { Label, Select, Textarea, TextInput } from '../shell/elements.tsx';

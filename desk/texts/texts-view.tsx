@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useApi, useMe } from '../api/api.tsx';
 import { useAgency } from '../api/topics.ts';
 import type { TeamTextRow } from '../api/types.ts';
-import { useSentence } from '../case/use-act.ts';
+import { useSentence } from '../case/use-sentence.ts';
 import { useShortcut } from '../keyboard/keyboard.tsx';
 import { useAnnounce } from '../shell/announcer.tsx';
 import { Dialog } from '../shell/dialog.tsx';

@@ -15,6 +15,7 @@ import { raceStories } from './desk/race.ts';
 import { refusedStories } from './desk/refused.ts';
 import { sightStories } from './desk/sight.ts';
 import { textStories } from './desk/texts.ts';
+import { undoStories } from './desk/undo.ts';
 
 /** The stories of the desk, over one stack, since each start of one costs as much as a story. */
 describe('at the desk', () => {
@@ -28,6 +29,7 @@ describe('at the desk', () => {
   refusedStories(kit);
   alertStories(kit);
   textStories(kit);
+  undoStories(kit);
   fileStories(kit);
   focusStories(kit);
   hearingStories(kit);

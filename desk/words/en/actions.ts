@@ -41,4 +41,9 @@ export const words = {
   'mute.for': 'For how long',
   'mute.ends': 'Ends by itself: {time}',
   'prioritise.title': 'Change the priority of this case',
+  'undo.label': 'Undo “{action}” of {reference}',
+  'undo.keys': 'Undo: {keys}.',
+  'undo.done': '{reference}: “{action}” is undone.',
+  'undo.late': 'Too late to undo. {why}',
+  'undo.reason': 'Taken back: it was a mistake.',
 };

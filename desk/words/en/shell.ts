@@ -45,6 +45,7 @@ export const words = {
   'keys.close': 'Close what is open',
   'keys.none':
     'Shortcuts never act inside a text field: leave it with Escape. Only Ctrl + Enter sends what you wrote.',
+  'keys.undo': 'Undo what was done last',
   'keys.next-waiting': 'Claim the next waiting case',
   'settings.title': 'Settings',
   'settings.language': 'Language of the desk',
@@ -67,6 +68,7 @@ export const words = {
   'problem.busy': 'Others are changing this at the same moment. Try again.',
   'problem.bad-request':
     'The server did not understand this. Check what you entered, or reload the page: it may have been updated. Drafts are kept.',
+  'problem.state': 'The case is now: {state}. This is not possible then.',
   'problem.has-it': '{name} has this case.',
   'problem.not-present': 'Your colleague does not have the desk open.',
   'problem.opted-out':

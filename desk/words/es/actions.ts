@@ -43,4 +43,9 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'mute.for': 'Por cuánto tiempo',
   'mute.ends': 'Termina solo: {time}',
   'prioritise.title': 'Cambiar la prioridad de este caso',
+  'undo.label': 'Deshacer «{action}» de {reference}',
+  'undo.keys': 'Deshacer: {keys}.',
+  'undo.done': '{reference}: se deshizo «{action}».',
+  'undo.late': 'Ya no se puede deshacer. {why}',
+  'undo.reason': 'Se retiró: fue un error.',
 };

@@ -49,6 +49,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'keys.close': 'Cerrar lo que está abierto',
   'keys.none':
     'Los atajos nunca actúan dentro de un campo de texto: salga con Escape. Solo Ctrl + Enter envía lo escrito.',
+  'keys.undo': 'Deshacer lo último',
   'keys.next-waiting': 'Tomar el siguiente caso en espera',
   'settings.title': 'Ajustes',
   'settings.language': 'Idioma de la mesa',
@@ -71,6 +72,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'problem.busy': 'Otras personas están cambiando esto en este momento. Inténtelo de nuevo.',
   'problem.bad-request':
     'El servidor no entendió esto. Revise lo que escribió o recargue la página: puede haberse actualizado. Los borradores se conservan.',
+  'problem.state': 'El caso está ahora: {state}. Así no es posible.',
   'problem.has-it': '{name} tiene este caso.',
   'problem.not-present': 'Su colega no tiene abierta la mesa de atención.',
   'problem.opted-out':
