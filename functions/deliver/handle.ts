@@ -5,6 +5,7 @@ import {
   type OutboundMessage,
 } from '../../intents/model/message.ts';
 import type { DeadLetters, MessageKey } from '../../intents/ports.ts';
+import { putBack } from '../put-back.ts';
 import { tellUndelivered } from '../undelivered.ts';
 import { attempt } from './attempt.ts';
 import { type Attempt, closed, resting } from './outcome.ts';
@@ -109,16 +110,18 @@ const wokenReasons: readonly (string | undefined)[] = ['behind', 'window-closed'
 async function waitBehind(
   message: OutboundMessage,
   ahead: OutboundMessage,
-  { messages, outbox, clock, channel }: DeliverPorts,
+  ports: DeliverPorts,
 ): Promise<Attempt> {
+  const { messages, clock, channel } = ports;
+  const soonest = clock.now().getTime() + 60_000;
+  let due = Math.max(soonest, Date.parse(ahead.dueAt ?? '') || 0);
   // There is something new to say, so the citizen may have written and the window be open.
   if (ahead.reason === 'window-closed') {
     const { conversationId, sequence } = ahead;
     const job = { conversationId, sequence, channel: channel.id };
-    await outbox.send([job], `window-${message.sequence}`);
+    if ((await putBack([job], `window-${message.sequence}`, ports)) === 0) due = soonest;
   }
-  const soonest = clock.now().getTime() + 60_000;
-  const dueAt = new Date(Math.max(soonest, Date.parse(ahead.dueAt ?? '') || 0)).toISOString();
+  const dueAt = new Date(due).toISOString();
   const status = resting(message);
   await messages.move(message, [message.status], { status, reason: 'behind', dueAt });
   return { kind: 'waiting' };
@@ -132,7 +135,7 @@ async function wake(
 ): Promise<void> {
   if (next?.status !== 'waiting' || next.reason !== 'behind') return;
   const job = { conversationId, sequence: next.sequence, channel };
-  await ports.outbox.send([job], `behind-${next.dueAt ?? ''}`);
+  await putBack([job], `behind-${next.dueAt ?? ''}`, ports);
 }
 
 function readJob(body: string): DeliveryJob | undefined {

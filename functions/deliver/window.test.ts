@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { SendResult } from '../channels/channel.ts';
 import { deliverBench } from './testing/bench.ts';
 
@@ -48,6 +48,37 @@ describe('a reply that the window forbids', () => {
     await bench.citizen.deliver(event);
     await bench.drain();
     expect(bench.sent[0]).toBe('Your permit is ready.');
+  });
+
+  test('goes out though the outbox did not take it when it was woken', async () => {
+    const event = bench.citizen.event('👍', { type: 'message', text: '', attachments: [] });
+    vi.spyOn(bench.ports.outbox, 'send').mockResolvedValueOnce([0]);
+    await bench.citizen.deliver(event);
+    bench.held.outbox.length = 0;
+    await bench.tick();
+    expect(bench.sent[0]).toBe('Your permit is ready.');
+    expect(bench.counts).toMatchObject({ OutboxUnsent: 1, WindowReopened: 0 });
+  });
+
+  // The first job is what the turn wakes, the second its answer, which then wakes what it waits behind.
+  test.each([
+    ['it', 3],
+    ['what waits behind it', 4],
+  ])('is followed by the answer though the outbox did not take %s', async (_, unsent) => {
+    const { send } = bench.ports.outbox;
+    let calls = 0;
+    vi.spyOn(bench.ports.outbox, 'send').mockImplementation(async (jobs, attempt) => {
+      calls += 1;
+      return calls === 1 || calls === unsent ? [0] : send(jobs, attempt);
+    });
+    await bench.citizen.says('water');
+    await bench.drain();
+    for (let minute = 0; minute < 2; minute += 1) {
+      bench.pass(60);
+      await bench.tick();
+      await bench.drain();
+    }
+    expect(bench.sent).toEqual(['Your permit is ready.', expect.stringContaining('Water bill')]);
   });
 
   test('is not sent to who has opted out since', async () => {

@@ -21,7 +21,10 @@ import type { RewritePorts } from './rewrites.ts';
 /** What the turn Lambda works with. */
 export interface TurnPorts {
   readonly conversations: ConversationStore;
-  readonly messages: Pick<MessageStore, 'get' | 'list' | 'open' | 'parkChange' | 'parkedChange'>;
+  readonly messages: Pick<
+    MessageStore,
+    'get' | 'list' | 'open' | 'move' | 'parkChange' | 'parkedChange'
+  >;
   readonly handoffs: Pick<HandoffStore, 'get' | 'done'>;
   readonly staff: Pick<StaffStore, 'present' | 'presenceOf'>;
   readonly notices: Notices;

@@ -3,7 +3,8 @@ import type { Conversation } from '../../intents/model/conversation.ts';
 import { isUndeniable } from '../../intents/model/delivery.ts';
 import type { InboxEvent } from '../../intents/model/event.ts';
 import type { Message } from '../../intents/model/message.ts';
-import type { MessageStore, Metrics, Outbox } from '../../intents/ports.ts';
+import type { Clock, MessageStore, Metrics, Outbox } from '../../intents/ports.ts';
+import { putBack } from '../put-back.ts';
 
 /**
  * Whether something may wait for the citizen to write that nobody else wakes. Their window was closed by our
@@ -22,8 +23,9 @@ export function mayWake(
 }
 
 interface WakePorts {
-  readonly messages: Pick<MessageStore, 'open'>;
+  readonly messages: Pick<MessageStore, 'open' | 'move'>;
   readonly outbox: Outbox;
+  readonly clock: Clock;
   readonly metrics: Metrics;
 }
 
@@ -31,13 +33,13 @@ interface WakePorts {
 export async function wakeWaiting(
   conversationId: string,
   event: InboxEvent,
-  { messages, outbox, metrics }: WakePorts,
+  ports: WakePorts,
 ): Promise<void> {
-  const open = await messages.open(conversationId);
+  const open = await ports.messages.open(conversationId);
   const waiting = open.filter(({ reason }) => reason === 'window-closed');
   if (waiting.length === 0) return;
   const { channel } = event.identity;
   const jobs = waiting.map(({ sequence }) => ({ conversationId, sequence, channel }));
-  const unsent = await outbox.send(jobs, `window-${event.id.slice(0, 16)}`);
-  metrics.count('WindowReopened', { channel }, jobs.length - unsent.length);
+  const woken = await putBack(jobs, `window-${event.id.slice(0, 16)}`, ports);
+  ports.metrics.count('WindowReopened', { channel }, woken);
 }

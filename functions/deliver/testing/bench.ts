@@ -95,11 +95,19 @@ export function deliverBench(
     for (let next = turns.held.outbox.shift(); next; next = turns.held.outbox.shift())
       await handle({ body: next.body, group: next.group }, ports);
   };
+  /** What the clock does: delivers what is due. */
+  const tick = async (): Promise<void> => {
+    for (const { sequence } of await ports.messages.due(turns.now(), 25)) {
+      const due = messageAt(sequence);
+      if (due) await deliver(due);
+    }
+  };
   const reasons = () => turns.held.deadLetters.map(({ attributes }) => attributes?.reason);
   return {
     ...turns,
     says,
     drain,
+    tick,
     messageAt,
     recipients,
     ports,
