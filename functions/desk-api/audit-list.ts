@@ -51,7 +51,7 @@ export async function readAudit(
   now: Date,
   ports: DeskPorts,
 ): Promise<z.input<typeof auditPage> | Problem> {
-  if (query.subject !== undefined) return ofSubject(query.subject, query, ports);
+  if (query.subject !== undefined) return ofSubject(staff, query.subject, query, ports);
   const to = query.to ?? new Date(now.getTime() + 60_000).toISOString();
   const from = query.from ?? new Date(Date.parse(to) - usual * dayMs).toISOString();
   const length = Date.parse(to) - Date.parse(from);
@@ -62,13 +62,14 @@ export async function readAudit(
 
 /** The whole of one subject is read at once: what is done to one case is not much. */
 async function ofSubject(
+  staff: Staff,
   subject: string,
   query: AuditQuery,
   { audit }: Pick<DeskPorts, 'audit'>,
 ): Promise<z.input<typeof auditPage>> {
   const before = query.cursor?.split('.')[1] ?? '~';
   const all = (await audit.of(subject)).filter(({ id }) => id < before).toReversed();
-  const found = all.filter((each) => isAskedFor(each, query));
+  const found = all.filter((each) => isAskedFor(each, query) && isOfTheirs(each, staff));
   const entries = found.slice(0, query.limit);
   const last = entries.at(-1);
   return { entries, ...(last && found.length > entries.length && { cursor: cursorOf(last) }) };
@@ -131,6 +132,12 @@ function isAskedFor({ actor, action }: AuditEntry, asked: AuditQuery): boolean {
   );
 }
 
+/** A team text of another topic is nothing they are shown elsewhere. */
+const isOfTheirs = ({ subject, changed }: AuditEntry, { topics }: Staff): boolean =>
+  !subject.startsWith('text#') ||
+  changed?.topic === undefined ||
+  covers(topics, String(changed.topic));
+
 /** Cases of topics that are not theirs, and those that are gone, are for who has all topics. */
 function createSees(
   staff: Staff,
@@ -143,8 +150,10 @@ function createSees(
       found !== undefined && maySeeCase(staff, { topic: found.topic, ownerId: found.owner?.id })
     );
   };
-  return async ({ subject }) => {
-    if (covers(staff.topics, '*') || subject.includes('#')) return true;
+  return async (entry) => {
+    const { subject } = entry;
+    if (covers(staff.topics, '*')) return true;
+    if (subject.includes('#')) return isOfTheirs(entry, staff);
     const seen = known.get(subject) ?? look(subject);
     known.set(subject, seen);
     return seen;

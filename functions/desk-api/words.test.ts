@@ -257,6 +257,19 @@ describe('the audit of a period', () => {
     expect(seen).toEqual(['notice', ...ids.toReversed()]);
   });
 
+  test('leaves out team texts of topics that are not the reader’s, by their name as well', async () => {
+    const bench = deskBench();
+    const body = { title: 'Pipes', text: { en: 'Call the water works.' }, topic: 'water' };
+    await bench.call('PUT', '/texts/pipes', { as: sue, body });
+    const read = async (topic: string, query: Record<string, string>) => {
+      const as = member('sam', ['supervisor'], [topic]);
+      return (await bench.call('GET', '/audit', { as, query })).body.entries.length;
+    };
+    const queries: Record<string, string>[] = [{}, { subject: 'text#pipes' }];
+    for (const query of queries)
+      expect([await read('water', query), await read('waste', query)]).toEqual([1, 0]);
+  });
+
   test('leaves out cases of topics that are not the reader’s', async () => {
     const { read, subjects, ids } = await threeDays();
     const sam = member('sam', ['supervisor'], ['water']);

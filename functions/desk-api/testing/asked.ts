@@ -19,6 +19,7 @@ interface Asked {
 /** What a call of each route needs besides its path, well formed. What is not here needs nothing. */
 const asked: Readonly<Record<string, Asked>> = {
   presence: { body: { status: 'online' } },
+  changes: { query: { after: 'start' } },
   history: { query },
   'bot-history': { query },
   'handoffs.claim': { body: {} },
@@ -29,14 +30,14 @@ const asked: Readonly<Record<string, Asked>> = {
   'handoffs.resolve': { body: { code: 'answered' } },
   'handoffs.reopen': { body: {} },
   'handoffs.prioritise': { body: { priority: 'high' } },
-  'handoffs.reply': { body: { text: 'Hello.', seen: { sequence: 1 } } },
+  'handoffs.reply': { body: { text: 'Hello.', seen: { sequence: 2 } } },
   'handoffs.preview': { body: { text: 'Hello.' } },
   'handoffs.notes': { body: { text: 'Both know.', once: 'once-and-once' } },
   'handoffs.mute': { body: { until: later } },
   'handoffs.files': { body: png, contentType: 'image/png' },
   'notices.post': { body: closed },
   'notices.change': { body: { ...closed, version: 1 } },
-  'texts.put': { body: { title: 'Hours', text: { en: 'Nine to five.' } } },
+  'texts.put': { body: { title: 'Hours', text: { en: 'Nine to five.' }, version: 1 } },
   previews: { body: { text: 'Hello.', language: 'en' } },
 };
 
