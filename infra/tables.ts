@@ -69,7 +69,7 @@ export const tables = {
   /**
    * What holds for a whole account (`<channel>#<account>`): `pause`, and `rates`, all in one row. Beside it
    * `...#tokens`: the tokens that have to be renewed (X), in clear; `...#spent`: what was spent, by day;
-   * `...#citizen#<hash>`: what one citizen has had of a rate, with the times, for twice as long as that lasts.
+   * `...#citizen#<conversation>`: what one citizen has had of a rate, with the times, for twice as long as that lasts.
    */
   channelAccounts: {
     partition: { name: 'account', type: 'S' },
@@ -103,8 +103,9 @@ export const tables = {
     stream: true,
   },
   /**
-   * What was done, by subject and time; `day` has all that was done on one. Nobody is granted to change
-   * or delete a row.
+   * What was done, by subject and time; `day` has all that was done on one. No function is granted
+   * UpdateItem or DeleteItem. PutItem could replace a row, which no right can forbid: every put is on condition
+   * that none is there.
    */
   audit: {
     partition: { name: 'subject', type: 'S' },

@@ -13,7 +13,7 @@ export interface Rate {
   readonly ours?: true;
 }
 
-/** Who wants to send: the account, and the citizen by the hash of their identity. */
+/** Who wants to send: the account, and the citizen by their conversation, whose id says nothing of them. */
 export interface Sender {
   readonly channel: ChannelId;
   readonly account: string;

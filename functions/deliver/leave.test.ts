@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Sender } from '../../intents/account-ports.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
 import { sendAnew } from '../sent-anew.ts';
 import { outOf } from '../testing/citizen.ts';
@@ -16,6 +17,19 @@ test('a message beyond the rate waits until the account may send again', async (
     reason: 'rate-limited',
     dueAt: free.toISOString(),
   });
+});
+
+test('what one citizen has had of a rate is kept by an id of ours, never by what tells their address', async () => {
+  const senders: Sender[] = [];
+  const take = async (sender: Sender) => {
+    senders.push(sender);
+    return 'taken' as const;
+  };
+  const bench = deliverBench({}, { take });
+  await bench.citizen.says('trash');
+  await bench.deliver(bench.message());
+  const { conversationId } = bench.message();
+  expect(senders).toEqual([{ channel: 'messenger', account: 'page', citizen: conversationId }]);
 });
 
 test('a channel that is down is paused, and nothing is sent on it meanwhile', async () => {

@@ -3,15 +3,14 @@ import { isUndeniable } from '../../intents/model/delivery.ts';
 import type { OutboundMessage, Reply } from '../../intents/model/message.ts';
 import type { SendResult } from '../channels/channel.ts';
 import type { RenderedPart } from '../channels/rendered.ts';
-import { identityHash } from '../keys.ts';
 import type { DeliverPorts } from './ports.ts';
 
 /** Leave to send one part now: the account's and the citizen's rates, and no pause. */
 export async function askLeave(
-  { to, reply }: OutboundMessage,
+  { to, reply, conversationId }: OutboundMessage,
   { channel, accounts, clock, metrics }: DeliverPorts,
 ): Promise<Leave> {
-  const sender = { channel: channel.id, account: to.account, citizen: identityHash(to) };
+  const sender = { channel: channel.id, account: to.account, citizen: conversationId };
   const leave = await accounts.take(sender, ratesFor(reply, channel.rates), clock.now());
   if (typeof leave !== 'string' && leave.reason === 'rate-limited') metrics.count('RateLimited');
   return leave;

@@ -9,7 +9,8 @@ interface RetentionRule {
 
 /**
  * The one retention table. Every stored item that concerns a person names its class here and
- * carries the expiry that follows; DynamoDB deletes it then (usually within 48 hours).
+ * carries the expiry that follows; DynamoDB deletes it then (usually within 48 hours). What is over by itself
+ * in minutes or days (a rate, a mute, who is at their desk) carries its expiry alone.
  */
 export const retention = {
   contact: { days: 400, reason: 'continue a conversation within a service year', hold: false },

@@ -138,6 +138,14 @@ export function handoffStoreContract({
       expect(await audit.of(handoff.id)).toEqual([first]);
     });
 
+    test('an entry of the audit stays as it was made, whatever is put under its id', async () => {
+      const { handoff, audit } = await opened();
+      const [first] = await audit.of(handoff.id);
+      if (!first) throw new Error('Nothing was written down');
+      await audit.put([{ ...first, action: 'resolve' }]);
+      expect(await audit.of(handoff.id)).toEqual([first]);
+    });
+
     test('lists the open ones of a topic, whatever their state', async () => {
       const { handoffs, handoff } = await opened();
       const { topic } = handoff;

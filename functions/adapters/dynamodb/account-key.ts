@@ -6,6 +6,6 @@ export const accountKey = (channel: ChannelId, account: string): string => `${ch
 /** The partition of an account's tokens. Who need not renew them is granted none that ends so (infra/tables.ts). */
 export const tokensKey = (account: string): string => `${account}#tokens`;
 
-/** The partition of what one citizen has had of it; by their hash, so that no key is readable. */
+/** The partition of what one citizen has had of it; by their conversation, an id of ours that leads to nobody. */
 export const citizenKey = (account: string, citizen: string): string =>
   `${account}#citizen#${citizen}`;

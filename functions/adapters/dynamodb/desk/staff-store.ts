@@ -15,7 +15,7 @@ export function createStaffStore(
   unread?: Unread,
 ): StaffStore {
   const presences = createKindRows(client, table, 'presence', presence, unread);
-  const sessions = createKindRows(client, table, 'session', endedSession);
+  const sessions = createKindRows(client, table, 'session', endedSession, unread);
   return {
     appear: (given) => presences.put(given.id, given, expiring(new Date(given.until))),
     leave: presences.remove,
