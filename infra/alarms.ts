@@ -151,7 +151,7 @@ export const alarms: readonly AlarmRow[] = [
   {
     name: 'spend-ceiling',
     meaning:
-      "A day's spending on messages is used up: answers wait until midnight (UTC). See whether somebody has them sent on purpose before raising daily-spend.",
+      "A day's spending on messages is used up: answers wait until midnight (UTC), and those that are too late by then (asked more than twelve hours before, as a stage has it) are dropped. See whether somebody has them sent on purpose before raising daily-spend.",
     metrics: ({ stage }) => [ofService(stage, 'deliver', 'SpendCeiling')],
     over: 'SUM',
     threshold: 1,

@@ -140,7 +140,7 @@ export interface Channel<In = unknown, Out = unknown> {
   readonly quietAfterHours?: number;
   /** Answers the platform's GET challenge; 403 or 404 when it is not one. */
   handshake(request: WebhookRequest, settings: In): WebhookResponse;
-  /** Whether the signature over the raw bytes is right. Constant time; false when it is missing. */
+  /** Whether the signature over the raw bytes is right. Constant time. */
   verify(request: WebhookRequest, settings: In): 'valid' | 'missing' | 'wrong';
   parse(request: WebhookRequest, settings: In): ParsedWebhook | Unreadable;
   readonly receives: Receives;

@@ -91,7 +91,7 @@ export class DeskSite extends Construct {
       "default-src 'none'",
       "script-src 'self'",
       "style-src 'self'",
-      // What citizens sent is shown from bytes that the desk has looked at (docs/decisions/030).
+      // What citizens sent is shown from bytes that the desk has looked at (docs/decisions/033).
       "img-src 'self' data: blob:",
       'media-src blob:',
       `connect-src 'self' ${socketUrl} ${staff.pool.userPoolProviderUrl}/ ${staff.signInUrl}/`,

@@ -4,7 +4,7 @@ const nothing: WebhookResponse = { status: 404, contentType: 'text/plain', body:
 
 /**
  * What a provider of AWS has in place of a webhook: a topic of ours. Who may publish there is what its
- * policy says (infra/constructs/feed.ts), which is the signature; so whatever is posted is refused.
+ * policy says (infra/constructs/feeds.ts), which is the signature; so whatever is posted is refused.
  */
 export const heardByTopic = (
   service: NonNullable<Channel['feed']>,

@@ -110,7 +110,7 @@ export const smsByAws: Channel<ParseSettings, Settings> = {
       env: 'AWS_SMS_DAILY_SPEND',
       secret: false,
       description:
-        'The most that is spent on SMS in a day (UTC), in dollars. Above it answers wait for the next day, with an alarm; help in danger has a fifth more.',
+        'The most that is spent on SMS in a day (UTC), in dollars. Above it answers wait for midnight (UTC), with an alarm, and those asked more than twelve hours before are dropped as too late; help in danger has a fifth more.',
       readBy: ['deliver'],
       fallback: '50',
     },
