@@ -14,3 +14,9 @@ export function createClosers(): Closers {
     },
   };
 }
+
+/** Waits for all, so that those that did start can be ended when one does not. */
+export async function allOrNone<const T extends readonly Promise<unknown>[]>(parts: T) {
+  await Promise.allSettled(parts);
+  return Promise.all(parts);
+}

@@ -7,7 +7,7 @@ import { startDynamoDb } from './aws/dynamodb.ts';
 import { startParameters } from './aws/parameters.ts';
 import { startQueueServer } from './aws/queues.ts';
 import { type ChannelParameters, seedChannelParameters } from './channel-parameters.ts';
-import { type Closers, createClosers } from './closers.ts';
+import { allOrNone, type Closers, createClosers } from './closers.ts';
 import { drain } from './drain.ts';
 import { numbersOf, publish } from './feeds.ts';
 import { type Folders, openFolders } from './folders.ts';
@@ -50,6 +50,8 @@ export interface StackOptions {
   readonly accounts?: readonly Account[];
   /** Starts a process of every function at once instead of with its first invocation. */
   readonly warm?: boolean;
+  /** False: schedules fire only where `runSchedule` is called, so that what waits stays as it is until then. */
+  readonly ticks?: boolean;
   /** The most processes of one function, however many the template allows. */
   readonly maximumProcesses?: number;
   /** Told in plain words what happens. */
@@ -141,7 +143,7 @@ async function start(options: StackOptions, closers: Closers): Promise<LocalStac
   });
   await options.prepare?.(stack);
   for (const poller of world.pollers) poller.start();
-  stopSchedules = startSchedules(world.schedules, report);
+  if (options.ticks !== false) stopSchedules = startSchedules(world.schedules, report);
   if (options.warm) for (const pool of world.functions.all()) pool.warm();
   gateway.ready();
   return stack;
@@ -217,12 +219,6 @@ async function startParts(
   };
   closers.add(() => functions.stop());
   return { world, assembly, endpoints, s3 };
-}
-
-/** Waits for all, so that those that did start can be ended when one does not. */
-async function allOrNone<const T extends readonly Promise<unknown>[]>(parts: T) {
-  await Promise.allSettled(parts);
-  return Promise.all(parts);
 }
 
 async function loadAssembly(options: StackOptions): Promise<Assembly> {

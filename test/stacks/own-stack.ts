@@ -111,6 +111,14 @@ function simulator(stack: LocalStack) {
     });
     if (!response.ok) throw new Error(`${channel}/${path}: ${await response.text()}`);
   };
+  const counted = (name: string, dimension: Readonly<Record<string, string>> = {}): number =>
+    stack
+      .metrics()
+      .filter((metric) => metric.name === name)
+      .filter(({ dimensions }) =>
+        Object.entries(dimension).every(([key, value]) => dimensions[key] === value),
+      )
+      .reduce((sum, metric) => sum + metric.sum, 0);
   return {
     /** The next calls of the platform's API meet this. */
     fault: (channel: string, fault: object) => post(channel, 'faults', fault),
@@ -122,14 +130,13 @@ function simulator(stack: LocalStack) {
     report: (channel: string, id: string, status: string) =>
       post(channel, 'receipts', { id, status }),
     /** How often it was counted, in all or with this dimension. */
-    counted: (name: string, dimension: Readonly<Record<string, string>> = {}): number =>
-      stack
-        .metrics()
-        .filter((metric) => metric.name === name)
-        .filter(({ dimensions }) =>
-          Object.entries(dimension).every(([key, value]) => dimensions[key] === value),
-        )
-        .reduce((sum, metric) => sum + metric.sum, 0),
+    counted,
+    /** The same once it is so many at least: what a function counts is told when it ends, after what it wrote. */
+    countedTo: (least: number, ...what: Parameters<typeof counted>): Promise<number> =>
+      until(
+        () => counted(...what),
+        (seen) => seen >= least,
+      ),
   };
 }
 

@@ -6,7 +6,8 @@ const question = 'when is trash picked up?';
 
 let own: OwnStack;
 beforeAll(async () => {
-  own = await ownStack();
+  // What waits is looked at while it does: no minute that passes meanwhile may end that.
+  own = await ownStack({ ticks: false });
 });
 afterAll(() => own?.stack.stop({ drainSeconds: 0 }));
 
@@ -65,7 +66,9 @@ describe('on messenger', () => {
     const sent = await own.lastTicking(citizen, ({ status }) => status === 'sent');
     expect(sent.platformIds).toHaveLength(1);
     expect(await citizen.received()).toHaveLength(2);
-    expect(own.counted('OutcomeUnknown', { channel: 'messenger' })).toBe(before + 1);
+    expect(await own.countedTo(before + 1, 'OutcomeUnknown', { channel: 'messenger' })).toBe(
+      before + 1,
+    );
   });
 
   test('a read of everything up to a moment moves what was sent, and a late delivery does not move it back', async () => {
@@ -80,6 +83,7 @@ describe('on messenger', () => {
     const handled = own.counted('Receipts', { status: 'delivered' });
     await own.report('messenger', id, 'delivered');
     await own.until(() => own.counted('Receipts', { status: 'delivered' }) > handled);
+    await own.quiet();
     expect(await own.outbound(citizen)).toMatchObject([{ status: 'read' }]);
   });
 });
@@ -120,7 +124,7 @@ describe('on sms', () => {
     const done = await own.lastTicking(citizen, ({ status }) => status === 'delivered');
     expect(done.platformIds).toHaveLength(1);
     expect(await citizen.received()).toHaveLength(1);
-    expect(own.counted('OutcomeUnknown', { channel: 'sms' })).toBe(1);
+    expect(await own.countedTo(1, 'OutcomeUnknown', { channel: 'sms' })).toBe(1);
   });
 
   test('an answer that says the same again is not taken for the one before it', async () => {
@@ -145,6 +149,7 @@ describe('on sms', () => {
     const handled = own.counted('Receipts', { status: 'sent' });
     await own.report('sms', id, 'sent');
     await own.until(() => own.counted('Receipts', { status: 'sent' }) > handled);
+    await own.quiet();
     expect(await own.outbound(citizen)).toMatchObject([{ status: 'delivered' }]);
   });
 });
@@ -177,7 +182,7 @@ describe('on whatsapp', () => {
     await own.fault('whatsapp', { status: 401, body: { error } });
     await first.says(question);
     await own.last(first, ({ reason }) => reason === 'platform:190');
-    expect(own.counted('ChannelPaused', { channel: 'whatsapp' })).toBe(1);
+    expect(await own.countedTo(1, 'ChannelPaused', { channel: 'whatsapp' })).toBe(1);
 
     await second.says(question);
     const paused = await own.last(second, ({ reason }) => reason === 'channel-paused');
@@ -213,17 +218,20 @@ describe('on x', () => {
       return (await Promise.all(citizens.map(own.outbound))).flat();
     };
     const is = (wanted: string) => (message: { status: string }) => message.status === wanted;
+    // Not for the second that a worker waits who met too many others.
+    const isLong = ({ dueAt = '' }) => Date.parse(dueAt) > Date.now() + 60_000;
     const all = await own.until(
       statuses,
-      (found) => found.filter(is('sent')).length === 12 && found.filter(is('waiting')).length === 1,
+      (found) => found.filter(is('sent')).length === 12 && found.filter(is('waiting')).some(isLong),
     );
     const waiting = all.filter((message) => !is('sent')(message));
     expect(waiting).toMatchObject([{ status: 'waiting', reason: 'rate-limited' }]);
-    const wait = Date.parse(waiting[0]?.dueAt ?? '') - Date.now();
+
+    const requests = (await Promise.all(citizens.map((citizen) => citizen.sent()))).flat();
+    expect(requests.map(({ status }) => status)).toEqual(Array.from({ length: 12 }, () => 201));
+    const first = Math.min(...requests.map(({ at }) => Date.parse(at)));
+    const wait = Date.parse(waiting[0]?.dueAt ?? '') - first;
     expect(wait).toBeGreaterThan(12 * 60_000);
     expect(wait).toBeLessThan(16 * 60_000);
-
-    const requests = (await Promise.all(citizens.map(calls))).flat();
-    expect(requests).toEqual(Array.from({ length: 12 }, () => 201));
   });
 });
