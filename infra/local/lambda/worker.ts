@@ -4,7 +4,7 @@
  */
 import { flushCompileCache } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { arm, watchCalls } from './kill-points.ts';
+import { arm, handling, watchCalls } from './kill-points.ts';
 import type { FromWorker, LambdaError, ToWorker } from './protocol.ts';
 import { liveAhead, machineTime } from './time.ts';
 
@@ -62,6 +62,7 @@ async function invoke(
     memoryLimitInMB: environment.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
     getRemainingTimeInMillis: () => Math.max(0, deadline - machineTime()),
   };
+  handling(event);
   try {
     const result = await handler(JSON.parse(event), context);
     send({ kind: 'result', id, payload: JSON.stringify(result) ?? 'null' });
