@@ -9,6 +9,7 @@ export const shortcuts = {
   close: { keys: 'Escape', word: 'keys.close' },
   next: { keys: 'Alt+J', word: 'keys.next' },
   previous: { keys: 'Alt+K', word: 'keys.previous' },
+  find: { keys: 'Alt+G', word: 'keys.find' },
   claimNext: { keys: 'Alt+N', word: 'keys.next-waiting' },
   claim: { keys: 'Alt+C', word: 'action.claim' },
   reply: { keys: 'Alt+L', word: 'keys.reply' },

@@ -1,5 +1,7 @@
+import { useRef } from 'react';
 import { LanguagePick, Pick, TopicPick } from '../shell/picks.tsx';
 import { useWords } from '../words/words.tsx';
+import { FindCase } from './find-case.tsx';
 import type { ListState } from './list-state.ts';
 
 interface FiltersProps {
@@ -9,15 +11,22 @@ interface FiltersProps {
 
 const orders = ['due', 'waiting', 'newest'] as const;
 
-/** Topic, language and order; out of the way until wanted. */
+/** A case by its reference; topic, language and order. Out of the way until wanted. */
 export function Filters({ list, onChange }: FiltersProps) {
   const { t } = useWords();
+  const fold = useRef<HTMLDetailsElement>(null);
   return (
     <details
+      ref={fold}
       className="queue-filters"
       open={list.topic !== '' || list.language !== '' || undefined}
     >
       <summary>{t('queue.filters')}</summary>
+      <FindCase
+        onFind={() => {
+          if (fold.current) fold.current.open = true;
+        }}
+      />
       <TopicPick value={list.topic} onChange={(topic) => onChange({ ...list, topic })} />
       <LanguagePick
         first={[

@@ -28,7 +28,9 @@ export const words = {
   'queue.count-one': '1 case',
   'queue.longest': 'Waits longest',
   'queue.claim-next': 'Claim next',
-  'queue.filters': 'Filters',
+  'queue.filters': 'Find and filter',
+  'queue.find': 'Case reference',
+  'queue.find-wrong': 'A reference looks like TC-7K4M-2Q.',
   'queue.back': 'Back to the list',
   'queue.new': 'New case {reference}: {topic}',
 };

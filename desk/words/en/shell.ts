@@ -45,6 +45,7 @@ export const words = {
   'keys.close': 'Close what is open',
   'keys.none':
     'Shortcuts never act inside a text field: leave it with Escape. Only Ctrl + Enter sends what you wrote.',
+  'keys.find': 'Open a case by its reference',
   'keys.undo': 'Undo what was done last',
   'keys.next-waiting': 'Claim the next waiting case',
   'settings.title': 'Settings',

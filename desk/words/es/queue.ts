@@ -30,7 +30,9 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'queue.count-one': '1 caso',
   'queue.longest': 'La espera más larga',
   'queue.claim-next': 'Tomar el siguiente',
-  'queue.filters': 'Filtros',
+  'queue.filters': 'Buscar y filtrar',
+  'queue.find': 'Referencia',
+  'queue.find-wrong': 'Una referencia es como TC-7K4M-2Q.',
   'queue.back': 'Volver a la lista',
   'queue.new': 'Caso nuevo {reference}: {topic}',
 };

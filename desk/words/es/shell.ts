@@ -49,6 +49,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'keys.close': 'Cerrar lo que está abierto',
   'keys.none':
     'Los atajos nunca actúan dentro de un campo de texto: salga con Escape. Solo Ctrl + Enter envía lo escrito.',
+  'keys.find': 'Abrir un caso por su referencia',
   'keys.undo': 'Deshacer lo último',
   'keys.next-waiting': 'Tomar el siguiente caso en espera',
   'settings.title': 'Ajustes',
