@@ -4,16 +4,28 @@ import { Label, Radio } from '../shell/elements.tsx';
 import { useWords } from '../words/words.tsx';
 import type { ActionDialogProps } from './action-dialog.ts';
 import { localInput } from './local-input.ts';
+import { dueBefore, snoozeTimes } from './snooze-times.ts';
 import { useDialogAct } from './use-dialog-act.ts';
-
-const hourMs = 3_600_000;
 
 /** Until a time, or until the citizen writes, which ends any snooze; not while they wait for us. */
 export function SnoozeDialog(props: ActionDialogProps) {
-  const { t } = useWords();
+  const { t, clock, name, time } = useWords();
   const { send, busy, changes } = useDialogAct(props, 'snooze', 'action.snooze');
-  const [timed, setTimed] = useState(true);
-  const [until, setUntil] = useState(() => localInput(new Date(Date.now() + hourMs)));
+  const [times] = useState(() => snoozeTimes(new Date()));
+  const [chosen, setChosen] = useState(times[0]?.id ?? 'time');
+  const [until, setUntil] = useState(() => localInput(times[0]?.at ?? new Date()));
+  const at = times.find(({ id }) => id === chosen)?.at ?? new Date(until);
+  const isTimed = chosen !== 'citizen' && !Number.isNaN(at.getTime());
+  const due = isTimed ? dueBefore(props.handoff, at) : [];
+  const dueWords = ([kind, by]: readonly [string, string]) =>
+    `${name('deadline', kind)}, ${time(by)}`;
+  const choices = [
+    ...times.map(({ id, word, at }) => ({ id, label: t(word, { time: clock(at.toISOString()) }) })),
+    ...(props.handoff.waitingSince === undefined
+      ? [{ id: 'citizen', label: t('snooze.citizen') }]
+      : []),
+    { id: 'time', label: t('snooze.time') },
+  ];
   return (
     <Dialog
       title={t('snooze.title')}
@@ -21,21 +33,24 @@ export function SnoozeDialog(props: ActionDialogProps) {
       changes={changes}
       submit={{
         label: t('action.snooze'),
-        act: () => void send(timed ? { until: new Date(until).toISOString() } : {}),
-        disabled: busy || (timed && until === ''),
+        act: () => void send(isTimed ? { until: at.toISOString() } : {}),
+        disabled: busy || (chosen !== 'citizen' && !isTimed),
       }}
     >
       <fieldset className="usa-fieldset">
         <legend className="usa-legend">{t('snooze.until')}</legend>
-        <Radio
-          id="snooze-time"
-          name="snooze"
-          label={t('snooze.time')}
-          checked={timed}
-          onChange={() => setTimed(true)}
-        />
+        {choices.map(({ id, label }) => (
+          <Radio
+            key={id}
+            id={`snooze-${id}`}
+            name="snooze"
+            label={label}
+            checked={chosen === id}
+            onChange={() => setChosen(id)}
+          />
+        ))}
         <Label htmlFor="snooze-until" className="usa-sr-only">
-          {t('snooze.until')}
+          {t('snooze.time')}
         </Label>
         <input
           id="snooze-until"
@@ -43,19 +58,13 @@ export function SnoozeDialog(props: ActionDialogProps) {
           type="datetime-local"
           value={until}
           min={localInput(new Date())}
-          disabled={!timed}
+          disabled={chosen !== 'time'}
           onChange={({ target }) => setUntil(target.value)}
         />
-        {props.handoff.waitingSince === undefined && (
-          <Radio
-            id="snooze-citizen"
-            name="snooze"
-            label={t('snooze.citizen')}
-            checked={!timed}
-            onChange={() => setTimed(false)}
-          />
-        )}
       </fieldset>
+      <p className="snooze-due" role="status">
+        {due.length > 0 && t('snooze.due', { what: due.map(dueWords).join('; ') })}
+      </p>
     </Dialog>
   );
 }
