@@ -61,7 +61,7 @@ export interface TurnCommit {
   /** What messages of the citizen's say since they changed them or took them back, by sequence. */
   readonly rewrites?: readonly Rewrite[];
   readonly messages: readonly Message[];
-  /** Sequences of pending messages this turn replaces; each must still be `pending` or `waiting`. */
+  /** Sequences of pending messages this turn replaces; each must still be `pending` or `waiting`, whole. */
   readonly supersedes: readonly number[];
   /** What the editors should look at, if anything, and the one it replaces; neither is a condition. */
   readonly gap?: Gap | undefined;

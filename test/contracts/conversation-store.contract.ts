@@ -237,13 +237,20 @@ export function conversationStoreContract({
       },
     );
 
-    test.each(['sending', 'sent', 'superseded'] as const)(
-      'does not supersede a message that is %s, and stores nothing',
-      async (status) => {
+    test.each([
+      ['sending', []],
+      ['sent', []],
+      ['superseded', []],
+      ['waiting', ['p1']],
+    ] as const)(
+      'does not supersede a message that is %s, with the parts %j at the platform, and stores nothing',
+      async (status, accepted) => {
         const { conversations, messages } = create();
         const citizen = newCitizen();
         await conversations.commit(
-          firstTurn(citizen, { messages: [messageOut(citizen, 2, { status })] }),
+          firstTurn(citizen, {
+            messages: [messageOut(citizen, 2, { status, platformIds: [...accepted] })],
+          }),
         );
         const turn = laterTurn(citizen, 2, { messages: [messageOut(citizen, 3)], supersedes: [2] });
         expect(await conversations.commit(turn)).toBe('settled');

@@ -102,17 +102,19 @@ const rewrite = (table: string, conversationId: string, { sequence, ...said }: R
   };
 };
 
+/** Nothing of it may be with the platform: the citizen would have half an answer, and then a whole one. */
 const supersede = (table: string, conversationId: string, sequence: number): Write => ({
   Update: {
     TableName: table,
     Key: { conversationId, sequence },
     UpdateExpression: `SET #status = :superseded REMOVE traces, ${openAttributes.join(', ')}`,
-    ConditionExpression: '#status IN (:pending, :waiting)',
+    ConditionExpression: '#status IN (:pending, :waiting) AND size(platformIds) = :none',
     ExpressionAttributeNames: { '#status': 'status' },
     ExpressionAttributeValues: {
       ':superseded': 'superseded',
       ':pending': 'pending',
       ':waiting': 'waiting',
+      ':none': 0,
     },
   },
 });

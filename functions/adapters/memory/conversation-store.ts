@@ -33,15 +33,17 @@ export function createMemoryConversationStore(rows: MemoryRows): ConversationSto
 function refusal(turn: TurnCommit, rows: MemoryRows): CommitResult | undefined {
   if (rows.events.has(turn.event.id)) return 'duplicate';
   if (isStale(turn, rows)) return 'stale';
-  const statuses = turn.supersedes.map((sequence) => {
+  const isUnsent = (sequence: number) => {
     const message = rows.messages.get(
       messageName({ conversationId: turn.conversation.id, sequence }),
     );
-    return message?.direction === 'out' ? message.status : undefined;
-  });
-  return statuses.every((status) => status === 'pending' || status === 'waiting')
-    ? undefined
-    : 'settled';
+    return (
+      message?.direction === 'out' &&
+      ['pending', 'waiting'].includes(message.status) &&
+      message.platformIds.length === 0
+    );
+  };
+  return turn.supersedes.every(isUnsent) ? undefined : 'settled';
 }
 
 function isStale(turn: TurnCommit, rows: MemoryRows): boolean {
