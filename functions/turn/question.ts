@@ -45,7 +45,7 @@ export async function wordsOf(
   asked: readonly number[],
   messages: Messages,
 ): Promise<readonly string[]> {
-  const lately = await messages.list(conversationId, Math.min(...asked));
+  const lately = await messages.list(conversationId, Math.min(...asked), Math.max(...asked));
   return wordsIn(lately, asked);
 }
 
