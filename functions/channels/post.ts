@@ -97,8 +97,15 @@ export function retryAfter({ headers }: Answer): Date | undefined {
   return Number.isNaN(at.getTime()) ? undefined : at;
 }
 
+/** A call that was not begun, as nobody would hear the answer (deliver/send-call.ts). */
+export class NotBegun extends Error {
+  override readonly name = 'NotBegun';
+  readonly code = 'OUT_OF_TIME';
+}
+
 /** Failures from before the request left us: nothing can have been accepted. */
 const neverSent = new Set([
+  'OUT_OF_TIME',
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',

@@ -8,8 +8,11 @@ import type { DeliverPorts } from './ports.ts';
 /** What a send needs to be let in: the settings with an access token, and which one that is. */
 export type Access =
   | { readonly settings: unknown; readonly version: number }
-  /** Another worker is renewing the token at this moment, or the account rests. */
-  | { readonly waitUntil: Date; readonly reason: 'renewing' | 'channel-paused' }
+  /** Another worker is renewing the token at this moment, the account rests, or this worker has no time left. */
+  | {
+      readonly waitUntil: Date;
+      readonly reason: 'renewing' | 'channel-paused' | 'out-of-time';
+    }
   | { readonly error: SendError };
 
 /** Renewed so long before its end, so that losing the renewal costs nothing at once. */

@@ -1,6 +1,6 @@
 import type { OutboundMessage } from '../../intents/model/message.ts';
-import type { SendResult } from '../channels/channel.ts';
-import { deadlineMilliseconds, fileMilliseconds } from '../channels/post.ts';
+import type { Fetch, SendResult } from '../channels/channel.ts';
+import { deadlineMilliseconds, fileMilliseconds, NotBegun } from '../channels/post.ts';
 import type { RenderedPart } from '../channels/rendered.ts';
 import { accessTo } from './access.ts';
 import { outlasts } from './permission.ts';
@@ -23,6 +23,21 @@ export const hasTime = (
   const needed = beside === undefined ? callMs : callMs + fileMilliseconds;
   return claimUntil().getTime() - clock.now().getTime() >= needed;
 };
+
+/** What must be left to begin any call: its deadline, and the time to record what came of it. */
+const leastMs = deadlineMilliseconds + 500;
+
+/**
+ * The port of a call that may become several: a file refused and its words sent after all. Those for which too
+ * little time is left are not begun and fail as what never left us: the message is tried again.
+ */
+export const withinTime =
+  ({ claimUntil, clock, fetch }: Pick<DeliverPorts, 'claimUntil' | 'clock' | 'fetch'>): Fetch =>
+  async (url, init) => {
+    if (claimUntil().getTime() - clock.now().getTime() < leastMs)
+      throw new NotBegun('Too little time is left for another call');
+    return fetch(url, init);
+  };
 
 /** By the platform's clock the bot's window may have closed first: a person's words then go as a person's. */
 export async function sendAtEdge(
@@ -63,8 +78,10 @@ async function sendRendered(
   { rendered, afterWindow }: Call,
   { account, address }: OutboundMessage['to'],
   settings: unknown,
-  { channel, fetch, metrics }: DeliverPorts,
+  ports: DeliverPorts,
 ): Promise<SendResult> {
+  const { channel, metrics } = ports;
+  const fetch = withinTime(ports);
   const ofCitizen = [...(channel.windowCodes ?? []), ...Object.keys(channel.optOutCodes ?? {})];
   const to = { account, address, afterWindow };
   const result = await channel.send(rendered, to, settings, fetch);

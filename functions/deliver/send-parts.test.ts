@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Channel } from '../channels/channel.ts';
+import type { Channel, Fetch } from '../channels/channel.ts';
+import { postJson, sendResult } from '../channels/post.ts';
 import { handle, OutOfTime } from './handle.ts';
 import { deliverBench, failed } from './testing/bench.ts';
 
@@ -82,6 +83,43 @@ test('a platform is not called when the invocation may end before it answers', a
   expect(bench.message()).toMatchObject({ reason: 'out-of-time', platformIds: ['p1'] });
   await bench.deliver(bench.message());
   expect(bench.sent).toEqual(['one', 'two']);
+});
+
+test('words in the place of a refused file are left to a worker that has the time', async () => {
+  const media = { contentType: 'image/png', url: 'https://riverton.example/m.png', alt: 'A map' };
+  const bench = deliverBench({
+    render: () => [{ text: 'A map, and where it is', media }],
+    send: async (part, _to, _settings, fetch) => {
+      const answer = await postJson(fetch, 'https://platform.example', 'token', part);
+      return sendResult(
+        answer,
+        () => 'p1',
+        () => ({ codes: [] }),
+        {},
+      );
+    },
+  });
+  await bench.citizen.says('trash');
+  const called: unknown[] = [];
+  /** Refuses whatever has a file, after so many seconds. */
+  const platform = (seconds: number) => {
+    const end = new Date(bench.now().getTime() + 15_000);
+    const fetch: Fetch = async (_url, { body }) => {
+      bench.pass(seconds);
+      const part: object = JSON.parse(String(body));
+      called.push(Object.keys(part));
+      return new Response('{}', { status: 'media' in part ? 400 : 200 });
+    };
+    return { ...bench.ports, fetch, claimUntil: () => end };
+  };
+  await handle(bench.job(bench.message()), platform(7));
+  expect(called).toEqual([['text', 'media']]);
+  expect(bench.message()).toMatchObject({ status: 'waiting', reason: 'platform:OUT_OF_TIME' });
+
+  bench.pass(60);
+  await handle(bench.job(bench.message()), platform(1));
+  expect(called.slice(1)).toEqual([['text', 'media'], ['text']]);
+  expect(bench.message()).toMatchObject({ status: 'sent', platformIds: ['p1'] });
 });
 
 /** A platform that takes seven seconds for each message. */

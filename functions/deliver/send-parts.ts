@@ -7,7 +7,7 @@ import { say } from '../../intents/say.ts';
 import type { Sought } from '../channels/channel.ts';
 import { sendAnew } from '../sent-anew.ts';
 import { tellUndelivered } from '../undelivered.ts';
-import { accessTo } from './access.ts';
+import { type Access, accessTo } from './access.ts';
 import { askLeave, billOf, nextDay, pay, payBack, resumeAfter } from './leave.ts';
 import { type Attempt, failedWith, isUncertain, postpone, refuse } from './outcome.ts';
 import { isOptedOut, keptUntil } from './permission.ts';
@@ -90,7 +90,7 @@ async function sendPart(
   const { channel, clock, metrics } = ports;
   const rest = part.uncertain ? 'unknown' : 'waiting';
   const outOfTime = () => postpone(message, rest, clock.now(), 'out-of-time', ports);
-  const access = await accessTo(message.to.account, ports);
+  const access = await accessInTime(message, part, ports);
   if ('waitUntil' in access) return postpone(message, rest, access.waitUntil, access.reason, ports);
   if ('error' in access) return failedWith(message, access.error, ports);
   const { settings } = access;
@@ -117,6 +117,16 @@ async function sendPart(
     ? record(message, result.platformId, part, ports)
     : refused(message, result.error, { leave, rest }, ports);
 }
+
+/** A refresh token may be used up by it: not begun where the worker may be ended before the next is stored. */
+const accessInTime = async (
+  { to }: OutboundMessage,
+  { rendered }: Part,
+  ports: DeliverPorts,
+): Promise<Access> =>
+  hasTime(ports, rendered)
+    ? accessTo(to.account, ports)
+    : { waitUntil: ports.clock.now(), reason: 'out-of-time' };
 
 /** The platform has the last word on its window: by its clock it may be closed already. */
 function refused(

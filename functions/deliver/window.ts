@@ -2,6 +2,7 @@ import type { OutboundMessage } from '../../intents/model/message.ts';
 import { askLeave, resumeAfter } from './leave.ts';
 import { type Attempt, failedWith, postpone } from './outcome.ts';
 import type { DeliverPorts } from './ports.ts';
+import { hasTime } from './send-call.ts';
 
 /**
  * Leaves a message waiting until the citizen writes again, when `turn` wakes it. They are told once that
@@ -21,6 +22,7 @@ export async function waitForWindow(
 async function nudge(message: OutboundMessage, ports: DeliverPorts): Promise<Attempt | undefined> {
   const { channel, clock, fetch, metrics, messages, settings } = ports;
   if (!channel.nudge || message.reply.purpose !== 'reply') return undefined;
+  if (!hasTime(ports)) return postpone(message, 'waiting', clock.now(), 'out-of-time', ports);
   const leave = await askLeave(message, ports);
   if (typeof leave !== 'string')
     return postpone(message, 'waiting', leave.until, leave.reason, ports);
