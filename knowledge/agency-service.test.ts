@@ -104,6 +104,12 @@ describe('the editor is told of', () => {
       'service.hoursInWords.en is missing',
     ],
     [
+      'calls that come more often the longer nobody does',
+      'callAgainMinutes: [5, 5, 5, 5, 5, 5, 10, 20, 40, 60]',
+      'callAgainMinutes: [60, 5]',
+      'service.callAgainMinutes must not call more often the longer it takes',
+    ],
+    [
       'cases that are closed before they may open again',
       'closeDays: 30',
       'closeDays: 7',

@@ -50,6 +50,20 @@ const topic = z.strictObject({
 /** The topic of what belongs to no other. */
 export const generalTopic = 'general';
 
+/**
+ * How long people are let come before they are called again to an urgent case that nobody takes, in minutes by
+ * the watch, not of business time; after the last of them, so often for as long as it takes. Anew with each danger.
+ */
+const callAgainMinutes = z
+  .array(z.int().min(1).max(1440))
+  .min(1)
+  .max(50)
+  .refine(
+    (all) => all.every((each, at) => each >= (all[at - 1] ?? 0)),
+    'must not call more often the longer it takes',
+  )
+  .default([5, 5, 5, 5, 5, 5, 10, 20, 40, 60]);
+
 const days = z.int().min(1).max(365);
 
 /** An address with the degrees to be filled in, or none: whoever runs the map learns of the place. */
@@ -83,6 +97,7 @@ export const service = z
     dangerTopic: id,
     /** In business minutes: a case that somebody has taken and not answered goes back to the queue. */
     unansweredMinutes: minutes,
+    callAgainMinutes,
     /** For so many days "this was not solved" opens it again; after so many it is closed for good. */
     reopenDays: days,
     closeDays: days,

@@ -215,3 +215,27 @@ describe('what is due of a case', () => {
     expect(bench.found()?.answerBy).toMatch(/^2026-11-23/u);
   });
 });
+
+describe('people are called again', () => {
+  const called = { at: before, times: 6, again: noon };
+  const urgent = smallCase({ priority: 'urgent', called });
+
+  test('when it was said, and then after longer', async () => {
+    const { tick, found, did } = clockBench([urgent]);
+    await tick();
+    expect(found()?.called).toEqual({ at: noon, times: 7, again: '2026-11-23T12:10:00.000Z' });
+    expect(did()).toEqual([['call', {}]]);
+  });
+
+  test('and as often as at first where the agency cannot be asked', async () => {
+    const current = async () => {
+      throw new Error('No such object');
+    };
+    const { tick, found, bench } = clockBench([urgent], { knowledge: { current } });
+    await tick();
+    expect(found()?.called).toEqual({ at: noon, times: 7 });
+    bench.pass(300);
+    await tick();
+    expect(found()?.called?.times).toBe(8);
+  });
+});

@@ -1,6 +1,6 @@
 import { officeHours } from '../../intents/business-time.ts';
 import type { HandoffResult } from '../../intents/desk-ports.ts';
-import { withPromises } from '../../intents/handoff/promises.ts';
+import { callingAgain, withPromises } from '../../intents/handoff/promises.ts';
 import type { DeskEvent } from '../../intents/model/handoff/desk-event.ts';
 import type { Handoff } from '../../intents/model/handoff/handoff.ts';
 import { dueActions } from '../../intents/model/handoff/timers.ts';
@@ -95,15 +95,23 @@ async function renew(
   return result;
 }
 
-/** Whoever gets a case back has to answer within a time, which the agency says. */
-async function promised(
-  { after, actions }: Taken,
-  { knowledge, clock }: ClockPorts,
-): Promise<Handoff> {
-  if (!actions.some(({ type }) => type === 'wake')) return after;
-  const { agency } = await knowledge.current();
-  const { service } = agency;
-  return withPromises(after, { service, hours: officeHours(agency), now: clock.now() });
+/**
+ * Whoever gets a case back has to answer within a time, and people are called again after one, which the agency
+ * says. Where it cannot be read, they are called all the same: as often as at first.
+ */
+async function promised({ after, actions }: Taken, ports: ClockPorts): Promise<Handoff> {
+  const { knowledge, clock, log } = ports;
+  if (actions.some(({ type }) => type === 'wake')) {
+    const { agency } = await knowledge.current();
+    const { service } = agency;
+    return withPromises(after, { service, hours: officeHours(agency), now: clock.now() });
+  }
+  try {
+    return after.called ? callingAgain(after, (await knowledge.current()).agency.service) : after;
+  } catch (error) {
+    log.warn('When people are called again could not be read', { error: nameOf(error) });
+    return after;
+  }
 }
 
 /** What the conversation has to follow, where state or owner changed and there still is one. */

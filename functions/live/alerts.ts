@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { AlertKind } from '../../intents/model/handoff/change.ts';
 import { type DeadlineKind, deadlineKind, isOpen } from '../../intents/model/handoff/handoff.ts';
 import type { Presence } from '../../intents/model/handoff/staff.ts';
@@ -26,7 +25,8 @@ const isCalled = (before: WatchedCase | undefined, after: WatchedCase): boolean 
   after.priority === 'urgent' &&
   (before?.priority !== 'urgent' ||
     before.dangerAt !== after.dangerAt ||
-    !isDeepStrictEqual(before.called, after.called));
+    before.called?.at !== after.called?.at ||
+    before.called?.times !== after.called?.times);
 
 /** The deadlines that this change found missed. */
 export const missedNow = (before: WatchedCase | undefined, after: WatchedCase): DeadlineKind[] =>

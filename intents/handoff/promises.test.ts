@@ -85,6 +85,37 @@ describe('a case promises', () => {
   });
 });
 
+describe('people are called again to an urgent case', () => {
+  const at = monday.toISOString();
+  const urgent = (times: number) => smallCase({ priority: 'urgent', called: { at, times } });
+  const inMinutes = (minutes: number) =>
+    new Date(monday.getTime() + minutes * 60_000).toISOString();
+
+  test.each([
+    [1, 5],
+    [6, 5],
+    [7, 10],
+    [8, 20],
+    [9, 40],
+    [10, 60],
+    [400, 60],
+  ])(
+    'less often the longer nobody takes it: called %i times, after %i minutes',
+    (times, minutes) => {
+      expect(promised(urgent(times)).called).toEqual({ at, times, again: inMinutes(minutes) });
+    },
+  );
+
+  test('when it was said that they are, whatever the agency says later', () => {
+    const given = { at, times: 2, again: inMinutes(7) };
+    expect(promised(smallCase({ priority: 'urgent', called: given })).called).toEqual(given);
+  });
+
+  test('not to one to which nobody was called', () => {
+    expect(promised(smallCase()).called).toBeUndefined();
+  });
+});
+
 describe('the expected wait', () => {
   /** A case that was answered so many minutes after Monday, ten o'clock. */
   const waited = (minutes: number): Handoff =>

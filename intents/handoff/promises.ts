@@ -27,7 +27,23 @@ const windowWarningMs = 2 * 3_600_000;
 export function withPromises(handoff: Handoff, promising: Promising): Handoff {
   if (handoff.state === 'resolved') return { closesAt: closing(promising), ...handoff };
   if (!isOpen(handoff)) return handoff;
-  return { ...answering(handoff, promising), deadlines: deadlinesNow(handoff, promising) };
+  const called = callingAgain(handoff, promising.service);
+  return { ...answering(called, promising), deadlines: deadlinesNow(handoff, promising) };
+}
+
+/**
+ * The case with when people are called to it again, if they have been called and it does not say: less often
+ * the longer it takes, as whoever is called without end hears nothing any more. Pure.
+ */
+export function callingAgain(
+  handoff: Handoff,
+  { callAgainMinutes }: Pick<Service, 'callAgainMinutes'>,
+): Handoff {
+  const { called } = handoff;
+  const minutes = callAgainMinutes[Math.min(called?.times ?? 0, callAgainMinutes.length) - 1];
+  if (!called || called.again || minutes === undefined) return handoff;
+  const again = new Date(Date.parse(called.at) + minutes * 60_000).toISOString();
+  return { ...handoff, called: { ...called, again } };
 }
 
 /** Only somebody who has the case can let the citizen wait. */

@@ -6,19 +6,20 @@ import {
   isOpen,
 } from '../../../intents/model/handoff/handoff.ts';
 import { presenceSeconds } from '../../../intents/model/handoff/staff.ts';
-import {
-  callAgainSeconds,
-  leaseSeconds,
-  runningDeadlines,
-} from '../../../intents/model/handoff/timers.ts';
+import { leaseSeconds, runningDeadlines } from '../../../intents/model/handoff/timers.ts';
+import { smallTown } from '../../../intents/testing/small-town.ts';
 import type { Agent } from './agent.ts';
 import type { Town } from './town.ts';
 
 /** The clock ticks once a minute, so a case may be held by nobody for so long, in seconds. */
 const mostUnheld = leaseSeconds + presenceSeconds + 2 * 60;
 
-/** The same of an urgent case to which people are called. */
-const mostUncalled = callAgainSeconds + 2 * 60;
+/** The same of an urgent case to which people have been called so often. */
+function mostUncalled(times: number): number {
+  const { callAgainMinutes } = smallTown.agency.service;
+  const minutes = callAgainMinutes[Math.min(times, callAgainMinutes.length) - 1] ?? 0;
+  return (minutes + 2) * 60;
+}
 
 /**
  * Looks at the rows after each tick and says what should not be: a promise that passed in silence, a case
@@ -68,7 +69,8 @@ export function shiftJudge(town: Town, agents: readonly Agent[]) {
   const forgotten = (handoff: Handoff, seconds: number) =>
     isFree(handoff) &&
     handoff.priority === 'urgent' &&
-    seconds - Date.parse(handoff.called?.at ?? handoff.openedAt) / 1000 > mostUncalled
+    seconds - Date.parse(handoff.called?.at ?? handoff.openedAt) / 1000 >
+      mostUncalled(handoff.called?.times ?? 1)
       ? [`${handoff.id}: it is urgent, and people are called no more`]
       : [];
   /** Somebody gave it back, and was said to be gone. */

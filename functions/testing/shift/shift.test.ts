@@ -17,6 +17,7 @@ test('a desk where nobody comes is told on: every promise and window that passes
   expect(shift).toMatchObject({ cases: 8, stillOpen: 8, firstReplies: [] });
   expect(shift.byClock.miss).toBeGreaterThan(5);
   expect(shift.alerts['missed-deadline']).toBeGreaterThan(5);
-  // Of danger at night, every five minutes until the end.
-  expect(shift.alerts['urgent-case']).toBeGreaterThan(12 * 10);
+  // Of danger at night, until the end, and not so often that nobody listens: seven in half an hour, three, each hour.
+  expect(shift.alerts['urgent-case']).toBeGreaterThan(7 + 3 + 20);
+  expect(shift.alerts['urgent-case']).toBeLessThan(7 + 3 + 45);
 });

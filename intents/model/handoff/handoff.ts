@@ -96,9 +96,16 @@ export const handoff = z.object({
   dangerAt: z.iso.datetime().optional(),
   /**
    * When people were last called to it because it is urgent: it opened, began to wait again, or showed
-   * danger anew (`times` is 1); and how often since then, because nobody took it.
+   * danger anew (`times` is 1); how often since then, because nobody took it; and when they are `again`,
+   * unless somebody does.
    */
-  called: z.object({ at: z.iso.datetime(), times: z.number().int().positive() }).optional(),
+  called: z
+    .object({
+      at: z.iso.datetime(),
+      times: z.number().int().positive(),
+      again: z.iso.datetime().optional(),
+    })
+    .optional(),
   /** Since when the citizen waits for an answer of ours; absent while it is their turn. A transfer keeps it. */
   waitingSince: z.iso.datetime().optional(),
   /** Who works on it, since when, and until when their claim holds without a sign of them. */

@@ -61,6 +61,11 @@ const rows: readonly Row[] = [
     due: 4,
   },
   {
+    name: 'an urgent case that says when people are called again',
+    handoff: urgent({ called: { at: minute(-50), times: 9, again: minute(10) } }),
+    due: 10,
+  },
+  {
     name: 'an urgent case of the version before, which told nobody again',
     handoff: urgent({ stateAt: minute(-60) }),
     due: -55,

@@ -4,8 +4,8 @@ import { type Deadline, type DeadlineKind, deadlineKind, type Handoff, isOpen } 
 /** How long a claim holds without a sign of its owner, in seconds. */
 export const leaseSeconds = 120;
 
-/** So often people are told of an urgent case that nobody takes, by day and by night, in seconds. */
-export const callAgainSeconds = 300;
+/** After so long people are called again to an urgent case that does not say when, in seconds. */
+const callAgainSeconds = 300;
 
 /**
  * So often the clock looks at a case that nobody has, whatever else is due of it, in seconds: its topic may
@@ -110,7 +110,9 @@ const leaseIsOver: Timer['action'] = ({ present, now }) =>
 /** To what is urgent people are called again; anything else is looked at now and then. */
 const whileFree = ({ priority, called, checkedAt, stateAt }: Handoff): readonly Timer[] =>
   priority === 'urgent'
-    ? timer(after(called?.at ?? stateAt, callAgainSeconds), () => ({ type: 'call' }))
+    ? timer(called?.again ?? after(called?.at ?? stateAt, callAgainSeconds), () => ({
+        type: 'call',
+      }))
     : timer(after(checkedAt ?? stateAt, checkSeconds), () => ({ type: 'check' }));
 
 const after = (moment: string, seconds: number): string =>
