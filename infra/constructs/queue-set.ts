@@ -50,18 +50,11 @@ export class QueueSet extends Construct {
   }
 }
 
-const queueNames = [
-  'inbox',
-  'outbox',
-  'feeds',
-  'receipts',
-  'media',
-  'signals',
-] as const satisfies QueueName[];
+const queueNames = Object.keys(queues).filter((name): name is QueueName => name in queues);
 
 /** Whether there is one of this queue per channel. */
 export const isPerChannel = (end: QueueEnd): boolean =>
-  queueNames.some((name) => end.startsWith(name) && 'perChannel' in queues[name]);
+  queueNames.some((name) => name === end.split('.')[0] && 'perChannel' in queues[name]);
 
 /** A message must stay invisible at least as long as its consumer may work on it. */
 function consumerTimeout(functions: readonly FunctionRow[], queue: QueueName): number {

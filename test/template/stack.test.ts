@@ -8,6 +8,7 @@ import {
 } from '../../functions/adapters/dynamodb/account-key.ts';
 import { environment } from '../../functions/runtime/environment.ts';
 import { functions } from '../../infra/functions.ts';
+import { type QueueRow, queues } from '../../infra/queues.ts';
 import { tables } from '../../infra/tables.ts';
 import { retention } from '../../intents/model/retention.ts';
 import { channel, channels, synthesized } from './synthesized.ts';
@@ -22,13 +23,13 @@ beforeAll(async () => {
 const properties = (type: string) => Object.values(stack.all(type)).map((each) => each.Properties);
 
 describe('queues', () => {
-  const names = [
-    'inbox.fifo',
-    ...channels.map(({ id }) => `outbox-${id}.fifo`),
-    'receipts',
-    'media',
-    'signals',
-  ];
+  const names = Object.entries<QueueRow>(queues)
+    .filter(([, { forFeeds }]) => !forFeeds)
+    .flatMap(([name, { perChannel, fifo }]) =>
+      (perChannel ? channels.map(({ id }) => `${name}-${id}`) : [name]).map((each) =>
+        fifo ? `${each}.fifo` : each,
+      ),
+    );
 
   test.each(names)('%s has dead letters of the same kind, kept for 14 days', (name) => {
     const dead = name.endsWith('.fifo') ? name.replace('.fifo', '-dead.fifo') : `${name}-dead`;
