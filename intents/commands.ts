@@ -23,7 +23,7 @@ export const commandList: readonly Command[] = [
   deleteMyData,
 ];
 
-/** 5. The commands: said as a whole message, or taken from a list of options. */
+/** The commands: said as a whole message, or taken from a list of options. */
 export const commands: Step = {
   name: 'commands',
   decide: (turn) => {

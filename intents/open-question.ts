@@ -19,7 +19,7 @@ const openForMs = 12 * 3_600_000;
 const knownForMs = 7 * 86_400_000;
 
 /**
- * 6. A choice offered before: tapped (even long after), or meant by its number, an ordinal or the
+ * A choice offered before: tapped (even long after), or meant by its number, an ordinal or the
  * option's words. Anything else is a fresh question.
  */
 export const openQuestion: Step = {

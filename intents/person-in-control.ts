@@ -1,7 +1,7 @@
 import type { Step } from './turn.ts';
 
 /**
- * 4. A person speaks for the agency: the bot is silent, whatever is said to it; only STOP, START and
+ * A person speaks for the agency: the bot is silent, whatever is said to it; only STOP, START and
  * danger come before. (`queue` is not silence: handoff/queued.ts.)
  */
 export const personInControl: Step = {

@@ -1,6 +1,6 @@
 import type { Step } from './turn.ts';
 
-/** 1. Echoes, own messages, reactions, standby: nothing was said to us, so nothing is said. */
+/** Echoes, own messages, reactions, standby: nothing was said to us, so nothing is said. */
 export const notACitizen: Step = {
   name: 'not-a-citizen',
   decide: ({ activity }) =>

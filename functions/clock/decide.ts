@@ -18,9 +18,8 @@ export interface Taken {
 /**
  * The case after these actions, one version higher however many there are. What did not come in time (a
  * first answer, a further one, the end of it) gives the case a higher priority, in the same change, so that
- * it happens once. A case that waits under
- * a topic the agency has no more, where nobody would see it, goes to the
- * general one. Pure but for ids.
+ * it happens once. A case that waits under a topic the agency has no more, where nobody would see it, goes to
+ * the general one. Pure but for ids.
  */
 export function take(
   before: Handoff,

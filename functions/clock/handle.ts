@@ -5,9 +5,9 @@ import { type ClockPorts, most } from './ports.ts';
 /**
  * Does what is due, once a minute: messages waiting for a rate, a retry or a pause, and those that should
  * have been delivered long since, go back on their queues; what staff did and did not reach the inbox is
- * sent; leases, snoozes, promises and the closing of
- * cases are seen to. What fails keeps nothing else from being done. Two
- * clocks at once do no harm: every write is conditional, and every queue tells what it had already.
+ * sent; leases, snoozes, promises and the closing of cases are seen to. What fails keeps nothing else from
+ * being done. Two clocks at once do no harm: every write is conditional, and every queue tells what it had
+ * already.
  */
 export async function handle(ports: ClockPorts): Promise<void> {
   const work = [putBackMessages(ports), sendLeftBehind(ports), takeDueCases(ports)];

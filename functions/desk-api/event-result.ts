@@ -13,7 +13,10 @@ interface EventResult {
   readonly messages: { sequence: number; status: DeliveryStatus; reason?: string | undefined }[];
 }
 
-/** What came of an event whose case this member of staff may see. One that nobody knows is `pending`, too. */
+/**
+ * What came of an event whose case this member of staff may see. One that nobody knows is `pending`, too; what
+ * a citizen did is of no case.
+ */
 export async function resultOf(
   id: string,
   staff: Staff,
@@ -21,8 +24,7 @@ export async function resultOf(
 ): Promise<EventResult | Problem> {
   const row = await ports.conversations.event(id);
   if (!row) return { id, status: 'pending', done: false, messages: [] };
-  const { conversationId, status, changes, sent } = row;
-  const handoffId = row.handoffId ?? (await newestCase(row, ports));
+  const { conversationId, handoffId, status, changes, sent } = row;
   if (handoffId === undefined) return problem('unknown', 'This is no event of a case.');
   const seen = await seenCase(handoffId, staff, ports);
   if (isProblem(seen)) return seen;
@@ -39,9 +41,3 @@ export async function resultOf(
     ),
   };
 }
-
-/** Of an event whose row does not say its case, as rows did not at first. */
-const newestCase = async (
-  { conversationId }: Pick<EventRow, 'conversationId'>,
-  { conversations }: Pick<DeskPorts, 'conversations'>,
-): Promise<string | undefined> => (await conversations.conversation(conversationId))?.handoffId;

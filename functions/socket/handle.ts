@@ -42,9 +42,9 @@ const sign = z
 
 /**
  * Follows one desk. It is let in by a ticket, good once and for thirty seconds; whoever has none is
- * answered 401. Its staff is present with every sign of life, if
- * they work on cases: editors and operators are nobody to wait for. That it goes says nothing yet: networks
- * falter, and presence ends by itself. What anybody may see is for others to say; here nothing is told.
+ * answered 401. Its staff is present with every sign of life, if they work on cases: editors and operators are
+ * nobody to wait for. That it goes says nothing yet: networks falter, and presence ends by itself. What anybody
+ * may see is for others to say; here nothing is told.
  */
 export async function handle(event: SocketEvent, ports: SocketPorts): Promise<SocketResult> {
   const { routeKey, connectionId } = event.requestContext;

@@ -8,7 +8,7 @@ import { offerAPerson } from './fallback.ts';
 import { understand } from './understand.ts';
 
 /**
- * 8. What the words mean: the article when sure, a question when close, a person when neither. What
+ * What the words mean: the article when sure, a question when close, a person when neither. What
  * was said moments ago and is not answered yet is part of the words.
  */
 export const understanding: Step = {

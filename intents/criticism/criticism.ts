@@ -10,7 +10,7 @@ import { spokenIn } from '../spoken.ts';
 import type { Decision, Step, Turn } from '../turn.ts';
 
 /**
- * 7. Anger and criticism. A question inside an angry message is answered, without the angry words, which
+ * Anger and criticism. A question inside an angry message is answered, without the angry words, which
  * only blur it. Where there is none, it is acknowledged, never argued with, and offered to be logged as a
  * case with a reference.
  */

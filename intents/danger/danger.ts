@@ -11,7 +11,7 @@ const kinds = ['crisis', 'child', 'violence', 'poison', 'emergency'] as const;
 export type DangerKind = (typeof kinds)[number];
 
 /**
- * 3. Danger and crisis: signposting written by people, found by patterns and never by score. It does
+ * Danger and crisis: signposting written by people, found by patterns and never by score. It does
  * not hint that somebody is reading. Who is in distress may write in pieces, so what was said moments
  * ago counts; who has opted out is answered all the same. It goes to people as well: an open case becomes
  * urgent and wakes them, else an urgent one opens.

@@ -7,7 +7,7 @@ import type { Decision, Step, Turn } from '../turn.ts';
 type Meaning = OptOutScope | 'none';
 
 /**
- * 2. STOP and START, whoever is in control. Free-form revocation counts too. Where the carrier has
+ * STOP and START, whoever is in control. Free-form revocation counts too. Where the carrier has
  * answered already (`carrier-...`), the choice is recorded and nothing is said.
  */
 export const stopAndStart: Step = {
