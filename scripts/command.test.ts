@@ -28,6 +28,7 @@ test.each([
   'infra/redrive/command.ts',
   'infra/knowledge/publish-command.ts',
   'infra/knowledge/rollback-command.ts',
+  'scripts/docs.ts',
 ])('%s answers a wrong option with a sentence', (file) => {
   const path = fileURLToPath(new URL(`../${file}`, import.meta.url));
   const { status, stderr } = spawnSync(process.execPath, [path, '--stge'], { encoding: 'utf8' });

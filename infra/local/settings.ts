@@ -5,6 +5,7 @@ import * as z from 'zod';
 const root = new URL('../../', import.meta.url);
 
 const port = 'must be a whole number up to 65535';
+const dollars = z.string().regex(/^\d{1,7}(\.\d{1,6})?$/, 'must be dollars, as 0.012');
 
 /** What the local run can be told from the environment; `.env.example` explains each. */
 export const localSettings = z.object({
@@ -34,12 +35,17 @@ export const localSettings = z.object({
   TWILIO_ACCOUNT_SID: z.string().min(1),
   TWILIO_AUTH_TOKEN: z.string().min(1),
   TWILIO_ALLOWED_PREFIXES: z.string().min(1),
+  TWILIO_SEGMENT_PRICE: dollars,
+  TWILIO_DAILY_SPEND: dollars,
+  TWILIO_MMS_PRICE: z.literal('none').or(dollars),
   SMS_PROVIDER: z.enum(['twilio', 'aws']),
   AWS_SMS_NUMBER: z.string().regex(/^\+[1-9]\d{1,14}$/, 'must be like +12025550102'),
   AWS_SMS_ORIGINATION: z.string().startsWith('arn:aws:sms-voice:'),
   AWS_SMS_CONFIGURATION_SET: z.string().min(1),
   AWS_SMS_OPT_OUTS: z.enum(['aws', 'own']),
   AWS_SMS_ALLOWED_PREFIXES: z.string().min(1),
+  AWS_SMS_SEGMENT_PRICE: dollars,
+  AWS_SMS_DAILY_SPEND: dollars,
   AWS_WHATSAPP_PHONE_NUMBER_ID: z.string().min(1),
   AWS_WHATSAPP_ORIGINATION: z.string().startsWith('arn:aws:social-messaging:'),
   AWS_WHATSAPP_REPLY_WAITING_TEMPLATE: z.string().min(1),
