@@ -110,6 +110,8 @@ export interface MessageStore {
   get(key: MessageKey): Promise<OutboundMessage | undefined>;
   /** Those of a conversation from `from` to `to` (both inclusive), oldest first; all when absent. */
   list(conversationId: string, from?: number, to?: number): Promise<Message[]>;
+  /** Those of a conversation below a sequence, newest first, at most so many; none where there are no more. */
+  latest(conversationId: string, below: number, limit: number): Promise<Message[]>;
   /** Open messages of the conversation, oldest first (at most 25). */
   open(conversationId: string): Promise<OutboundMessage[]>;
   /**

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Receipt } from '../../intents/model/event.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
+import type { MessageStore } from '../../intents/ports.ts';
 import { createMemoryChannelAccounts } from '../adapters/memory/channel-accounts.ts';
 import { createMemoryMessageStore } from '../adapters/memory/message-store.ts';
 import { messageName } from '../adapters/memory/rows.ts';
@@ -99,6 +100,34 @@ describe('a receipt', () => {
     const upTo = bench.now().toISOString();
     await bench.send('read', { address: 'citizen-1', upTo });
     expect(bench.message().status).toBe('read');
+  });
+
+  test('of everything up to a moment reads no more of a long conversation than was said since the one before', async () => {
+    const bench = await receiptBench();
+    await bench.sent();
+    const readUpToNow = (through?: MessageStore) =>
+      bench.send('read', { address: 'citizen-1', upTo: bench.now().toISOString() }, through);
+    await readUpToNow();
+    const last = 2000;
+    for (let sequence = 3; sequence <= last; sequence += 1) {
+      const status = sequence > last - 40 ? 'sent' : 'read';
+      const sentAt = bench.now().toISOString();
+      const said = { ...bench.message(), sequence, status, sentAt } as const;
+      bench.rows.messages.set(messageName(said), said);
+    }
+    let read = 0;
+    const counting: MessageStore = {
+      ...bench.ports.messages,
+      latest: async (...given) => {
+        const found = await bench.ports.messages.latest(...given);
+        read += found.length;
+        return found;
+      },
+      list: () => Promise.reject(new Error('All of a conversation is too much')),
+    };
+    await readUpToNow(counting);
+    expect(outOf(bench.rows).every(({ status }) => status === 'read')).toBe(true);
+    expect(read).toBe(75);
   });
 
   test('of everything up to a moment comes back while some of that is being sent', async () => {

@@ -126,11 +126,39 @@ async function messagesOf(read: Receipt, ports: ReceiptPorts): Promise<readonly 
   const { channel, account } = read;
   const citizen = await ports.conversations.identity({ channel, account, address: of.address });
   if (!citizen) return [];
-  const all = await ports.messages.list(citizen.conversationId);
-  return all.filter((each) => each.direction === 'out' && isUpTo(each, of.upTo, read.status));
+  return movedBy(citizen.conversationId, of.upTo, read.status, ports);
 }
 
-/** Only what the receipt moves, or may once it is sent: a conversation holds months of messages. */
+/** How many messages are looked at at a time. */
+const page = 25;
+
+/**
+ * What the receipt moves, or may once it is sent, newest first. A conversation holds months of messages: no more
+ * are read once a page has nothing left to move, and something that a receipt like this one has moved before.
+ */
+async function movedBy(
+  conversationId: string,
+  upTo: string,
+  status: Receipt['status'],
+  { messages }: ReceiptPorts,
+): Promise<readonly OutboundMessage[]> {
+  const found: OutboundMessage[] = [];
+  for (let below = Number.MAX_SAFE_INTEGER; below > 1; ) {
+    const latest = await messages.latest(conversationId, below, page);
+    const out = latest.filter((each) => each.direction === 'out');
+    const moved = out.filter((each) => isUpTo(each, upTo, status));
+    found.push(...moved);
+    if (moved.length === 0 && out.some((each) => isThere(each, status))) break;
+    below = latest.at(-1)?.sequence ?? 0;
+  }
+  return found;
+}
+
+/** As far as such a receipt brings a message, or further. */
+const isThere = (message: OutboundMessage, status: Receipt['status']): boolean =>
+  message.status === 'read' || message.status === status;
+
+/** Only what the receipt moves, or may once it is sent. */
 const isUpTo = (message: OutboundMessage, upTo: string, status: Receipt['status']): boolean =>
   message.status === 'sending'
     ? message.at <= upTo

@@ -52,6 +52,17 @@ export function messageStoreContract({
       expect(await sequences(10)).toEqual([10, 11]);
     });
 
+    test('lists both directions below a sequence, newest first and so many', async () => {
+      await given(...Array.from({ length: 4 }, () => ({})));
+      const sequences = async (below: number, limit: number) =>
+        (await stores.messages.latest(key.conversationId, below, limit)).map(
+          ({ sequence }) => sequence,
+        );
+      expect(await sequences(Number.MAX_SAFE_INTEGER, 3)).toEqual([5, 4, 3]);
+      expect(await sequences(3, 3)).toEqual([2, 1]);
+      expect(await sequences(1, 3)).toEqual([]);
+    });
+
     test('knows which messages are open, oldest first and at most 25', async () => {
       const statuses: DeliveryStatus[] = [
         'sent',

@@ -48,6 +48,21 @@ export function createMessageStore(client: DynamoDBDocumentClient, table: string
     return found;
   }
 
+  async function latest(conversationId: string, below: number, limit: number) {
+    const { Items = [] } = await client.send(
+      new QueryCommand({
+        TableName: table,
+        ConsistentRead: true,
+        KeyConditionExpression: 'conversationId = :conversation AND #sequence < :below',
+        ExpressionAttributeNames: { '#sequence': 'sequence' },
+        ExpressionAttributeValues: { ':conversation': conversationId, ':below': below },
+        ScanIndexForward: false,
+        Limit: limit,
+      }),
+    );
+    return Items.map((row) => parseRow(message, row, table));
+  }
+
   async function open(conversationId: string) {
     const { Items = [] } = await client.send(
       new QueryCommand({
@@ -71,6 +86,7 @@ export function createMessageStore(client: DynamoDBDocumentClient, table: string
   return {
     get,
     list,
+    latest,
     open,
     due,
     move: moves.move,

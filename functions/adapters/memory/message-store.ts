@@ -30,6 +30,12 @@ export function createMemoryMessageStore(rows: MemoryRows): MessageStore {
       );
       return structuredClone(found.sort(bySequence));
     },
+    async latest(conversationId, below, limit) {
+      const found = [...rows.messages.values()].filter(
+        ({ conversationId: id, sequence }) => id === conversationId && sequence < below,
+      );
+      return structuredClone(found.sort(bySequence).reverse().slice(0, limit));
+    },
     async open(conversationId) {
       const found = outbound().filter(
         (message) => message.conversationId === conversationId && isOpen(message.status),
