@@ -2,7 +2,7 @@ import type { words as english } from '../en/shell.ts';
 
 /** In Spanish: what is around every view, and times and problems everywhere. */
 export const words: Readonly<Record<keyof typeof english, string>> = {
-  'app.title': 'Mesa de atención',
+  'app.title': 'Mesa',
   'app.skip': 'Ir al contenido principal',
   'app.loading': 'Cargando…',
   'app.error': 'Algo salió mal aquí. Sus borradores se conservan.',
