@@ -1,9 +1,9 @@
+import type { MessageFiles } from '../../intents/file-ports.ts';
 import type { CitizenEvent, EventRow, InboxEvent } from '../../intents/model/event.ts';
 import type { MessageStore, Thread } from '../../intents/ports.ts';
 import { maskContacts } from '../../intents/privacy/contacts.ts';
 import { attachmentsKept } from '../stored-files.ts';
 import type { Known } from './look-up.ts';
-import type { RewritePorts } from './rewrites.ts';
 
 type EarlyChanges = Pick<MessageStore, 'parkChange' | 'parkedChange'>;
 type Activity = CitizenEvent['activity'];
@@ -70,7 +70,7 @@ const takenBack = ({
 export async function removeFilesOfTakenBack(
   event: InboxEvent,
   { status }: Pick<EventRow, 'status'>,
-  files: RewritePorts['files'],
+  files: MessageFiles,
 ): Promise<void> {
   if (event.kind !== 'activity' || event.activity.type !== 'message') return;
   if (status !== 'silent:deleted') return;
