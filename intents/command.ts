@@ -6,6 +6,8 @@ export interface Command {
   readonly intent: string;
   /** `turn.language` is the language of the phrase used, unless the citizen chose one. */
   readonly run: (turn: Turn) => Decision;
+  /** Whether it may be asked for within a message, in the wordings of `within`. */
+  readonly within?: true;
   /** Reads the message itself, for a command that takes a word with it. */
   readonly takes?: (turn: Turn) => Decision | undefined;
 }

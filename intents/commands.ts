@@ -6,7 +6,7 @@ import { help } from './help/help.ts';
 import { language } from './language/language.ts';
 import { menu } from './menu/menu.ts';
 import { myData } from './my-data/my-data.ts';
-import { commandIn } from './spoken.ts';
+import { commandIn, withinIn } from './spoken.ts';
 import { status } from './status/status.ts';
 import type { Decision, Step, Turn } from './turn.ts';
 import { withdraw } from './withdraw/withdraw.ts';
@@ -39,7 +39,13 @@ export const commands: Step = {
 function taken(turn: Turn, command: Command): Decision | undefined {
   const tapped = turn.activity.value === `command:${command.intent}`;
   const spoken = tapped ? turn.language : commandIn(turn, command.intent, 'say');
-  return spoken ? command.run({ ...turn, language: spoken }) : command.takes?.(turn);
+  if (spoken) return command.run({ ...turn, language: spoken });
+  return command.takes?.(turn) ?? askedWithin(turn, command);
+}
+
+function askedWithin(turn: Turn, command: Command): Decision | undefined {
+  const spoken = command.within ? withinIn(turn, command.intent, 'say') : undefined;
+  return spoken ? command.run({ ...turn, language: spoken }) : undefined;
 }
 
 /** A command taken from a list of options, by its intent. */

@@ -10,4 +10,5 @@ export const preparePatterns = (words: Words): CompiledBooks =>
   compileBooks(words, {
     anywhere: ['danger'],
     whole: ['stop', 'start', 'not-solved', ...commandList.map(({ intent }) => intent)],
+    within: ['stop', 'not-solved', 'agent'],
   });

@@ -15,12 +15,14 @@ const spelling = z.strictObject({
  * - `texts`: what the agency says; `{name}` is replaced by a value the intent gives
  * - `patterns`: what counts in many wordings, in the language of patterns/pattern.ts; `sets` are the
  *   alternatives they name, `spelling` how the language is typed
+ * - `within`: the same wherever it stands in a message, for an intent whose `patterns` are whole messages
  */
 export const intentWords = z.strictObject({
   phrases: z.record(z.string(), z.array(z.string().min(1))).default({}),
   contains: z.record(z.string(), z.array(z.string().min(1))).default({}),
   texts: z.record(z.string(), z.string().min(1)).default({}),
   patterns: z.record(z.string(), z.array(z.string().min(1))).default({}),
+  within: z.record(z.string(), z.array(z.string().min(1))).default({}),
   sets: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
   spelling: spelling.prefault({}),
 });

@@ -1,6 +1,6 @@
 import { fallbackLanguage } from './languages.ts';
 import { findMeanings } from './patterns/book.ts';
-import { wholeBookOf } from './patterns/books.ts';
+import { wholeBookOf, withinBookOf } from './patterns/books.ts';
 import { isWhole } from './phrases.ts';
 import { everyLanguage } from './say.ts';
 import type { Turn } from './turn.ts';
@@ -42,6 +42,25 @@ export function commandIn(turn: Turn, intent: string, meaning: string): string |
     .map(({ language }) => language);
   return languageOf(turn, turn.text, found, { intent, kind: 'phrases', meaning });
 }
+
+/**
+ * The same for what may stand anywhere in a message, in many wordings: the intent's `within`. Guards in
+ * the patterns keep out what only sounds so.
+ */
+export function withinIn(
+  turn: Turn,
+  intent: string,
+  meaning: string,
+  text: string = turn.text,
+): string | undefined {
+  const found = findMeanings(withinBookOf(turn.words, intent), text.slice(0, longestWithin))
+    .filter(({ meanings }) => meanings.includes(meaning))
+    .map(({ language }) => language);
+  return languageOf(turn, text, found, { intent, kind: 'phrases', meaning });
+}
+
+/** What is said later in a message is not looked at, in UTF-16 units. */
+const longestWithin = 1000;
 
 /** No command is longer, in UTF-16 units; a longer message is none, and need not be read. */
 const longestCommand = 200;

@@ -138,6 +138,9 @@ describe('a case that was closed', () => {
 
   test.each([
     ['No, not solved', 'is open again'],
+    ['nobody ever came to look', 'is open again'],
+    ['pues no, la fuga sigue igual', 'se ha abierto de nuevo'],
+    ['لا والله رجعت المشكلة', 'فُتح طلبك'],
     ['no it was not solved', 'is open again'],
     ['it was not solved, the bin is still there', 'is open again'],
     ['Nope still broken', 'is open again'],

@@ -83,6 +83,10 @@ const commands = {
     'أريد التحدث مع شخص حقيقي',
     'عايز اكلم موظف',
     'حولني على موظف',
+    // Within a sentence.
+    'i read the page twice and it makes no sense, can i please talk to a real person',
+    'no le entiendo nada, que me llame alguien',
+    'الصفحة صعبة، بدي احكي مع حدا من المكتب',
   ],
   'commanded:language': [
     'LANGUAGE',
@@ -185,6 +189,9 @@ const commands = {
     'إيقاف',
     'أوقفوا الرسائل لو سمحتم',
     'stop alerts',
+    'i moved to florida so do not text me again please',
+    'me cambié de ciudad, ya no me manden mensajes',
+    'نقلت من المدينة فلا تبعتوا لي رسائل',
   ],
   'commanded:start': ['START', 'start please', 'unstop', 'subscribe', 'comenzar', 'ابدأ'],
 };

@@ -7,6 +7,7 @@ import type { Turn } from '../turn.ts';
 /** AGENT: passes the conversation to people, as a case with a reference. */
 export const agent: Command = {
   intent: 'agent',
+  within: true,
   run: (turn) =>
     openCase(turn, { reason: turn.memory.failures >= patience ? 'failures' : 'asked-for' }),
 };

@@ -2,7 +2,7 @@ import { understand } from '../answer/understand.ts';
 import { afterOpening, contains } from '../phrases.ts';
 import { ratingAsked } from '../rating/rating.ts';
 import { everyLanguage } from '../say.ts';
-import { commandIn, spokenIn } from '../spoken.ts';
+import { commandIn, spokenIn, withinIn } from '../spoken.ts';
 import type { Turn } from '../turn.ts';
 
 /** No more parts of a message are looked at. */
@@ -21,7 +21,12 @@ function inSentences(turn: Turn): string | undefined {
     const language = commandIn({ ...turn, text }, 'not-solved', 'say');
     if (language) return language;
   }
-  const language = spokenIn(turn, 'not-solved', 'say', 'contains', contains);
+  // "Still", "again" and "reopen" are about the case, whatever article has the same words.
+  const outright = withinIn(turn, 'not-solved', 'again');
+  if (outright) return outright;
+  const language =
+    spokenIn(turn, 'not-solved', 'say', 'contains', contains) ??
+    withinIn(turn, 'not-solved', 'say');
   // A question that has a sure answer is about something else.
   return language && understand(turn, turn.text).decision !== 'answer' ? language : undefined;
 }

@@ -6,7 +6,7 @@ import { type CompiledBook, compileBook } from './compile.ts';
 type Books = Readonly<Record<string, PatternBook>>;
 /** By language. */
 type Compiled = Readonly<Record<string, CompiledBook>>;
-/** By intent; those that are whole messages under `whole <intent>`. */
+/** By intent; those that are whole messages under `whole <intent>`, those within one under `within <intent>`. */
 export type CompiledBooks = Readonly<Record<string, Compiled>>;
 
 const opened = new WeakMap<Words, Map<string, Books>>();
@@ -22,6 +22,12 @@ export const wholeBookOf = (words: Words, intent: string): Books =>
   once(words, `${wholly}${intent}`);
 
 const wholly = 'whole ';
+
+/** The patterns of one intent that may stand anywhere in a message, by language: its `within`. */
+export const withinBookOf = (words: Words, intent: string): Books =>
+  once(words, `${inside}${intent}`);
+
+const inside = 'within ';
 
 function once(words: Words, name: string): Books {
   const known = openedOf(words);
@@ -47,31 +53,34 @@ export function adopt(words: Words, books: CompiledBooks): void {
   for (const [name, compiled] of Object.entries(books)) known.set(name, open(compiled));
 }
 
-/** Compiles the patterns of these intents: those of `whole` as whole messages. */
+/** Compiles the patterns of these intents: those of `whole` as whole messages, of `within` what may stand in one. */
 export const compileBooks = (
   words: Words,
   {
     anywhere,
-    whole: intents,
-  }: { readonly anywhere: readonly string[]; readonly whole: readonly string[] },
+    whole: messages,
+    within,
+  }: Readonly<Record<'anywhere' | 'whole' | 'within', readonly string[]>>,
 ): CompiledBooks =>
   Object.fromEntries(
-    [...anywhere, ...intents.map((intent) => `${wholly}${intent}`)].map((name) => [
-      name,
-      compile(words, name),
-    ]),
+    [
+      ...anywhere,
+      ...messages.map((intent) => `${wholly}${intent}`),
+      ...within.map((intent) => `${inside}${intent}`),
+    ].map((name) => [name, compile(words, name)]),
   );
 
 type Change = (own: IntentWords, courtesy: IntentWords | undefined) => IntentWords;
 
 function compile(words: Words, name: string): Compiled {
-  const isWhole = name.startsWith(wholly);
-  const intent = isWhole ? name.slice(wholly.length) : name;
+  const [prefix] = [wholly, inside].filter((each) => name.startsWith(each));
+  const intent = name.slice(prefix?.length);
+  const change = changes.get(prefix) ?? ((own) => own);
   return Object.fromEntries(
     Object.entries(words).flatMap(([language, intents]) => {
       const own = intents[intent];
       if (!own) return [];
-      return [[language, compileBook(isWhole ? whole(own, intents.courtesy) : own)]];
+      return [[language, compileBook(change(own, intents.courtesy))]];
     }),
   );
 }
@@ -93,3 +102,15 @@ const whole: Change = (own, courtesy) => {
     ),
   };
 };
+
+const changes = new Map<string | undefined, Change>([
+  [wholly, whole],
+  [
+    inside,
+    (own, courtesy) => ({
+      ...own,
+      sets: { ...courtesy?.sets, ...own.sets },
+      patterns: own.within,
+    }),
+  ],
+]);

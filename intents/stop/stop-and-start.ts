@@ -1,7 +1,7 @@
 import type { OptOutScope } from '../model/identity.ts';
 import { contains } from '../phrases.ts';
 import { say } from '../say.ts';
-import { commandIn, spokenIn } from '../spoken.ts';
+import { commandIn, spokenIn, withinIn } from '../spoken.ts';
 import type { Decision, Step, Turn } from '../turn.ts';
 
 type Meaning = OptOutScope | 'none';
@@ -83,6 +83,8 @@ function* readings(turn: Turn): Generator<Reading> {
   yield ['announcements', commandIn(turn, 'stop', 'announcements')];
   yield ['everything', commandIn(turn, 'stop', 'everything')];
   yield ['everything', spokenIn(turn, 'stop', 'everything', 'contains', contains)];
+  yield ['everything', withinIn(turn, 'stop', 'everything')];
+  yield ['announcements', withinIn(turn, 'stop', 'announcements')];
   yield ['none', commandIn(turn, 'start', 'none')];
   if (turn.thread.identity.optOut && !turn.memory.openQuestion)
     yield ['none', spokenIn(turn, 'start', 'none', 'contains')];
