@@ -13,7 +13,9 @@ test.each([
   const bench = deliverBench({
     render: (reply, wording) => {
       const parts = render(reply, wording);
-      shown.push(parts.some(({ media }) => media?.url.includes(plan.key) === true));
+      shown.push(
+        parts.some(({ media }) => media?.personal === true && media.url.includes(plan.key)),
+      );
       return parts;
     },
   });

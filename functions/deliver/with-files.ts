@@ -19,6 +19,7 @@ export async function withFiles(
       contentType: file.contentType,
       alt: file.alt,
       url: await addresses.of(file, goodFor),
+      personal: true as const,
     })),
   );
   return { ...message, reply: { ...reply, media: [...media, ...made] } };

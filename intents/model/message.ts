@@ -25,6 +25,8 @@ export const media = z.object({
   contentType: z.string().regex(/^(image|video|audio|application|text)\/[\w.+-]+$/),
   url: z.url({ protocol: /^https?$/ }),
   alt: z.string().min(1).max(500),
+  /** Of this citizen alone: a platform is to keep it for no other message. */
+  personal: z.literal(true).optional(),
 });
 export type Media = z.infer<typeof media>;
 

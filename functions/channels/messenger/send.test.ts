@@ -137,6 +137,20 @@ describeOutgoing(kit, {
       result: 'm_3',
     },
     {
+      label: 'lets Meta keep no file of one citizen',
+      part: { text: 'A permit', media: { ...map, personal: true } },
+      sends: {
+        recipient: { id: '7000000000000001' },
+        messaging_type: 'RESPONSE',
+        message: {
+          attachment: { type: 'image', payload: { url: map.url, is_reusable: false } },
+        },
+      },
+      status: 200,
+      answer: { message_id: 'm_4' },
+      result: 'm_4',
+    },
+    {
       label: 'accepted without an id',
       status: 200,
       answer: {},

@@ -62,9 +62,9 @@ const text = ({ text, options }: RenderedPart) => ({
   ...(options && { quick_replies: options.map(quickReply) }),
 });
 
-/** Meta fetches the file itself, once for all citizens. */
+/** Meta fetches the file itself: an article's once for all citizens, and one for this citizen for them alone. */
 const attachment = (media: Media) => ({
-  attachment: { type: kindOf(media), payload: { url: media.url, is_reusable: true } },
+  attachment: { type: kindOf(media), payload: { url: media.url, is_reusable: !media.personal } },
 });
 
 const quickReply = ({ value, label }: { value: string; label: string }) => ({
