@@ -215,9 +215,11 @@ export const alarms: readonly AlarmRow[] = [
   {
     name: 'rows-unread',
     meaning:
-      'A row could not be read and was left out of a list: a case that staff do not see, or who is at their desk, a notice, an entry of the audit. The log of the function names the table, the row and its wrong fields.',
+      'A row could not be read and was left out of a list: a case that staff do not see, or who is at their desk, a notice, an entry of the audit, a message. The log of the function names the table, the row and its wrong fields.',
     metrics: ({ stage }) =>
-      ['turn', 'clock', 'live', 'desk-api'].map((name) => ofService(stage, name, 'RowsUnread')),
+      ['turn', 'deliver', 'receipts', 'clock', 'live', 'desk-api'].map((name) =>
+        ofService(stage, name, 'RowsUnread'),
+      ),
     over: 'SUM',
     // It is met whenever somebody looks: by the hour, so that it rings once and not each time.
     threshold: 1,

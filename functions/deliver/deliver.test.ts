@@ -1,6 +1,68 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { messageName } from '../adapters/memory/rows.ts';
 import { handle, StillSending } from './handle.ts';
 import { deliverBench, failed } from './testing/bench.ts';
+
+/** The worker ends before it has recorded anything. */
+const death = () => Promise.reject(Object.assign(new Error('died'), { name: 'TimeoutError' }));
+
+describe('a message for which trying again does not help', () => {
+  /** The first of two answers, which cannot be put for this channel. */
+  async function odd() {
+    const bench = deliverBench({
+      render: ({ text }) => {
+        if (text.includes('Trash day')) throw new TypeError('not a text');
+        return [{ text }];
+      },
+    });
+    await bench.citizen.says('trash');
+    await bench.citizen.says('water');
+    return bench;
+  }
+
+  test('is put aside with its reason, and the next goes out', async () => {
+    const bench = await odd();
+    await bench.drain();
+    expect(bench.message(0)).toMatchObject({ status: 'failed', reason: 'TypeError' });
+    expect(bench.message(0).dueAt).toBeUndefined();
+    expect(bench.reasons()).toEqual(['TypeError']);
+    expect(bench.counts.SendFailed).toBe(1);
+    expect(bench.sent).toEqual([expect.stringContaining('Water bill')]);
+  });
+
+  test('of which not even the row can be read, too', async () => {
+    const bench = await odd();
+    const { messages } = bench.ports;
+    const unread = {
+      ...messages,
+      get: () => Promise.reject(new Error('A row of messages does not parse: attempts')),
+      open: async (id: string) => (await messages.open(id)).slice(1),
+    };
+    await handle(bench.job(bench.message(0)), { ...bench.ports, messages: unread });
+    expect(bench.message(0)).toMatchObject({ status: 'failed', reason: 'Error' });
+    expect(bench.reasons()).toEqual(['Error']);
+  });
+
+  test('of a person gives their case back to them', async () => {
+    const bench = await odd();
+    const handoffId = 'TC-7K4M-2Q';
+    const reply = await bench.says({ speaker: 'agent', text: 'Trash day is Monday.' });
+    bench.rows.messages.set(messageName(reply), { ...reply, handoffId });
+    for (const sequence of [0, 1]) await bench.deliver(bench.message(sequence));
+    await bench.deliver(reply);
+    expect(bench.counts.RepliesUndelivered).toBe(1);
+  });
+
+  test('comes back where trying again may help', async () => {
+    const bench = await odd();
+    const down = Object.assign(new Error('slow down'), { name: 'ThrottlingException' });
+    const messages = { ...bench.ports.messages, move: () => Promise.reject(down) };
+    await expect(handle(bench.job(bench.message(1)), { ...bench.ports, messages })).rejects.toBe(
+      down,
+    );
+    expect(bench.reasons()).toEqual([]);
+  });
+});
 
 describe('delivering a message', () => {
   let bench: ReturnType<typeof deliverBench>;
@@ -201,7 +263,7 @@ describe('a platform that gives no answer and cannot be asked', () => {
   test('is sent no third copy by workers that die either', async () => {
     const bench = deliverBench();
     await bench.citizen.says('trash');
-    const dying = { ...bench.ports.messages, accepted: () => Promise.reject(new Error('died')) };
+    const dying = { ...bench.ports.messages, accepted: death };
     for (const _ of [1, 2]) {
       const ports = { ...bench.ports, messages: dying };
       await expect(handle(bench.job(bench.message()), ports)).rejects.toThrow('died');
@@ -261,7 +323,7 @@ describe('attempts', () => {
   test('of workers that die count too, so that no message is sent for ever', async () => {
     const bench = deliverBench({ find: async () => 'not-found' });
     await bench.citizen.says('trash');
-    const dying = { ...bench.ports.messages, accepted: () => Promise.reject(new Error('died')) };
+    const dying = { ...bench.ports.messages, accepted: death };
     for (let died = 0; died < 7; died += 1) {
       const ports = { ...bench.ports, messages: dying };
       await expect(handle(bench.job(bench.message()), ports)).rejects.toThrow('died');

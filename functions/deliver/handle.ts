@@ -1,4 +1,4 @@
-import { isOpen, isUndeniable } from '../../intents/model/delivery.ts';
+import { isOpen, isUndeniable, openStatuses } from '../../intents/model/delivery.ts';
 import {
   type DeliveryJob,
   deliveryJob,
@@ -6,6 +6,7 @@ import {
 } from '../../intents/model/message.ts';
 import type { DeadLetters, MessageKey } from '../../intents/ports.ts';
 import { putBack } from '../put-back.ts';
+import { isTransient } from '../runtime/transient.ts';
 import { tellUndelivered } from '../undelivered.ts';
 import { attempt } from './attempt.ts';
 import { type Attempt, closed, resting } from './outcome.ts';
@@ -39,6 +40,19 @@ export class OutOfTime extends Error {
 export async function handle({ body, group }: Delivered, ports: HandlePorts): Promise<void> {
   const job = readJob(body);
   if (!job) return ports.deadLetters.put(body, group, 'not-a-delivery-job');
+  try {
+    await take(job, { body, group }, ports);
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    await putAside(job, group, error, ports);
+  }
+}
+
+async function take(
+  job: DeliveryJob,
+  { body, group }: Delivered,
+  ports: HandlePorts,
+): Promise<void> {
   const open = await ports.messages.open(job.conversationId);
   const isOurs = ({ sequence }: MessageKey) => sequence === job.sequence;
   const message = open.find(isOurs) ?? (await ports.messages.get(job));
@@ -53,6 +67,37 @@ export async function handle({ body, group }: Delivered, ports: HandlePorts): Pr
       ? await ports.messages.open(job.conversationId)
       : open.filter((each) => !isOurs(each));
   await wake(left[0], job, ports);
+}
+
+/** What trying again does not help stands in no other message's way: it has failed, and the next may go. */
+async function putAside(
+  job: DeliveryJob,
+  group: string | undefined,
+  error: unknown,
+  ports: HandlePorts,
+): Promise<void> {
+  const { deadLetters, log, messages, metrics, clock } = ports;
+  const why = error instanceof Error ? error.name : 'unknown';
+  log.error('A message failed for good', { channel: job.channel }, error);
+  metrics.count('SendFailed', { code: why });
+  const message = await read(job, ports);
+  if (message && isOpen(message.status)) await tellUndelivered(message, why, clock.now(), ports);
+  await deadLetters.put(JSON.stringify({ ...job, again: true }), group, why);
+  await messages.move(job, openStatuses, closed('failed', why));
+  await wake((await messages.open(job.conversationId))[0], job, ports);
+}
+
+/** The message, unless it is the row that does not parse. */
+async function read(
+  job: DeliveryJob,
+  { messages }: HandlePorts,
+): Promise<OutboundMessage | undefined> {
+  try {
+    return await messages.get(job);
+  } catch (error) {
+    if (isTransient(error)) throw error;
+    return undefined;
+  }
 }
 
 async function giveUp(

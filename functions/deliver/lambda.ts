@@ -10,6 +10,7 @@ import {
 } from '../adapters/dynamodb/conversation-store.ts';
 import { createMessageStore } from '../adapters/dynamodb/message-store.ts';
 import { createTokenStore } from '../adapters/dynamodb/token-store.ts';
+import { createUnread } from '../adapters/dynamodb/unread.ts';
 import { signedFetch } from '../adapters/signed-fetch.ts';
 import { sqsClient } from '../adapters/sqs/client.ts';
 import { createDeadLetters } from '../adapters/sqs/dead-letters.ts';
@@ -69,7 +70,7 @@ const ports: Omit<HandlePorts, 'claimUntil' | keyof Carried> = {
   words: wordsSchema.parse(
     JSON.parse(readFileSync(new URL('words.json', import.meta.url), 'utf8')),
   ),
-  messages: createMessageStore(dynamoDb, environment.MESSAGES_TABLE),
+  messages: createMessageStore(dynamoDb, environment.MESSAGES_TABLE, createUnread(log, metrics)),
   conversations: {
     ...createIdentityReader(dynamoDb, environment.CONTACTS_TABLE),
     ...createConversationReader(dynamoDb, environment.CONVERSATIONS_TABLE),

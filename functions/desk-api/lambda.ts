@@ -96,7 +96,7 @@ const ports: Omit<DeskPorts, 'channels'> = {
     events: environment.EVENTS_TABLE,
     handoffs: environment.HANDOFFS_TABLE,
   }),
-  messages: createMessageStore(dynamoDb, environment.MESSAGES_TABLE),
+  messages: createMessageStore(dynamoDb, environment.MESSAGES_TABLE, unread),
   botCounts: createCountStore(dynamoDb, {
     tallies: environment.TALLIES_TABLE,
     counts: environment.COUNTS_TABLE,

@@ -3,6 +3,7 @@ import { createChannelAccounts } from '../adapters/dynamodb/channel-accounts.ts'
 import { dynamoDbClient } from '../adapters/dynamodb/client.ts';
 import { createIdentityReader } from '../adapters/dynamodb/conversation-store.ts';
 import { createMessageStore } from '../adapters/dynamodb/message-store.ts';
+import { createUnread } from '../adapters/dynamodb/unread.ts';
 import { sqsClient } from '../adapters/sqs/client.ts';
 import { createDeadLetters } from '../adapters/sqs/dead-letters.ts';
 import { createInbox } from '../adapters/sqs/inbox.ts';
@@ -28,7 +29,7 @@ const dynamoDb = dynamoDbClient();
 const sqs = sqsClient();
 
 const ports: ReceiptPorts = {
-  messages: createMessageStore(dynamoDb, environment.MESSAGES_TABLE),
+  messages: createMessageStore(dynamoDb, environment.MESSAGES_TABLE, createUnread(log, metrics)),
   conversations: createIdentityReader(dynamoDb, environment.CONTACTS_TABLE),
   deadLetters: createDeadLetters(sqs, environment.RECEIPTS_DEAD_LETTERS_URL, createSystemRandom()),
   inbox: createInbox(sqs, environment.INBOX_URL, log),

@@ -91,7 +91,7 @@ const handoffs = {
   ...createHandoffLists(dynamoDb, tables.handoffs, unread),
 };
 const staff = createStaffStore(dynamoDb, environment.STAFF_TABLE, unread);
-const messages = createMessageStore(dynamoDb, tables.messages);
+const messages = createMessageStore(dynamoDb, tables.messages, unread);
 const notices = createNotices(createNoticeReader(dynamoDb, environment.TEXTS_TABLE, unread), {
   log,
   metrics,

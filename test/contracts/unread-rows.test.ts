@@ -1,5 +1,6 @@
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createConversationStore } from '../../functions/adapters/dynamodb/conversation-store.ts';
 import { createAuditLog } from '../../functions/adapters/dynamodb/desk/audit-log.ts';
 import { createConnectionStore } from '../../functions/adapters/dynamodb/desk/connection-store.ts';
 import { createHandoffStore } from '../../functions/adapters/dynamodb/desk/handoff-store.ts';
@@ -8,11 +9,12 @@ import {
   createMuteStore,
   createNoticeStore,
 } from '../../functions/adapters/dynamodb/desk/texts.ts';
+import { createMessageStore } from '../../functions/adapters/dynamodb/message-store.ts';
 import { createUnread } from '../../functions/adapters/dynamodb/unread.ts';
 import { createObserved } from '../../functions/adapters/memory/observed.ts';
 import { newAgent, newAudit, newHandoff } from './cases.ts';
 import { type LocalDynamoDb, startTables, tableNames } from './dynamodb-local.ts';
-import { noon } from './samples.ts';
+import { firstTurn, messageOut, newCitizen, noon } from './samples.ts';
 
 let local: LocalDynamoDb;
 beforeAll(async () => {
@@ -27,7 +29,7 @@ beforeEach(() => {
 const heard = () => createUnread(seen.log, seen.metrics);
 
 /** As a version before or after this one may have written it, or a hand. */
-const spoil = (TableName: string, Key: Record<string, string>, name: string) =>
+const spoil = (TableName: string, Key: Record<string, string | number>, name: string) =>
   local.client.send(
     new UpdateCommand({
       TableName,
@@ -82,6 +84,41 @@ test.each([
   await local.client.send(new PutCommand({ TableName, Item: { kind, id: 'odd' } }));
   expect(await list()).toEqual([]);
   expect(seen.counts.RowsUnread).toBe(1);
+});
+
+describe('messages', () => {
+  async function twoOfAConversation() {
+    const citizen = newCitizen();
+    const key = { conversationId: citizen.conversation.id, sequence: 2 };
+    const said = [2, 3].map((sequence) => messageOut(citizen, sequence));
+    await createConversationStore(local.client, tableNames).commit(
+      firstTurn(citizen, { messages: said }),
+    );
+    await spoil(tableNames.messages, key, 'attempts');
+    const messages = createMessageStore(local.client, tableNames.messages, heard());
+    return { messages, key };
+  }
+
+  test('one that does not parse holds up no other of its conversation, and is an error by itself', async () => {
+    const { messages, key } = await twoOfAConversation();
+    const { conversationId } = key;
+    for (const list of [
+      () => messages.open(conversationId),
+      () => messages.list(conversationId),
+      () => messages.latest(conversationId, 9, 9),
+    ])
+      expect((await list()).map(({ sequence }) => sequence)).toEqual([3]);
+    expect(seen.counts.RowsUnread).toBe(3);
+    expect(JSON.stringify(seen.lines)).toContain(`${conversationId}/2`);
+    await expect(messages.get(key)).rejects.toThrow('attempts');
+  });
+
+  test('one that does not parse can be closed all the same', async () => {
+    const { messages, key } = await twoOfAConversation();
+    await messages.move(key, ['pending'], { status: 'failed', dueAt: null });
+    await messages.open(key.conversationId);
+    expect(seen.counts.RowsUnread).toBeUndefined();
+  });
 });
 
 test('an entry of the audit that does not parse hides no other', async () => {

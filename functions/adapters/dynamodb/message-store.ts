@@ -16,12 +16,19 @@ import { createEarlyChanges } from './early-changes.ts';
 import { keyOf } from './message-row.ts';
 import { createMoves } from './moves.ts';
 import { createPlatformIds } from './platform-ids.ts';
-import { parseRow } from './row.ts';
+import { parseRow, parseRows, type Unread } from './row.ts';
 
 const maxOpen = 25;
 
-/** Messages out with their status, in DynamoDB, and what the platforms' ids of them lead to. */
-export function createMessageStore(client: DynamoDBDocumentClient, table: string): MessageStore {
+/**
+ * Messages out with their status, in DynamoDB, and what the platforms' ids of them lead to. A row that does not
+ * parse is told to `unread` and left out of what lists several, so that it silences nobody but itself.
+ */
+export function createMessageStore(
+  client: DynamoDBDocumentClient,
+  table: string,
+  unread?: Unread,
+): MessageStore {
   async function get(key: MessageKey) {
     const { Item } = await client.send(
       new GetCommand({ TableName: table, Key: keyOf(key), ConsistentRead: true }),
@@ -44,7 +51,7 @@ export function createMessageStore(client: DynamoDBDocumentClient, table: string
     );
     const found = [];
     for await (const { Items = [] } of pages)
-      found.push(...Items.map((row) => parseRow(message, row, table)));
+      found.push(...parseRows(message, Items, table, unread));
     return found;
   }
 
@@ -60,7 +67,7 @@ export function createMessageStore(client: DynamoDBDocumentClient, table: string
         Limit: limit,
       }),
     );
-    return Items.map((row) => parseRow(message, row, table));
+    return [...parseRows(message, Items, table, unread)];
   }
 
   async function open(conversationId: string) {
@@ -74,7 +81,7 @@ export function createMessageStore(client: DynamoDBDocumentClient, table: string
         Limit: maxOpen,
       }),
     );
-    return Items.map((row) => parseRow(outboundMessage, row, table));
+    return [...parseRows(outboundMessage, Items, table, unread)];
   }
 
   async function due(now: Date, limit: number) {

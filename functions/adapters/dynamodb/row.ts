@@ -31,10 +31,14 @@ export function parseRows<T>(
   for (const row of rows) {
     const result = schema.safeParse(row);
     if (result.success) found.push(result.data);
-    else unread({ table, id: String(row.id), wrong: wrongIn(result.error) });
+    else unread({ table, id: idOf(row), wrong: wrongIn(result.error) });
   }
   return found;
 }
+
+/** Of ours, never a citizen's: a message has none but its place in a conversation. */
+const idOf = ({ id, conversationId, sequence }: Row): string =>
+  String(id ?? `${conversationId}/${sequence}`);
 
 function wrongIn({ issues }: z.ZodError): string {
   const wrong = issues.map(({ path, code }) => `${path.join('.') || 'row'} (${code})`);
