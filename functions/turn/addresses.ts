@@ -23,8 +23,10 @@ export const namesOf = ({ conversation }: Thread, { identities }: Known): string
 
 /** Nobody has written from it for so long that a number may be somebody else's by now. */
 export const isSilentTooLong = (
-  { conversation }: Thread,
+  { conversation, identity }: Thread,
   { reassignedAfterDays, now }: WhoRules,
-): boolean =>
-  reassignedAfterDays > 0 &&
-  now.getTime() - Date.parse(conversation.lastCitizenAt) > reassignedAfterDays * 86_400_000;
+): boolean => {
+  // The platform may have spoken of them before they wrote.
+  const heardAt = Math.max(Date.parse(conversation.lastCitizenAt), Date.parse(identity.firstSeen));
+  return reassignedAfterDays > 0 && now.getTime() - heardAt > reassignedAfterDays * 86_400_000;
+};

@@ -1,4 +1,4 @@
-import type { Contact, Identity } from '../../intents/model/identity.ts';
+import type { Contact, Identity, OptOut } from '../../intents/model/identity.ts';
 import { retain } from '../../intents/model/retention.ts';
 import type { Turn } from '../../intents/turn.ts';
 import type { Outcome } from '../bot/bot.ts';
@@ -37,7 +37,10 @@ function muted(contact: Contact, { desk, handoff }: Turn): Contact {
   return { ...contact, mute: { until: desk.does.until, by: desk.by.id, handoffId: handoff.id } };
 }
 
-/** An opt-out is kept whatever else the citizen has deleted. */
+/**
+ * An opt-out is kept whatever else the citizen has deleted. One that comes late does not move back what was said
+ * of it since: a question from before that is not answered.
+ */
 function composeIdentity(
   { thread, knowledge, activity, now }: Turn,
   { decision: { optOut, erases, status }, noticed }: Outcome,
@@ -47,7 +50,9 @@ function composeIdentity(
   const saidAt = activity.timestamp;
   const chosen = optOut === 'none' ? undefined : optOut;
   const kept =
-    optOut === undefined ? before : chosen && { scope: chosen, at, saidAt, words: status };
+    optOut === undefined
+      ? before
+      : chosen && { scope: chosen, at, saidAt: later(before, saidAt), words: status };
   const otherwise = erases ? 'erased' : 'identity';
   return {
     ...rest,
@@ -57,6 +62,11 @@ function composeIdentity(
     ...retain(kept ? 'opted-out identity' : otherwise, now),
   };
 }
+
+const later = (before: OptOut | undefined, saidAt: string): string => {
+  const last = before && (before.saidAt ?? before.at);
+  return last !== undefined && last > saidAt ? last : saidAt;
+};
 
 function without<T extends object, K extends keyof T>(row: T, key: K): Omit<T, K> {
   const { [key]: _, ...rest } = row;

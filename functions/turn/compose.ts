@@ -27,7 +27,10 @@ const slackMs = 10_000;
 /** The most words understood as one question, in UTF-16 units. */
 const longestJoined = 20_000;
 
-/** The rows of a citizen who writes for the first time. */
+/** Of a citizen of whom only the platform has spoken: they have asked for nothing, and no window is open. */
+const neverWrote = new Date(0).toISOString();
+
+/** The rows of a citizen we hear of for the first time. */
 export function newThread(
   event: CitizenEvent,
   language: string,
@@ -55,7 +58,7 @@ export function newThread(
       controller: 'bot',
       memory: emptyMemory(language),
       sequence: 0,
-      lastCitizenAt: event.at,
+      lastCitizenAt: event.activity.type === 'message' ? event.at : neverWrote,
       ...retain('conversation', now),
     },
   };

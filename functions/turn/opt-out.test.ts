@@ -47,6 +47,27 @@ describe('an opt-out that came without words', () => {
     expect(optOut()).toBe('everything');
   });
 
+  test('holds, said anew, for what was made since it was said first', async () => {
+    const { says, platformSays, bench } = talk('messenger');
+    await says('STOP');
+    const saidAt = () => [...bench.rows.identities.values()][0]?.optOut?.saidAt;
+    const first = saidAt();
+    await platformSays('announcements');
+    expect(saidAt()).toBe(first);
+    await platformSays('everything');
+    expect(saidAt()).not.toBe(first);
+  });
+
+  test('opens no window, and asks for nothing, where it is the first we hear of somebody', async () => {
+    const { choose, says, bench } = talk('whatsapp');
+    await choose('announcements-stopped');
+    const wrote = () => [...bench.rows.conversations.values()].map((each) => each.lastCitizenAt);
+    expect(wrote()).toEqual([new Date(0).toISOString()]);
+    const before = bench.now().toISOString();
+    await says('trash');
+    expect(wrote()).toEqual([before]);
+  });
+
   test("is undone in the app's settings where it was made", async () => {
     const { says, choose, optOut } = talk('messenger');
     await says('trash');
@@ -89,6 +110,16 @@ describe('what arrives out of order', () => {
     await deliver({ ...question, activity: { ...question.activity, timestamp: ago(5) } });
     const statuses = [...bench.rows.events.values()].map(({ status }) => status);
     expect(statuses).toEqual(['commanded:stop', 'silent:opted-out']);
+  });
+
+  test('a STOP from before another does not move that back', async () => {
+    const { event, deliver, says, ago, bench } = talk('messenger');
+    const late = event('STOP', { timestamp: ago(9) });
+    const question = event('trash', { timestamp: ago(5) });
+    await says('STOP');
+    await deliver(late);
+    await deliver(question);
+    expect([...bench.rows.events.values()].at(-1)?.status).toBe('silent:opted-out');
   });
 
   test('a START from before the STOP undoes nothing', async () => {

@@ -28,5 +28,8 @@ function changes({ thread, activity }: Turn, chosen: OptOutScope | 'none'): bool
   const { optOut, optedInAt = '' } = thread.identity;
   if (chosen === 'none')
     return optOut?.scope === 'announcements' && activity.timestamp > (optOut.saidAt ?? optOut.at);
-  return optOut?.scope !== 'everything' && activity.timestamp > optedInAt;
+  // Said anew, it holds for what was made since it was said first; a narrower word holds for nothing more.
+  const before = optOut?.scope === 'everything' ? (optOut.saidAt ?? optOut.at) : '';
+  if (before && chosen !== 'everything') return false;
+  return activity.timestamp > optedInAt && activity.timestamp > before;
 }
