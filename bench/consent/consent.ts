@@ -15,11 +15,14 @@ const help = `Consent: whether anything is ever sent against a citizen's wish.
   npm run bench -- consent --sequences 500    so many
   npm run bench -- consent --seed 7           others; the same seed gives the same ones
 
-A sequence is up to 16 things that happen in any order: questions, STOP and START in many words, late and
-twice, the carrier's own opt-outs, announcements, what people of the agency write, time that passes, and a
-platform that is busy, silent, down or refuses, or hears STOP between two parts of one message. They are
-played over the handlers of turn and deliver with each channel's own rendering and sending; a judge that
-knows only what the citizen said looks at every call that sends. It fails when one should not have been.`;
+A sequence is up to 16 things that happen in any order: questions, STOP and START in many words and of either
+scope, late and twice, the carrier's own opt-outs and the choices in the app's settings, in both directions,
+announcements, what people of the agency write, time that passes, and a platform that is busy, silent, down or
+refuses, or hears STOP between two parts of one message. On WhatsApp the citizen is named by a number, a user id
+or both, either changes, and the platform tells of that later or never. They are played over the handlers of turn
+and deliver with each channel's own rendering and sending; a judge that knows only what the citizen said, and what
+the platform said of who they are, looks at every call that sends, or tells that a reply waits. It fails when one
+should not have been, or goes to an address that is over.`;
 
 interface Tally {
   readonly channel: string;
@@ -28,6 +31,8 @@ interface Tally {
   stops: number;
   sends: number;
   blocked: number;
+  nudges: number;
+  changes: number;
   readonly wrong: string[];
   seconds: number;
 }
@@ -61,6 +66,8 @@ async function judge(channel: Channel, count: number, seed: number): Promise<Tal
     stops: 0,
     sends: 0,
     blocked: 0,
+    nudges: 0,
+    changes: 0,
     wrong: [],
     seconds: 0,
   };
@@ -73,26 +80,34 @@ async function judge(channel: Channel, count: number, seed: number): Promise<Tal
 }
 
 async function judgeOne(channel: Channel, actions: readonly Action[], tally: Tally) {
-  const { objections, sends, blocked } = await play(channel, actions);
+  const { objections, sends, blocked, nudges, changes } = await play(channel, actions);
   tally.sequences += 1;
   tally.happened += actions.length;
   tally.stops += actions.filter(({ does }) => does === 'stops' || does === 'platform-stops').length;
   tally.sends += sends;
   tally.blocked += blocked;
+  tally.nudges += nudges;
+  tally.changes += changes;
   return objections.length === 0;
 }
+
+const inWords = (value: number): string => value.toLocaleString('en-US');
 
 const report = (tallies: readonly Tally[], seed: number): string =>
   [
     describeMachine(machine()),
     '',
     table([
-      ['channel', 'sequences', 'things', 'opt-outs', 'sends', 'blocked', 'wrong', 'a second'],
+      [
+        ...['channel', 'sequences', 'things', 'opt-outs', 'sends', 'nudges', 'blocked'],
+        ...['addresses changed', 'wrong', 'a second'],
+      ],
       ...tallies.map((each) => [
         each.channel,
-        ...[each.sequences, each.happened, each.stops, each.sends, each.blocked].map((value) =>
-          value.toLocaleString('en-US'),
+        ...[each.sequences, each.happened, each.stops, each.sends, each.nudges, each.blocked].map(
+          inWords,
         ),
+        inWords(each.changes),
         String(each.wrong.length),
         (each.sequences / each.seconds).toFixed(0),
       ]),

@@ -1,19 +1,30 @@
 import * as fc from 'fast-check';
 import type { OptOutScope } from '../../../intents/model/identity.ts';
+import type { By } from './names.ts';
+
+/** It was said so many seconds ago and arrives only now, under these of their addresses. */
+export interface Said {
+  readonly before: number;
+  readonly by: By;
+}
 
 /** One thing that happens between a citizen, the agency and the platform. */
 export type Action =
-  /** `before`: it was said so many seconds ago and arrives only now. */
-  | { readonly does: 'asks'; readonly text: string; readonly before: number }
-  | {
+  | (Said & { readonly does: 'asks'; readonly text: string })
+  | (Said & {
       readonly does: 'stops';
       readonly text: string;
       readonly scope: OptOutScope;
       readonly carrier?: true;
-    }
-  | { readonly does: 'starts'; readonly text: string; readonly before: number }
+    })
+  | (Said & { readonly does: 'starts'; readonly text: string })
   /** A choice made at the carrier or in the app's settings, of which only an event tells. */
-  | { readonly does: 'platform-stops'; readonly scope: OptOutScope }
+  | (Said & { readonly does: 'platform-stops'; readonly scope: OptOutScope })
+  | (Said & { readonly does: 'platform-resumes' })
+  /** They have another number, or the platform another id for them. */
+  | { readonly does: 'changes'; readonly what: 'number' | 'id' }
+  /** The platform says so, of the oldest change it has not told of. */
+  | { readonly does: 'tells' }
   | { readonly does: 'announces' | 'agent-writes' }
   /** The last event comes once more. */
   | { readonly does: 'redelivers' }
@@ -56,29 +67,35 @@ const stops: readonly (readonly [string, OptOutScope])[] = [
   ['stop news', 'announcements'],
 ];
 
+const said = {
+  before: fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 90 })),
+  by: fc.constantFrom<By>('both', 'both', 'number', 'id'),
+};
+
 const action: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
       does: fc.constant('asks' as const),
       text: fc.constantFrom(...questions),
-      before: fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 90 })),
+      ...said,
     }),
   },
   {
     weight: 4,
     arbitrary: fc
-      .constantFrom(...stops)
-      .map(([text, scope]): Action => ({ does: 'stops', text, scope })),
+      .record({ stop: fc.constantFrom(...stops), ...said })
+      .map(({ stop: [text, scope], ...how }): Action => ({ does: 'stops', text, scope, ...how })),
   },
   {
     weight: 1,
     // A word that Twilio was taught and we do not know.
-    arbitrary: fc.constant<Action>({
-      does: 'stops',
-      text: 'HALT',
-      scope: 'everything',
-      carrier: true,
+    arbitrary: fc.record({
+      does: fc.constant('stops' as const),
+      text: fc.constant('HALT'),
+      scope: fc.constant('everything' as const),
+      carrier: fc.constant(true as const),
+      ...said,
     }),
   },
   {
@@ -86,7 +103,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     arbitrary: fc.record({
       does: fc.constant('starts' as const),
       text: fc.constantFrom('START', 'unstop'),
-      before: fc.oneof({ weight: 5, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 90 })),
+      ...said,
     }),
   },
   {
@@ -94,8 +111,21 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     arbitrary: fc.record({
       does: fc.constant('platform-stops' as const),
       scope: fc.constantFrom<OptOutScope>('announcements', 'everything'),
+      ...said,
     }),
   },
+  {
+    weight: 1,
+    arbitrary: fc.record({ does: fc.constant('platform-resumes' as const), ...said }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      does: fc.constant('changes' as const),
+      what: fc.constantFrom('number', 'id'),
+    }),
+  },
+  { weight: 2, arbitrary: fc.constant<Action>({ does: 'tells' }) },
   {
     weight: 3,
     arbitrary: fc.constantFrom<Action>({ does: 'announces' }, { does: 'agent-writes' }),

@@ -24,9 +24,10 @@ test.each(channels.map((channel) => [pathOf(channel), channel] as const))(
 test.each(channels.map((channel) => [pathOf(channel), channel] as const))(
   'on %s those who start again are answered again',
   async (_, channel) => {
-    const asks = { does: 'asks', text: 'trash', before: 0 } as const;
-    const stops = { does: 'stops', text: 'STOP', scope: 'everything' } as const;
-    const starts = { does: 'starts', text: 'START', before: 0 } as const;
+    const how = { before: 0, by: 'both' } as const;
+    const asks = { does: 'asks', text: 'trash', ...how } as const;
+    const stops = { does: 'stops', text: 'STOP', scope: 'everything', ...how } as const;
+    const starts = { does: 'starts', text: 'START', ...how } as const;
     const all = { does: 'delivers', jobs: 9, faults: [] } as const;
     const silent = await play(channel, [asks, stops, all]);
     const again = await play(channel, [asks, stops, all, starts, asks, all]);

@@ -1,5 +1,8 @@
 import type { OptOutScope } from '../../../intents/model/identity.ts';
 import type { Reply } from '../../../intents/model/message.ts';
+import type { Channel } from '../../channels/channel.ts';
+import type { Named } from './names.ts';
+import { people } from './people.ts';
 
 /** What a message was sent for: its purpose, when it was made and, if it answers, what was asked when. */
 export interface Made {
@@ -17,55 +20,121 @@ interface Stopped {
   readonly saidAt: number;
 }
 
+interface Wish {
+  readonly stopped?: Stopped | undefined;
+  readonly lastAskedAt: number;
+  readonly startedAt: number;
+}
+
+const never = Number.NEGATIVE_INFINITY;
+const none = (): Wish => ({ lastAskedAt: never, startedAt: never });
+
+/** The wider of two, and of two as wide the later. */
+function wider(one: Stopped | undefined, other: Stopped | undefined): Stopped | undefined {
+  if (!one || !other) return one ?? other;
+  if (one.scope !== other.scope) return one.scope === 'everything' ? one : other;
+  return one.saidAt >= other.saidAt ? one : other;
+}
+
+/** Of somebody who was taken for two: what they said last holds, whoever they were taken for. */
+function joined(one: Wish, other: Wish): Wish {
+  const startedAt = Math.max(one.startedAt, other.startedAt);
+  const since = [one.stopped, other.stopped].map((each) =>
+    each && each.saidAt >= startedAt ? each : undefined,
+  );
+  return {
+    stopped: wider(since[0], since[1]),
+    lastAskedAt: Math.max(one.lastAskedAt, other.lastAskedAt),
+    startedAt,
+  };
+}
+
 /**
- * What a citizen wants, told from what they said alone: it knows none of the code it judges. `step`
- * counts what has happened, so that before and after are never in doubt.
+ * What a citizen wants, told from what they said and the platform says of who they are: it knows none of the
+ * code it judges. `step` counts what has happened, so that before and after are never in doubt.
  */
-export function consentOracle({ optOutStopsReplies }: { optOutStopsReplies: boolean }) {
-  let stopped: Stopped | undefined;
+export function consentOracle(channel: Pick<Channel, 'optOutStopsReplies' | 'mayChangeHands'>) {
+  const { optOutStopsReplies } = channel;
+  const known = people<Wish>(channel, { none, joined, inherited: (wish) => wish });
   let confirmations = 0;
-  let lastAskedAt = Number.NEGATIVE_INFINITY;
-  let startedAt = Number.NEGATIVE_INFINITY;
   /** The messages that confirmed; one may take several calls. */
   const confirmed = new Set<string>();
 
+  const change = (named: Named, more: (wish: Wish) => Partial<Wish>): void => {
+    const person = known.of(named);
+    if (person) person.wish = { ...person.wish, ...more(person.wish) };
+  };
+  const asked = (wish: Wish, saidAt: number) => ({
+    lastAskedAt: Math.max(wish.lastAskedAt, saidAt),
+  });
+
   return {
-    stop(scope: OptOutScope, step: number, saidAt: number): void {
-      const silenced = stopped?.scope === 'everything' && optOutStopsReplies;
-      const everything = scope === 'everything' || stopped?.scope === 'everything';
-      if (everything && !silenced) confirmations += 1;
-      lastAskedAt = Math.max(lastAskedAt, saidAt);
-      if (silenced) return;
-      stopped = { scope: everything ? 'everything' : scope, step, saidAt };
-    },
+    /** One that is from before another, whenever it comes, does not move that back. */
+    stop: (named: Named, scope: OptOutScope, step: number, saidAt: number): void =>
+      change(named, (wish) => {
+        const before = wish.stopped;
+        const silenced = before?.scope === 'everything' && optOutStopsReplies;
+        const everything = scope === 'everything' || before?.scope === 'everything';
+        if (everything && !silenced) confirmations += 1;
+        if (silenced) return asked(wish, saidAt);
+        const latest = Math.max(saidAt, before?.saidAt ?? never);
+        const stopped: Stopped = {
+          scope: everything ? 'everything' : scope,
+          step,
+          saidAt: latest,
+        };
+        return { ...asked(wish, saidAt), stopped };
+      }),
     /** The platform's word narrows nothing, and does not outlive a later START. */
-    platformStop(scope: OptOutScope, step: number, saidAt: number): void {
-      if (stopped?.scope === 'everything' || saidAt <= startedAt) return;
-      stopped = { scope, step, saidAt };
-    },
-    start(saidAt: number): void {
-      lastAskedAt = Math.max(lastAskedAt, saidAt);
-      if (stopped && saidAt < stopped.saidAt) return;
-      stopped = undefined;
-      startedAt = saidAt;
-    },
-    ask(saidAt: number): void {
-      lastAskedAt = Math.max(lastAskedAt, saidAt);
-    },
-    /** Why this must not be sent now; nothing when it may. */
-    objection(made: Made): string | undefined {
+    platformStop: (named: Named, scope: OptOutScope, step: number, saidAt: number): void =>
+      change(named, ({ stopped, startedAt }) => {
+        const widest = stopped?.scope === 'everything' ? stopped.saidAt : never;
+        const isNarrower = stopped?.scope === 'everything' && scope !== 'everything';
+        if (isNarrower || saidAt <= Math.max(startedAt, widest)) return {};
+        return { stopped: { scope, step, saidAt: Math.max(saidAt, stopped?.saidAt ?? never) } };
+      }),
+    /** Nor does it undo more than it can have meant. */
+    platformResume: (named: Named, saidAt: number): void =>
+      change(named, ({ stopped }) =>
+        stopped?.scope === 'announcements' && saidAt > stopped.saidAt
+          ? { stopped: undefined, startedAt: saidAt }
+          : {},
+      ),
+    start: (named: Named, saidAt: number): void =>
+      change(named, (wish) => {
+        if (wish.stopped && saidAt < wish.stopped.saidAt) return asked(wish, saidAt);
+        return { ...asked(wish, saidAt), stopped: undefined, startedAt: saidAt };
+      }),
+    ask: (named: Named, saidAt: number): void => change(named, (wish) => asked(wish, saidAt)),
+    /** The platform says that addresses changed. */
+    changed: (named: Named): void => void known.of(named, true),
+    /** Why this must not be sent there now; nothing when it may. */
+    objection(made: Made, address: string): string | undefined {
+      if (known.isOver(address)) return 'a message to an address that is over';
       if (made.purpose === 'signpost') return undefined;
-      if (made.purpose === 'opt-out-confirmation') {
-        confirmed.add(made.name);
-        return confirmed.size > confirmations ? 'a second confirmation' : undefined;
-      }
-      if (!stopped) return undefined;
-      if (made.purpose === 'announcement') return 'an announcement after an opt-out';
-      return stopped.scope === 'everything' ? objectionToReply(made, stopped) : undefined;
+      if (made.purpose === 'opt-out-confirmation') return objectionToConfirmation(made);
+      return objectionTo(made, known.at(address)?.wish ?? none());
     },
   };
 
-  function objectionToReply({ step, askedAt }: Made, { step: at, saidAt }: Stopped) {
+  function objectionToConfirmation({ name }: Made): string | undefined {
+    confirmed.add(name);
+    return confirmed.size > confirmations ? 'a second confirmation' : undefined;
+  }
+
+  function objectionTo(made: Made, { stopped, lastAskedAt }: Wish): string | undefined {
+    if (!stopped) return undefined;
+    if (made.purpose === 'announcement') return 'an announcement after an opt-out';
+    return stopped.scope === 'everything'
+      ? objectionToReply(made, stopped, lastAskedAt)
+      : undefined;
+  }
+
+  function objectionToReply(
+    { step, askedAt }: Made,
+    { step: at, saidAt }: Stopped,
+    lastAskedAt: number,
+  ) {
     const objections: readonly (readonly [boolean, string])[] = [
       [optOutStopsReplies, 'a reply where STOP ends replies'],
       [step < at, 'a reply made before the STOP'],

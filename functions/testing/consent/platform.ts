@@ -14,6 +14,10 @@ const optedOut: Readonly<Record<string, object>> = {
 
 /** What no value that is made up may stand for. */
 const shaped: Readonly<Record<string, string>> = {
+  'messenger/reply-waiting-template': 'reply_waiting en',
+  'whatsapp/reply-waiting-template': 'reply_waiting en',
+  'whatsapp/aws/reply-waiting-template': 'reply_waiting en',
+  'whatsapp/twilio/reply-waiting-contents': `en=HX${'0'.repeat(32)}`,
   'sms/aws/origination': 'arn:aws:sms-voice:us-east-1:123456789012:pool/pool-1',
   'whatsapp/aws/origination': 'arn:aws:social-messaging:us-east-1:123456789012:phone-number-id/1',
 };
@@ -53,10 +57,12 @@ export function fakePlatform(channel: string) {
     'stop-midway': () => answers.none(),
   };
   return {
-    /** Whether this call sends a message, and not a sign of life, a template's nudge or a question. */
-    isSend: (url: string, { method, body }: RequestInit): boolean =>
-      method === 'POST' &&
-      !/oauth2|"sender_action"|"status"|"template"|Typing|ContentSid/.test(`${url} ${plain(body)}`),
+    /** Whether this call sends a message, tells that one waits, or is a sign of life or a question. */
+    kindOf: (url: string, { method, body }: RequestInit): 'send' | 'nudge' | 'other' => {
+      const call = `${url} ${plain(body)}`;
+      if (method !== 'POST' || /oauth2|"sender_action"|"status"|Typing/.test(call)) return 'other';
+      return /"template"|ContentSid/.test(call) ? 'nudge' : 'send';
+    },
     answer: async (fault: Fault): Promise<Response> => {
       if (fault === 'silent') throw new TypeError('fetch failed');
       const [status, body] = answers[fault]();
@@ -68,8 +74,8 @@ export function fakePlatform(channel: string) {
           .filter(({ readBy }) => readBy.includes('deliver'))
           .map(({ name, fallback }) => [
             name,
-            fallback ??
-              shaped[`${path}/${name}`] ??
+            shaped[`${path}/${name}`] ??
+              fallback ??
               (name.endsWith('url') ? 'https://bot.riverton.example' : `${name}-here`),
           ]),
       ),

@@ -1,23 +1,22 @@
 import type { CitizenEvent } from '../../../intents/model/event.ts';
 import type { OptOutScope } from '../../../intents/model/identity.ts';
 import type { OutboundMessage, Reply } from '../../../intents/model/message.ts';
-import { retain } from '../../../intents/model/retention.ts';
 import { createMemoryChannelAccounts } from '../../adapters/memory/channel-accounts.ts';
 import { messageName } from '../../adapters/memory/rows.ts';
 import { createMemoryTokenStore } from '../../adapters/memory/token-store.ts';
 import type { Channel } from '../../channels/channel.ts';
 import { pathOf } from '../../channels/providers.ts';
 import { handle as deliver, type HandlePorts } from '../../deliver/handle.ts';
-import { platformOptOut } from '../../opted-out.ts';
 import { channels } from '../../runtime/channels.ts';
 import { isTransient } from '../../runtime/transient.ts';
 import { type Delivered, handle as takeTurn } from '../../turn/handle.ts';
 import { citizenOn, turnBench } from '../citizen.ts';
-import type { Action, Fault } from './actions.ts';
+import type { Action, Fault, Said } from './actions.ts';
+import { citizenNames, type Named } from './names.ts';
 import { consentOracle, type Made } from './oracle.ts';
 import { fakePlatform } from './platform.ts';
+import { putUnasked } from './unasked.ts';
 
-const address = '+12025550123';
 const stepSeconds = 1;
 /** As the inbox allows before it gives up on an event. */
 const mostDeliveries = 5;
@@ -27,6 +26,9 @@ export interface Verdict {
   readonly objections: readonly string[];
   readonly sends: number;
   readonly blocked: number;
+  /** How often they were told that a reply waits, and how often their addresses changed. */
+  readonly nudges: number;
+  readonly changes: number;
 }
 
 /**
@@ -35,12 +37,19 @@ export interface Verdict {
  */
 export async function play(channel: Channel, actions: readonly Action[]): Promise<Verdict> {
   const turns = turnBench({ channels });
-  const citizen = citizenOn(turns, channel.id, address);
+  const names = citizenNames(channel);
+  /** One for each address, since they give their messages ids. */
+  const citizens = new Map<string, ReturnType<typeof citizenOn>>();
+  const citizenAt = (address: string) => {
+    const known = citizens.get(address) ?? citizenOn(turns, channel.id, address);
+    citizens.set(address, known);
+    return known;
+  };
   const oracle = consentOracle(channel);
   const objections: string[] = [];
   const made = new Map<string, Made>();
   const platform = fakePlatform(pathOf(channel));
-  let [step, sends] = [0, 0];
+  let [step, sends, nudges, changes] = [0, 0, 0, 0];
   let last: CitizenEvent | undefined;
   let faults: Fault[] = [];
   const saidAt = new Map<string, number>();
@@ -56,29 +65,46 @@ export async function play(channel: Channel, actions: readonly Action[]): Promis
       made.set(name, { name, purpose: message.reply.purpose, step, askedAt });
     }
   };
-  const said = (text: string, before = 0, name?: string): CitizenEvent => {
-    const at = new Date(turns.now().getTime() - before * 1000).toISOString();
-    const event = citizen.event(text, { timestamp: at, ...(name && { name }) });
-    last = { ...event, at };
-    return last;
+  const ago = (seconds: number) => new Date(turns.now().getTime() - seconds * 1000).toISOString();
+  /** From these addresses, and said then. */
+  const event = (
+    { address, aliases, ended }: Named,
+    at: string,
+    activity: Partial<CitizenEvent['activity']>,
+  ): CitizenEvent => {
+    const { text, ...more } = activity;
+    const made = citizenAt(address).event(text, { ...more, timestamp: at });
+    return { ...made, at, ...(aliases && { aliases }), ...(ended && { ended }) };
   };
-  const stop = async (text: string, scope: OptOutScope, carrier?: true): Promise<void> => {
-    const event = said(text, 0, carrier && 'carrier-stopped');
-    oracle.stop(scope, step + 1, Date.parse(event.at));
-    await take(event);
+  type Does = Partial<CitizenEvent['activity']>;
+  type Judged = (named: Named, saidAt: number) => void;
+  /** The judge hears of it as the turn does. */
+  const happens = async ({ by, before }: Said, activity: Does, judged: Judged): Promise<void> => {
+    const named = names.now(by);
+    last = event(named, ago(before), activity);
+    judged(named, Date.parse(last.at));
+    await take(last);
   };
+  const stop = (text: string, scope: OptOutScope, how: Said, carrier?: true): Promise<void> =>
+    happens(how, { text, ...(carrier && { name: 'carrier-stopped' }) }, (named, at) =>
+      oracle.stop(named, scope, step + 1, at),
+    );
 
   // Two parts, or one where a part is so long that cutting it would take all the time.
   const news = 'News.\n\n'.repeat(Math.ceil(Math.min(channel.limits.text ?? 0, 4200) / 7) + 20);
   let current: OutboundMessage | undefined;
   const fetch: HandlePorts['fetch'] = async (url, init) => {
-    if (!platform.isSend(url, init)) return platform.answer('none');
-    sends += 1;
+    const kind = platform.kindOf(url, init);
+    if (kind === 'other') return platform.answer('none');
+    if (kind === 'send') sends += 1;
+    else nudges += 1;
     const about = current && made.get(messageName(current));
-    const objection = about && oracle.objection(about);
+    // Where it goes may have changed while it waited.
+    const to = current && (await turns.ports.messages.get(current))?.to.address;
+    const objection = about && to && oracle.objection(about, to);
     if (objection) objections.push(objection);
     const fault = faults.shift() ?? 'none';
-    if (fault === 'stop-midway') await stop('STOP', 'everything');
+    if (fault === 'stop-midway') await stop('STOP', 'everything', { by: 'both', before: 0 });
     return platform.answer(fault);
   };
   const ports: HandlePorts = {
@@ -100,29 +126,15 @@ export async function play(channel: Channel, actions: readonly Action[]): Promis
 
   /** What the agency says without being asked just now. */
   const agencySays = (reply: Partial<Reply>): void => {
-    const conversation = [...turns.rows.conversations.values()][0];
+    const all = [...turns.rows.conversations.values()];
+    const conversation = all[step % all.length];
     if (!conversation) return;
     step += 1;
-    const sequence = conversation.sequence + 1;
-    const message: OutboundMessage = {
-      conversationId: conversation.id,
-      sequence,
-      at: turns.now().toISOString(),
-      eventId: 'f'.repeat(64),
-      direction: 'out',
-      to: conversation.identity,
-      reply: { text: news, language: 'en', purpose: 'reply', ...reply },
-      status: 'pending',
-      attempts: 0,
-      dueAt: new Date(turns.now().getTime() + 120_000).toISOString(),
-      platformIds: [],
-      ...retain('message', turns.now()),
-    };
-    turns.rows.messages.set(messageName(message), message);
-    turns.rows.conversations.set(conversation.id, { ...conversation, sequence });
+    const message = putUnasked(conversation, { text: news, ...reply }, turns.rows, turns.now());
+    const { conversationId, sequence } = message;
     const name = messageName(message);
     made.set(name, { name, purpose: message.reply.purpose, step });
-    turns.ports.outbox.send([{ conversationId: conversation.id, sequence, channel: channel.id }]);
+    turns.ports.outbox.send([{ conversationId, sequence, channel: channel.id }]);
   };
 
   /** Whether there was one. */
@@ -143,7 +155,7 @@ export async function play(channel: Channel, actions: readonly Action[]): Promis
       const event: CitizenEvent = JSON.parse(body);
       const scope =
         event.activity.name === 'announcements-stopped' ? 'announcements' : 'everything';
-      oracle.platformStop(scope, step + 1, Date.parse(event.at));
+      oracle.platformStop(event.identity, scope, step + 1, Date.parse(event.at));
       await take(event);
     }
   };
@@ -172,27 +184,36 @@ export async function play(channel: Channel, actions: readonly Action[]): Promis
     }
   };
 
+  /** What they chose without writing it. */
+  const chosen = (name: string): Does => ({ type: 'event', name });
+  const tell = async (): Promise<void> => {
+    const named = names.tell();
+    if (!named) return;
+    changes += 1;
+    oracle.changed(named);
+    last = event(named, ago(0), chosen('address-changed'));
+    await take(last);
+  };
+
   const perform = async (action: Action): Promise<void> => {
     turns.pass(stepSeconds);
     switch (action.does) {
-      case 'asks': {
-        const event = said(action.text, action.before);
-        oracle.ask(Date.parse(event.at));
-        return take(event);
-      }
+      case 'asks':
+        return happens(action, { text: action.text }, oracle.ask);
       case 'stops':
-        return stop(action.text, action.scope, action.carrier);
-      case 'starts': {
-        const event = said(action.text, action.before);
-        oracle.start(Date.parse(event.at));
-        return take(event);
-      }
-      case 'platform-stops': {
-        const at = turns.now().toISOString();
-        const identity = { channel: channel.id, account: 'page', address };
-        oracle.platformStop(action.scope, step + 1, Date.parse(at));
-        return take(platformOptOut(identity, action.scope, { at, about: `${step}` }));
-      }
+        return stop(action.text, action.scope, action, action.carrier);
+      case 'starts':
+        return happens(action, { text: action.text }, oracle.start);
+      case 'platform-stops':
+        return happens(action, chosen(`${action.scope}-stopped`), (named, at) =>
+          oracle.platformStop(named, action.scope, step + 1, at),
+        );
+      case 'platform-resumes':
+        return happens(action, chosen('announcements-resumed'), oracle.platformResume);
+      case 'changes':
+        return names.change(action.what);
+      case 'tells':
+        return tell();
       case 'announces':
         return agencySays({ purpose: 'announcement' });
       case 'agent-writes':
@@ -218,5 +239,5 @@ export async function play(channel: Channel, actions: readonly Action[]): Promis
   }
   const all = [...turns.rows.messages.values()].filter(({ direction }) => direction === 'out');
   const blocked = all.filter((each) => each.direction === 'out' && each.reason === 'opted-out');
-  return { objections, sends, blocked: blocked.length };
+  return { objections, sends, blocked: blocked.length, nudges, changes };
 }
