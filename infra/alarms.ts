@@ -1,70 +1,17 @@
-import { Duration } from 'aws-cdk-lib';
-import { Metric, type MetricProps } from 'aws-cdk-lib/aws-cloudwatch';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { metricsNamespace } from './variables.ts';
+import {
+  errorsOf,
+  ofApi,
+  ofChannel,
+  ofFunction,
+  ofOne,
+  ofQueue,
+  ofService,
+  ofTurn,
+} from './alarm-metrics.ts';
+import type { AlarmRow } from './alarm-row.ts';
 
-/** What alarms are made of. */
-export interface AlarmSources {
-  readonly stage: string;
-  readonly channels: readonly string[];
-  /** Channels whose platform repeats its challenge at least every so many hours. */
-  readonly challenged: readonly { readonly id: string; readonly hours: number }[];
-  readonly functions: readonly IFunction[];
-  readonly queues: readonly IQueue[];
-  readonly deadLetters: readonly IQueue[];
-  /** The id of the API that platforms post to, and of the one staff work through. */
-  readonly apis: { readonly webhooks: string; readonly desk: string };
-}
-
-/**
- * One alarm: it rings when what is computed reaches the threshold in every period.
- * - `SUM`, `MAX`: of all metrics
- * - `silence`: rings instead when a metric that had values has none in all periods; never before its first
- * - `share`: of the first in the sum of the others, from 0 to 1; none while that sum is below `least`
- */
-export interface AlarmRow {
-  readonly name: string;
-  /** What it means and what to do first; the mail says it. */
-  readonly meaning: string;
-  readonly metrics: (sources: AlarmSources) => Metric[];
-  readonly over: 'SUM' | 'MAX' | 'silence' | { readonly share: true; readonly least: number };
-  readonly threshold: number;
-  readonly periods: number;
-  /** Of one period; a minute when not given. */
-  readonly minutes?: number;
-}
-
-const metric = (props: Omit<MetricProps, 'period'>) =>
-  new Metric({ statistic: 'Sum', ...props, period: Duration.minutes(1) });
-
-const ofQueue = (metricName: string) => (queue: IQueue) =>
-  metric({
-    namespace: 'AWS/SQS',
-    metricName,
-    statistic: 'Maximum',
-    dimensionsMap: { QueueName: queue.queueName },
-  });
-
-const ofFunction = (metricName: string) => (each: IFunction) =>
-  metric({
-    namespace: 'AWS/Lambda',
-    metricName,
-    dimensionsMap: { FunctionName: each.functionName },
-  });
-
-const ofApi = (metricName: string) => (apiId: string) =>
-  metric({ namespace: 'AWS/ApiGateway', metricName, dimensionsMap: { ApiId: apiId } });
-
-function ofOne(name: string, metricName: string): AlarmRow['metrics'] {
-  return ({ functions }) =>
-    functions.filter(({ node }) => node.path.includes(`/${name}/`)).map(ofFunction(metricName));
-}
-
-/** Of one function: what runs too seldom for the sum over all of them to show it. */
-function errorsOf(name: string): AlarmRow['metrics'] {
-  return ofOne(name, 'Errors');
-}
+/** The statuses of a turn in which something was asked that an article may answer. */
+const questions = ['answered', 'clarified', 'offered-agent'] as const;
 
 export const alarms: readonly AlarmRow[] = [
   {
@@ -278,25 +225,3 @@ export const alarms: readonly AlarmRow[] = [
     minutes: 60,
   },
 ];
-
-/** The statuses of a turn in which something was asked that an article may answer. */
-const questions = ['answered', 'clarified', 'offered-agent'] as const;
-
-/** Counted by `turn`. */
-const ofTurn = (stage: string, metricName: string, by: Record<string, string>) =>
-  metric({
-    namespace: metricsNamespace(stage),
-    metricName,
-    dimensionsMap: { service: 'turn', ...by },
-  });
-
-/** Counted by one of our functions. */
-const ofService = (stage: string, service: string, metricName: string) =>
-  metric({ namespace: metricsNamespace(stage), metricName, dimensionsMap: { service } });
-
-/** Counted by one of our functions, by channel. */
-function ofChannel(stage: string, service: string, metricName: string) {
-  const namespace = metricsNamespace(stage);
-  return (channel: string) =>
-    metric({ namespace, metricName, dimensionsMap: { service, channel } });
-}

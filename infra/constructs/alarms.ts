@@ -7,7 +7,8 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import { type AlarmRow, type AlarmSources, alarms } from '../alarms.ts';
+import type { AlarmRow, AlarmSources } from '../alarm-row.ts';
+import { alarms } from '../alarms.ts';
 
 /** What CloudWatch allows an alarm to add up. */
 const metricsPerAlarm = 10;
