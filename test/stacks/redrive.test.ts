@@ -72,11 +72,11 @@ test('a poison event among good ones delays nobody, its sender is offered a pers
   await own.quiet();
   await inboxHidesFor(hidden);
   expect(reasons('inbox')).toEqual(['not-an-event']);
-  expect(own.counted('TurnsRefused', { reason: 'not-an-event' })).toBe(1);
+  expect(await own.countedTo(1, 'TurnsRefused', { reason: 'not-an-event' })).toBe(1);
 
   expect(await redriven('inbox', { reason: 'something-else' })).toEqual({});
   expect(await redriven('inbox')).toEqual({ 'not-an-event': 1 });
-  await own.until(() => own.counted('TurnsRefused', { reason: 'not-an-event' }) === 2);
+  expect(await own.countedTo(2, 'TurnsRefused', { reason: 'not-an-event' })).toBe(2);
   await own.quiet();
   expect(reasons('inbox')).toEqual(['not-an-event']);
 });
@@ -89,7 +89,7 @@ test('a message the platform refused for good lies in the dead letters with its 
   await own.last(citizen, ({ status, reason }) => status === 'failed' && reason === 'platform:551');
   await own.quiet();
   expect(reasons('outbox-messenger')).toEqual(['platform:551']);
-  expect(own.counted('SendFailed', { code: 'platform:551' })).toBe(1);
+  expect(await own.countedTo(1, 'SendFailed', { code: 'platform:551' })).toBe(1);
 
   expect(await redriven('outbox-messenger')).toEqual({ 'platform:551': 1 });
   await own.last(citizen, ({ status }) => status === 'sent');
@@ -121,6 +121,7 @@ test('an event whose workers died until the queue put it aside is answered once 
 });
 
 test('the command shows what is there, by queue and reason, and puts it back', async () => {
+  const before = own.counted('TurnsRefused');
   await poison(await answeredOn('sms'));
   await poison(await answeredOn('whatsapp'));
   await own.quiet();
@@ -132,10 +133,10 @@ test('the command shows what is there, by queue and reason, and puts it back', a
   expect(shown).toMatch(new RegExp(`^inbox +${there}  not-an-event\n${there} in all\\.`, 'u'));
   expect(dead('inbox')).toHaveLength(there);
 
-  const refused = own.counted('TurnsRefused');
+  const refused = await own.countedTo(before + 2, 'TurnsRefused');
   const done = await command('--queue', 'inbox', '--reason', 'not-an-event');
   expect(done).toContain(`${there} put back.`);
-  await own.until(() => own.counted('TurnsRefused') === refused + there);
+  expect(await own.countedTo(refused + there, 'TurnsRefused')).toBe(refused + there);
   await expect(command('--queue', 'nothing')).rejects.toThrow(/No queue "nothing"/u);
 });
 
