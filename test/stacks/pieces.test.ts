@@ -5,7 +5,7 @@ import { type OwnStack, ownStack } from './own-stack.ts';
 // Settles for so long, as the stacks of restart.test.ts, that the pieces come in time on a machine that is busy with other things.
 let own: OwnStack;
 beforeAll(async () => {
-  own = await ownStack({ context: { settle: '10' } });
+  own = await ownStack({ context: { settle: '30' } });
 });
 afterAll(() => own?.stack.stop({ drainSeconds: 0 }));
 

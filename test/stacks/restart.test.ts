@@ -22,7 +22,7 @@ async function start(options: Partial<StackOptions> = {}): Promise<OwnStack> {
   return own;
 }
 /** Settles for so long that one can stop before an answer leaves. */
-const startSlow = () => start({ context: { settle: '10' } });
+const startSlow = () => start({ context: { settle: '30' } });
 /** As if the machine were switched off: nothing is worked off. */
 const stopHard = ({ stack }: OwnStack) => stack.stop({ drainSeconds: 0 });
 const as = ({ stack }: OwnStack, channel: string, name: string) => phone(stack.url, channel, name);
