@@ -53,7 +53,11 @@ test.each(['messenger', 'sms'])(
 
     const before = (await citizen.received()).length;
     await citizen.says('It is about Elm Street');
-    await eventually(shown, ({ version }) => version > 2, 'message at the desk');
+    await eventually(
+      async () => JSON.stringify((await owner.get(`${at}/timeline`)).body),
+      (timeline) => timeline.includes('It is about Elm Street'),
+      'message at the desk',
+    );
     const stale = await owner.post(`${at}/reply`, { text: 'Hello', seen: { sequence: 1 } });
     expect([stale.status, stale.body.type]).toEqual([409, 'stale']);
     const notHers = await other.post(`${at}/reply`, { text: 'Hello', seen: { sequence: 100 } });

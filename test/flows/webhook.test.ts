@@ -86,7 +86,10 @@ describe.concurrent('a signed webhook', () => {
     const before = await counted('Masked', 'card');
     await citizen.asks(`pay my bill ${word} with 4111 1111 1111 1111`);
     // At least: citizens of other flows, who are here at the same time, write such numbers, too.
-    expect(await counted('Masked', 'card')).toBeGreaterThan(before);
+    await eventually(
+      () => counted('Masked', 'card'),
+      (seen) => seen > before,
+    );
     const rows = (await rowsOf(url, /messages/iu)).filter((row) =>
       JSON.stringify(row).includes(word),
     );
