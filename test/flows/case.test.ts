@@ -18,7 +18,7 @@ async function opened(channel: string) {
   const said = await citizen.asks('I want to talk to a person');
   const id = /TC-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{2}/u.exec(said)?.[0];
   if (!id) throw new Error(`No reference in: ${said}`);
-  await ana.post('/presence', {});
+  await ana.stays();
   const at = `/handoffs/${id}`;
   const shown = async () => (await ana.get(at)).body;
   return { citizen, ana, id, at, shown };
@@ -47,6 +47,7 @@ test.each(['messenger', 'sms'])(
       eventually(citizen.received, (all) => all.some((each) => each.includes(text)), text);
 
     const omar = await deskOf(url, 'agent2');
+    await omar.stays();
     const claims = await Promise.all([ana, omar].map((desk) => desk.post(`${at}/claim`, {})));
     expect(claims.map(({ status }) => status).sort()).toEqual([200, 409]);
     const [owner, other] = claims[0]?.status === 200 ? [ana, omar] : [omar, ana];

@@ -86,6 +86,7 @@ test('a citizen asks for a person, three race for the case, one replies, and the
   const desks = await Promise.all(
     ['agent1', 'agent2', 'supervisor'].map((account) => deskOf(url, account)),
   );
+  await Promise.all(desks.map((desk) => desk.stays()));
   const races = await Promise.all(desks.map((desk) => desk.post(`/handoffs/${reference}/claim`)));
   const winners = races.filter(({ status }) => status === 200);
   expect(winners).toHaveLength(1);

@@ -41,8 +41,15 @@ export async function call(
 export async function deskOf(url: string, account: string) {
   const { desk } = endpoints.parse(await (await fetch(`${url}/endpoints`)).json());
   const tokens = await signInAs(account, desk);
+  const post = (path: string, body?: unknown) => call(url, tokens.access_token, 'POST', path, body);
   return {
     tokens,
+    /** There for as long as this process, as a page says it is: a case goes back to the queue from who is gone. */
+    stays: async (): Promise<void> => {
+      const sign = () => post('/presence', {});
+      await sign();
+      setInterval(() => void sign().catch(() => undefined), 20_000).unref();
+    },
     /** Another access token of the same session, as the desk gets one every few minutes. */
     renew: async (): Promise<string> => {
       const grant = { grant_type: 'refresh_token', client_id: desk.clientId };
@@ -52,6 +59,6 @@ export async function deskOf(url: string, account: string) {
     },
     get: (path: string) => call(url, tokens.access_token, 'GET', path),
     put: (path: string, body?: unknown) => call(url, tokens.access_token, 'PUT', path, body),
-    post: (path: string, body?: unknown) => call(url, tokens.access_token, 'POST', path, body),
+    post,
   };
 }

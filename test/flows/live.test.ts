@@ -48,6 +48,7 @@ async function connected(account: string) {
 test('what changes at one desk is known at another, by WebSocket and by asking, to each what they may see', async () => {
   const [ana, grace] = [await connected('agent1'), await connected('supervisor')];
   const eli = await deskOf(url, 'editor');
+  await ana.stays();
   const { cursor } = (await grace.get('/changes')).body;
   const citizen = phone(url, 'sms');
   const said = await citizen.asks('I want to talk to a person');
