@@ -54,6 +54,8 @@ export interface StackOptions {
   readonly ticks?: boolean;
   /** The most processes of one function, however many the template allows. */
   readonly maximumProcesses?: number;
+  /** How many times as long a function may take as the template says: this machine may be busy with other things. */
+  readonly slack?: number;
   /** Told in plain words what happens. */
   readonly report?: (line: string) => void;
 }
@@ -187,6 +189,7 @@ async function startParts(
   const functions = createFunctions({
     endpoints,
     metrics,
+    slack: options.slack,
     logFolder: folders.logs,
     runFolder: folders.run,
   });

@@ -34,6 +34,8 @@ export interface FunctionsOptions {
   /** For the marks of armed kills; must exist. */
   readonly runFolder: string;
   readonly metrics: Metrics;
+  /** How many times as long as the template says a function may take. */
+  readonly slack?: number | undefined;
 }
 
 export function createFunctions(options: FunctionsOptions): Functions {
@@ -54,7 +56,8 @@ export function createFunctions(options: FunctionsOptions): Functions {
         options.metrics.read(line),
       );
       outputs.set(spec.name, output);
-      pools.set(spec.name, createPool(spec, workerEnvironment(spec, options.endpoints), output));
+      const patient = options.slack === undefined ? spec : { ...spec, slack: options.slack };
+      pools.set(spec.name, createPool(patient, workerEnvironment(spec, options.endpoints), output));
     },
     all: () => [...pools.values()],
     log: (name) => outputs.get(name)?.tail() ?? [],

@@ -97,7 +97,7 @@ function load(child: ChildProcess): Promise<LambdaError | undefined> {
 
 function run(
   child: ChildProcess,
-  { timeoutSeconds }: FunctionSpec,
+  { timeoutSeconds, slack = 1 }: FunctionSpec,
   message: Extract<ToWorker, { kind: 'invoke' }>,
 ): Promise<Invocation> {
   return new Promise((resolve) => {
@@ -112,11 +112,14 @@ function run(
       if (reply.kind === 'result') settle({ ok: true, payload: reply.payload });
       if (reply.kind === 'error') settle({ ok: false, error: reply.error });
     };
-    const timer = setTimeout(() => {
-      child.kill('SIGKILL');
-      const text = `${message.id} Task timed out after ${timeoutSeconds.toFixed(2)} seconds`;
-      settle({ ok: false, error: { errorType: 'Sandbox.Timedout', errorMessage: text } });
-    }, timeoutSeconds * 1000);
+    const timer = setTimeout(
+      () => {
+        child.kill('SIGKILL');
+        const text = `${message.id} Task timed out after ${timeoutSeconds.toFixed(2)} seconds`;
+        settle({ ok: false, error: { errorType: 'Sandbox.Timedout', errorMessage: text } });
+      },
+      timeoutSeconds * slack * 1000,
+    );
     child.on('exit', exit).on('message', answer);
     if (child.exitCode !== null || child.signalCode) exit(child.exitCode, child.signalCode);
     else child.send({ ...message, deadline: Date.now() + timeoutSeconds * 1000 }, () => {});

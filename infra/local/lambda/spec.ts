@@ -9,6 +9,8 @@ export interface FunctionSpec {
   readonly handler: string;
   readonly memoryMegabytes: number;
   readonly timeoutSeconds: number;
+  /** How many times as long it may take before it is ended; once when not given. */
+  readonly slack?: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly maximumProcesses: number;
 }
