@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import type { LocalStack } from '../../infra/local/local-stack.ts';
 import { readSettings } from '../../infra/local/settings.ts';
-import { startTownclerk } from '../../infra/local/townclerk.ts';
+import { startPatiently } from '../flows/start.ts';
 import { accessibilityProblems } from './accessibility.ts';
 import { launchChromium } from './chromium.ts';
 import { type Person, personAt } from './person.ts';
@@ -15,10 +15,9 @@ let stack: LocalStack;
 beforeAll(async () => {
   [browser, stack] = await Promise.all([
     launchChromium(),
-    startTownclerk({
+    startPatiently({
       settings: { ...readSettings({}), PORT: 0 },
       context: { settle: '1' },
-      warm: true,
     }),
   ]);
 });

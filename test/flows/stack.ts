@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import type { LocalStack } from '../../infra/local/local-stack.ts';
 import { readSettings } from '../../infra/local/settings.ts';
-import { startTownclerk } from '../../infra/local/townclerk.ts';
+import { startPatiently } from './start.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,7 +17,7 @@ declare module 'vitest' {
 /** One stack for all flows; each citizen in them is somebody else, so that they do not meet. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const settings = { ...readSettings({}), PORT: 0 };
-  const stack = await startTownclerk({ settings, warm: true, context: { settle: '1' } });
+  const stack = await startPatiently({ settings, context: { settle: '1' } });
   project.provide('url', stack.url);
   project.provide('refusedTokens', await refusedTokens(stack));
   project.provide('socket', stack.outputs.SocketUrl ?? '');

@@ -6,9 +6,9 @@ import { createMessageStore } from '../../functions/adapters/dynamodb/message-st
 import type { LocalStack } from '../../infra/local/local-stack.ts';
 import { type LocalSettings, readSettings } from '../../infra/local/settings.ts';
 import type { StackOptions } from '../../infra/local/stack.ts';
-import { startTownclerk } from '../../infra/local/townclerk.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
 import { eventually, type phone } from '../flows/phone.ts';
+import { startPatiently } from '../flows/start.ts';
 
 export type Citizen = ReturnType<typeof phone>;
 export type OwnStack = Awaited<ReturnType<typeof ownStack>>;
@@ -27,7 +27,7 @@ const channels = ['messenger', 'whatsapp', 'x', 'sms'] as const;
 export async function ownStack(options: Partial<StackOptions> = {}) {
   const settings = { ...readSettings({}), PORT: 0 };
   const context = { settle: String(settle) };
-  const stack = await startTownclerk({ settings, context, warm: true, ...options });
+  const stack = await startPatiently({ settings, context, ...options });
   const platforms = simulator(stack);
   await Promise.all(channels.map((channel) => platforms.receipts(channel, false)));
   return { stack, ...rows(stack, settings), ...platforms, until, quiet: () => quiet(stack) };

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, type TestContext } from 'vitest';
 import type { LocalStack } from '../../../infra/local/local-stack.ts';
 import { readSettings } from '../../../infra/local/settings.ts';
 import { type Account, shippedAccounts } from '../../../infra/local/sign-in/accounts.ts';
-import { startTownclerk } from '../../../infra/local/townclerk.ts';
+import { startPatiently } from '../../flows/start.ts';
 import { type Agent, agentAt } from '../agent.ts';
 import { launchChromium } from '../chromium.ts';
 import { type Person, personAt } from '../person.ts';
@@ -44,11 +44,10 @@ export function deskKit(): Kit {
   beforeAll(async () => {
     [shared, stack] = await Promise.all([
       launchChromium(),
-      startTownclerk({
+      startPatiently({
         settings: { ...readSettings({}), PORT: 0 },
         context: { settle: '1' },
         accounts: [...shippedAccounts(), mallory],
-        warm: true,
       }),
     ]);
   });
