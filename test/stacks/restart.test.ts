@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StackOptions } from '../../infra/local/stack.ts';
 import { phone } from '../flows/phone.ts';
 import { type OwnStack, ownStack } from './own-stack.ts';
@@ -29,9 +29,14 @@ const as = ({ stack }: OwnStack, channel: string, name: string) => phone(stack.u
 const isSent = ({ status }: { status: string }) => status === 'sent';
 const isPending = ({ status }: { status: string }) => status === 'pending';
 
+let first: OwnStack;
+// The template of these stacks is made here, which takes a while.
+beforeAll(async () => {
+  first = await startSlow();
+});
+
 /** The tests are in order: each goes on with the data the one before left. */
 test('what a hard stop left in the queues is answered once after the next start', async () => {
-  const first = await startSlow();
   // The one answer settles in its outbox, the other question has only just been accepted.
   const settling = as(first, 'sms', 'settling');
   const accepted = as(first, 'messenger', 'accepted');
