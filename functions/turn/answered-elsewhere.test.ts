@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { OutboundMessage } from '../../intents/model/message.ts';
 import { messageName } from '../adapters/memory/rows.ts';
-import { citizenOn, turnBench } from '../testing/citizen.ts';
+import { citizenOn, outOf, turnBench } from '../testing/citizen.ts';
 
 /** A citizen, and somebody of the agency who answers them with another tool. */
 function talk(changes: Parameters<typeof turnBench>[0] = {}) {
@@ -121,6 +121,24 @@ describe('what the account said on a platform that does not tell who said it', (
     expect([bench.rows.events, bench.rows.conversations]).toEqual(before);
     expect(bench.counts.OwnMessages).toBe(1);
     expect(await says('trash')).toHaveLength(1);
+  });
+
+  test('is ours around the time when the citizen was told that a reply waits', async () => {
+    const { saidByAccount, bench } = await answeredOnX({ status: 'waiting' });
+    const now = bench.now().getTime();
+    const [answer] = outOf(bench.rows);
+    if (!answer) throw new Error('There is no answer');
+    const told = (nudgedAt: number) =>
+      bench.rows.messages.set(messageName(answer), {
+        ...answer,
+        nudgedAt: new Date(nudgedAt).toISOString(),
+      });
+    told(now - 5000);
+    await saidByAccount('19');
+    expect(bench.counts).toMatchObject({ OwnMessages: 1 });
+    told(now - 600_000);
+    await saidByAccount('20');
+    expect(bench.counts).toMatchObject({ OwnMessages: 1, AnsweredElsewhere: 1 });
   });
 
   test.each<[string, Partial<OutboundMessage>]>([

@@ -37,13 +37,23 @@ async function isOurs(
   const last = await messages.list(id, Math.max(1, sequence - looksBack));
   const [oldest] = last;
   return (
-    (oldest !== undefined && at < oldest.at) || last.some((message) => isIt(message, activity.id))
+    (oldest !== undefined && at < oldest.at) ||
+    last.some((message) => isIt(message, activity.id, at))
   );
 }
 
-const isIt = (message: Message, id: string | undefined): boolean =>
+const isIt = (message: Message, id: string | undefined, at: string): boolean =>
   message.direction === 'out' &&
-  (mayHaveGone(message) || (id !== undefined && message.platformIds.includes(id)));
+  (mayHaveGone(message) ||
+    wasTold(message, at) ||
+    (id !== undefined && message.platformIds.includes(id)));
+
+/** Around when a citizen was told that this waits, by a message of which no id is kept. */
+const wasTold = ({ nudgedAt }: OutboundMessage, at: string): boolean =>
+  nudgedAt !== undefined && Math.abs(Date.parse(at) - Date.parse(nudgedAt)) < nudgeMs;
+
+/** A platform's clock and ours may differ, and the call takes its time. */
+const nudgeMs = 60_000;
 
 const mayHaveGone = ({ status, attempts }: OutboundMessage): boolean =>
   ['sending', 'unknown'].includes(status) || (status === 'waiting' && attempts > 0);

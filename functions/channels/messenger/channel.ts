@@ -67,7 +67,7 @@ export const messenger: Channel<z.infer<typeof webhookSettings>, Settings> = {
       env: 'MESSENGER_APP_ID',
       secret: false,
       description:
-        "The id of the Meta app. With it, and the page subscribed to message_echoes, the bot is quiet in a conversation that one of your people has answered from the page's inbox. Meta app dashboard: Settings, Basic.",
+        "The id of the Meta app, which saves two reads for each message of ours. With the page subscribed to message_echoes, the bot is quiet in a conversation that one of your people has answered from the page's inbox. Meta app dashboard: Settings, Basic.",
       readBy: ['webhook'],
       fallback: 'none',
     },

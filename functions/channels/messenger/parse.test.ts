@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeIncoming } from '../testing/incoming.ts';
-import { parsed } from '../testing/kit.ts';
+import { parsed, sample } from '../testing/kit.ts';
 import { kit } from './testing/kit.ts';
 
 const from = '7000000000000001';
@@ -296,6 +296,16 @@ describeIncoming(kit, [
     said: [{ from, at, id: 'm', text: 'a\ufffdb\ufffd' }],
   },
 ]);
+
+test.each(['echo', 'echo-from-another-app'])(
+  'whose %s it is, nobody says where the app has no id here: the turn finds out',
+  (name) => {
+    const unset = { ...kit, values: { ...kit.values, 'app-id': 'none' } };
+    const result = parsed(unset, JSON.stringify(sample(kit, name)));
+    const names = 'unreadable' in result ? [] : result.activities.map((each) => each.activity.name);
+    expect(names).toEqual(['said-by-account']);
+  },
+);
 
 describe('a postback without an id', () => {
   const id = (payload: string) => {

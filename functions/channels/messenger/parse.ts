@@ -1,4 +1,4 @@
-import { answeredElsewhere } from '../answered-elsewhere.ts';
+import { answeredElsewhere, saidByAccount } from '../answered-elsewhere.ts';
 import type { ParsedWebhook, Unreadable, WebhookRequest } from '../channel.ts';
 import { eachOf, type Found } from '../found.ts';
 import { readEntries } from '../meta/envelope.ts';
@@ -42,18 +42,21 @@ function parseEvent(event: unknown, entryId: unknown, own: Own): Found {
 const isEcho = (event: payload.Envelope, page: string): boolean =>
   event.sender?.id === page || (isObject(event.message) && event.message.is_echo === true);
 
-/** Of another app than ours: then a person has answered, or another bot. Without its app it may be ours. */
+/**
+ * Of another app than ours: then a person has answered, or another bot. Where we do not know which is ours, `turn`
+ * finds out by what we have sent; where we do, one without its app is taken for ours.
+ */
 function parseEcho(event: payload.Envelope, { pageId, appId }: Own): Found {
   const { success, data } = payload.echo.safeParse(event.message);
   const address = event.recipient?.id;
   if (!success || !address || event.sender?.id !== pageId) return { ignored: 'echo' };
-  const isForeign = data.app_id !== undefined && ![String(data.app_id), 'none'].includes(appId);
-  if (!isForeign || address === pageId) return { ignored: 'echo' };
+  const said = appId === 'none' ? saidByAccount : sayingOf(String(data.app_id ?? appId), appId);
+  if (!said || address === pageId) return { ignored: 'echo' };
   const at = isoTime(event.timestamp);
-  return {
-    activity: answeredElsewhere('messenger', { account: pageId, address, id: data.mid, at }),
-  };
+  return { activity: said('messenger', { account: pageId, address, id: data.mid, at }) };
 }
+
+const sayingOf = (app: string, ours: string) => (app === ours ? undefined : answeredElsewhere);
 
 /** The field that says what kind of event it is: a known one, else the first that is no part of every event. */
 function kindOf(event: payload.Envelope): string {
