@@ -178,8 +178,13 @@ export interface Channel<In = unknown, Out = unknown> {
 
   /** What the platform takes at most, by name: of text in UTF-16 units, of anything else how many. */
   readonly limits: Readonly<Record<string, number>>;
-  /** The parts of a reply, in the order to send them; media go first, options with the last. Pure. */
-  render(reply: Reply, wording: Wording): readonly RenderedPart[];
+  /** Whether this provider sends files to this citizen as files; absent where `render` alone tells. */
+  sendsFiles?(to: Pick<Recipient, 'address'>, settings: Out): boolean;
+  /**
+   * The parts of a reply, in the order to send them; media go first, options with the last. `sendsFiles` is what
+   * was said of this citizen; absent where nobody was asked, and the parts then do for both. Pure.
+   */
+  render(reply: Reply, wording: Wording, sendsFiles?: boolean): readonly RenderedPart[];
   /** In how many pieces a part is sent and billed, where the platform counts pieces, and the letters that make each shorter. Pure. */
   segments?(part: RenderedPart): {
     readonly count: number;
@@ -222,6 +227,8 @@ export interface ForPeople {
   readonly windowSeconds?: number;
   /** Whether a citizen whose window has closed is told that a reply waits. */
   readonly tellsReplyWaits: boolean;
+  /** The channel's `sendsFiles`, of a citizen's address. */
+  readonly sendsFiles?: (address: string) => boolean;
 }
 
 /** Where a message goes: the citizen's address, and ours. */

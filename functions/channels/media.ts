@@ -20,18 +20,21 @@ export const linked = (media: Media, wording: Wording): string =>
 
 /**
  * One message with its first file of those this platform shows, and what to say without; or words
- * alone, as `said` puts them given the file that needs no link.
+ * alone, as `said` puts them given the file that needs no link. `sure`: the file does go with them, and no link
+ * has to fit.
  */
 export function withFile(
   said: (shown?: Media) => readonly string[],
   all: readonly Media[],
   shows: Shows,
+  sure = false,
 ): readonly RenderedPart[] {
   const words = said().map((text) => ({ text }));
   const [only, ...more] = words;
   const media = all.find(({ contentType }) => shows(contentType));
   const [beside, ...others] = media ? said(media) : [];
-  if (!only || !media || beside === undefined || more.length + others.length > 0) return words;
+  if (!only || !media || beside === undefined || others.length > 0) return words;
+  if (more.length > 0) return sure ? [{ text: beside, media, beside }] : words;
   return [{ ...only, media, beside }];
 }
 

@@ -26,7 +26,7 @@ export async function sendParts(
   ports: DeliverPorts,
 ): Promise<Attempt> {
   const early: Receipt[] = [];
-  const parts = render(message, ports).slice(message.platformIds.length);
+  const parts = (await render(message, ports)).slice(message.platformIds.length);
   for (const [index, rendered] of parts.entries()) {
     const uncertain = index === 0 && isUncertain(message);
     const then = index === parts.length - 1 ? sent(ports.clock.now()) : undefined;
@@ -47,10 +47,16 @@ const hasOptedOut = async (message: OutboundMessage, ports: DeliverPorts): Promi
   isOptedOut(message, await ports.conversations.identity(message.to), ports);
 
 /** The parts of a message; the same however often it is asked. */
-function render({ reply, late }: OutboundMessage, { channel, words }: DeliverPorts) {
+async function render({ reply, late, to }: OutboundMessage, ports: DeliverPorts) {
+  const { channel, words } = ports;
   const { language } = reply;
   const said = late ? withApology(reply, say(words, language, 'delivery', 'late')) : reply;
-  return channel.render(said, (text, values) => say(words, language, 'delivery', text, values));
+  const sendsFiles = channel.sendsFiles?.(to, await ports.settings());
+  return channel.render(
+    said,
+    (text, values) => say(words, language, 'delivery', text, values),
+    sendsFiles,
+  );
 }
 
 const withApology = (reply: Reply, apology: string): Reply => ({

@@ -48,7 +48,10 @@ export async function preview(
   const language = thread.contact.language ?? handoff.language;
   const said = agentSays({ text }, { language, by: nameOf(staff), first }, { ...ports, agency });
   const reply: Reply = { ...said, media: await linked(files, ports) };
-  const { parts, shown, segments, costlyLetters } = renderOn(handoff.channel, reply, ports);
+  const may = await ports.peopleMay(handoff.channel);
+  const sendsFiles = may?.sendsFiles?.(thread.identity.address);
+  const rendered = renderOn(handoff.channel, reply, ports, sendsFiles);
+  const { parts, shown, segments, costlyLetters } = rendered;
   const window = await windowOf(handoff, thread.conversation, ports);
   const stopped = optedOut(thread, ports)?.problem.detail;
   const cannot: Cannot = [

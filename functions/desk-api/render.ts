@@ -20,21 +20,27 @@ interface Rendered {
   readonly costlyLetters?: string[];
 }
 
-/** A reply as a channel sends it, in words; whole where there is no such channel any more. */
+/**
+ * A reply as a channel sends it, in words; whole where there is no such channel any more. `sendsFiles` is what
+ * the channel says of the citizen, where it is about one.
+ */
 export function renderOn(
   channelId: string | undefined,
   reply: Reply,
   { channels, words }: Pick<DeskPorts, 'channels' | 'words'>,
+  sendsFiles?: boolean,
 ): Rendered {
   const channel = channelId === undefined ? undefined : channels[channelId];
   if (!channel) return { parts: [reply.text], shown: [] };
-  const parts = channel.render(reply, (text, values) =>
-    say(words, reply.language, 'delivery', text, values),
+  const parts = channel.render(
+    reply,
+    (text, values) => say(words, reply.language, 'delivery', text, values),
+    sendsFiles,
   );
   const counted = parts.flatMap((part) => channel.segments?.(part) ?? []);
   const letters = new Set(counted.flatMap(({ costlyLetters }) => costlyLetters));
   return {
-    parts: parts.map(({ text }) => text),
+    parts: parts.map(({ text, beside = text }) => beside),
     shown: parts.flatMap(({ media }) => media?.contentType ?? []),
     ...(counted.length > 0 && {
       segments: counted.reduce((sum, { count }) => sum + count, 0),

@@ -3,6 +3,7 @@ import { longestReply } from '../../intents/model/handoff/desk-event.ts';
 import type { Handoff } from '../../intents/model/handoff/handoff.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
 import { retain } from '../../intents/model/retention.ts';
+import { channels } from '../runtime/channels.ts';
 import { type DeskBench, deskBench, member, noon, says, seedCase } from './testing/bench.ts';
 
 const ana = member('ana');
@@ -262,8 +263,13 @@ describe('a preview', () => {
     expect(body.segments).toBeUndefined();
   });
 
-  test('says which files become links there', async () => {
-    const bench = deskBench();
+  test.each([
+    ['goes with the words', '40', []],
+    ['becomes a link', 'none', [{ what: 'file-as-link', alt: 'The way to us' }]],
+  ])('says whether a picture %s by SMS, as it will', async (_, price, cannot) => {
+    const bench = deskBench({
+      peopleMay: async (id) => channels[id]?.forPeople?.({ 'mms-price': price }),
+    });
     const handoff = await claimed(bench);
     const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
     const path = `/handoffs/${handoff.id}/files`;
@@ -274,7 +280,9 @@ describe('a preview', () => {
     });
     const files = [{ key: file.key, alt: 'The way to us' }];
     const { body } = await post(bench, handoff, 'reply/preview', { text: 'Here.', files });
-    expect(JSON.stringify(body)).toContain('The way to us');
+    expect(body.cannot).toMatchObject(cannot);
+    expect(body.parts).toEqual([expect.stringContaining('The way to us')]);
+    expect(body.parts[0].includes('https://')).toBe(cannot.length > 0);
   });
 });
 

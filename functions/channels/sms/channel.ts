@@ -14,12 +14,17 @@ import {
 import { verify } from '../twilio/signature.ts';
 import { smsByAws } from './aws/channel.ts';
 import { find } from './find.ts';
-import { fileOf } from './mms.ts';
+import { fileOf, sendsFiles } from './mms.ts';
 import { parse } from './parse.ts';
 import { allowedPrefixes, millionths, northAmerica } from './purse.ts';
 import { limits, render } from './render.ts';
 import { costlyLetters, segments } from './segments.ts';
 import { errors, type Settings, send } from './send.ts';
+
+const mmsPrice = z
+  .literal('none')
+  .transform(() => undefined)
+  .or(millionths);
 
 const deliverSettings = z
   .object({
@@ -27,10 +32,7 @@ const deliverSettings = z
     'allowed-prefixes': allowedPrefixes,
     'segment-price': millionths,
     'daily-spend': millionths,
-    'mms-price': z
-      .literal('none')
-      .transform(() => undefined)
-      .or(millionths),
+    'mms-price': mmsPrice,
   })
   .transform(
     (given): Settings => ({
@@ -91,7 +93,7 @@ export const sms: Channel<TwilioWebhook, Settings> = {
       secret: false,
       description:
         'What one MMS costs in dollars, carrier fees included, to send pictures to the United States and Canada; none to send links to them. The number must be able to send MMS. Twilio: Pricing.',
-      readBy: ['deliver'],
+      readBy: ['deliver', 'desk'],
       fallback: 'none',
     },
   ],
@@ -123,6 +125,11 @@ export const sms: Channel<TwilioWebhook, Settings> = {
   segments: ({ text }) => ({ count: segments(text), costlyLetters: costlyLetters(text) }),
   // The carrier knows of a STOP that we may not.
   optOutCodes: { '21610': 'everything' },
+  sendsFiles,
+  forPeople: (values) => {
+    const prices = { mmsPrice: mmsPrice.safeParse(values['mms-price']).data };
+    return { tellsReplyWaits: false, sendsFiles: (address) => sendsFiles({ address }, prices) };
+  },
   render,
   errors,
   send,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deliverSettings } from '../testing/kit.ts';
 import { answer } from '../testing/outgoing.ts';
+import { smsByAws } from './aws/channel.ts';
 import { sms } from './channel.ts';
 import { find } from './find.ts';
 import { send } from './send.ts';
@@ -86,4 +87,31 @@ test.each([
     sms.parameters.map(({ name, fallback = '' }) => [name, fallback]),
   );
   expect(sms.deliverSettings.parse({ ...rest, ...values }).mmsPrice).toBe(expected);
+});
+
+describe('a picture whose link is longer than a message', () => {
+  // An address signed by a role carries its session's token.
+  const long = { ...part.media, url: `${url}?token=${'x'.repeat(1700)}` };
+  const parts = (sendsFiles: boolean | undefined) =>
+    sms.render(
+      { text: 'Here', language: 'en', purpose: 'reply', media: [long] },
+      (text) => text,
+      sendsFiles,
+    );
+
+  test('goes with the words where it is sent as a file', () => {
+    expect(parts(true)).toEqual([{ text: 'Here\nimage', media: long, beside: 'Here\nimage' }]);
+  });
+
+  test('is in words alone where it is not', () => {
+    for (const sends of [false, undefined])
+      expect(parts(sends).some(({ media }) => media)).toBe(false);
+  });
+
+  test('is never a file where the provider sends none', () => {
+    const reply = { text: 'Here', language: 'en', purpose: 'reply', media: [part.media] } as const;
+    const texts = [{ text: expect.stringContaining(url) }];
+    expect(sms.render({ ...reply, media: [part.media] }, (text) => text, false)).toEqual(texts);
+    expect(smsByAws.render({ ...reply, media: [part.media] }, (text) => text)).toEqual(texts);
+  });
 });

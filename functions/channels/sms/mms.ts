@@ -14,12 +14,18 @@ interface Prices {
   readonly mmsPrice: number | undefined;
 }
 
+/** Whether files go to this citizen with the words. */
+export const sendsFiles = (
+  { address }: Pick<Recipient, 'address'>,
+  { mmsPrice }: Prices,
+): boolean => mmsPrice !== undefined && reached(address);
+
 /** The file that goes with this message, to this citizen. */
 export const fileOf = (
   { media }: RenderedPart,
-  { address }: Recipient,
-  { mmsPrice }: Prices,
-): Media | undefined => (mmsPrice !== undefined && reached(address) ? media : undefined);
+  to: Recipient,
+  prices: Prices,
+): Media | undefined => (sendsFiles(to, prices) ? media : undefined);
 
 /** The words as they are sent: without the link to a file that goes with them. */
 export const wordsOf = (part: RenderedPart, to: Recipient, prices: Prices): string =>

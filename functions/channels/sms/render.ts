@@ -16,9 +16,16 @@ export const limits = { text: 1600, segments: 3 } as const;
  * changed to fit a cheaper alphabet.
  * The first picture may go with the words, where MMS is sent; else all are linked.
  */
-export function render(reply: Reply, wording: Wording): readonly RenderedPart[] {
+export function render(
+  reply: Reply,
+  wording: Wording,
+  sendsFiles?: boolean,
+): readonly RenderedPart[] {
   const { media = [] } = reply;
-  return withFile((shown) => words(reply, shown, wording), media, shows);
+  const said = (shown?: Media) => words(reply, shown, wording);
+  return sendsFiles === false
+    ? said().map((text) => ({ text }))
+    : withFile(said, media, shows, sendsFiles);
 }
 
 function words(reply: Reply, shown: Media | undefined, wording: Wording): readonly string[] {

@@ -139,7 +139,8 @@ export const smsByAws: Channel<ParseSettings, Settings> = {
   segments: ({ text }) => ({ count: segments(text), costlyLetters: costlyLetters(text) }),
   // AWS keeps a list of its own, which knows of a STOP that we may not.
   optOutCodes: { DESTINATION_PHONE_NUMBER_OPTED_OUT: 'everything' },
-  render,
+  // AWS is given no files here: all are linked.
+  render: (reply, wording) => render(reply, wording, false),
   errors,
   send,
 };
