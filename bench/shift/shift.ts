@@ -13,9 +13,10 @@ const help = `Shift: whether a desk keeps its promises, or tells of it, through 
   npm run bench -- shift --agents 1            so many; with too few, promises are missed and told of
   npm run bench -- shift --seed 7              another day; the same seed gives the same one
 
-Plays an evening, a working day and the morning after over the handlers of turn, the desk API, the clock
+Plays an evening, a working day and the next over the handlers of turn, the desk API, the clock
 and live, in memory, with a clock of its own: citizens ask for a person, add to it and go on; agents claim,
-answer, put off, give back, pass on and resolve over the API, a supervisor takes over; some write of danger; one vanishes for twenty minutes, one for good, all of them at noon and in
+answer, put off, give back, pass on and resolve over the API, a supervisor takes over; some are warned or muted, choose
+another language, or are answered when their messaging window is closed; some write of danger; one vanishes for twenty minutes, one for good, all of them at noon and in
 the evening, each with cases in hand. A judge looks after every minute. It fails when a promise or a
 messaging window passed in silence, a case was held by nobody or by two, or anything said was lost.`;
 
@@ -64,11 +65,15 @@ function report(
     ['answers refused as stale', played.staleReplies],
     ['messages of danger in a case', played.dangers],
     ['calls to an urgent case, again', byClock.call ?? 0],
+    ['cases that went on in another language', played.languages],
     ['claims', claims.won],
     ['claims lost to a colleague', claims.lost],
     ['put off', did.snooze ?? 0],
     ['given back', did.release ?? 0],
     ['passed on', did.transfer ?? 0],
+    ['warned', did.warn ?? 0],
+    ['muted', did.mute ?? 0],
+    ['answers kept for a closed window', did.wait ?? 0],
     ['taken over by the supervisor', did['take-over'] ?? 0],
     ['cases in hand of who vanished', played.inHand],
     ['cases that came back to the queue', byClock.return ?? 0],

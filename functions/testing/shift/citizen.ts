@@ -12,6 +12,8 @@ export interface CitizenPlan {
   readonly question: string;
   /** So long after that they write of danger, in seconds. */
   readonly dangerAfter?: number;
+  /** So long after that they want to be answered in Spanish. */
+  readonly choosesLanguageAfter?: number;
 }
 
 /**
@@ -29,6 +31,8 @@ export function citizenIn(town: Town, plan: CitizenPlan, fraction: () => number)
     will.push({ at: plan.at + minute * (2 + 20 * fraction()), text: 'It is about my street.' });
   if (plan.dangerAfter !== undefined)
     will.push({ at: plan.at + 60 + plan.dangerAfter, text: 'i want to kill myself' });
+  if (plan.choosesLanguageAfter !== undefined)
+    will.push({ at: plan.at + plan.choosesLanguageAfter, text: 'español' });
   let [said, answered] = [0, 0];
   return {
     address: plan.address,
@@ -39,6 +43,10 @@ export function citizenIn(town: Town, plan: CitizenPlan, fraction: () => number)
       answered += 1;
       if (answered > 3 || fraction() < 0.4) return;
       will.push({ at: second + minute * (0.5 + 10 * fraction()), text: 'And then, what do I do?' });
+    },
+    /** They write again after a day, and wait for nothing they know of. */
+    wonders(second: number): void {
+      will.push({ at: second + minute * 5 * fraction(), text: 'Is there any news?' });
     },
     async acts(second: number): Promise<void> {
       const due = will.filter(({ at }) => at <= second);

@@ -73,6 +73,9 @@ export function shiftJudge(town: Town, agents: readonly Agent[]) {
       mostUncalled(handoff.called?.times ?? 1)
       ? [`${handoff.id}: it is urgent, and people are called no more`]
       : [];
+  /** An answer waits for the citizen to write, who has. */
+  const unfetched = ({ id, held, citizenSequence }: Handoff) =>
+    held && citizenSequence > held.sequence ? [`${id}: an answer waits for who has written`] : [];
   /** Somebody gave it back, and was said to be gone. */
   const slandered = () =>
     since()
@@ -114,6 +117,7 @@ export function shiftJudge(town: Town, agents: readonly Agent[]) {
         ...unmarked(each, now.toISOString()),
         ...unheld(each, seconds),
         ...forgotten(each, seconds),
+        ...unfetched(each),
       ]);
       const told = [...missed(), ...uncalled(), ...slandered(), ...twice()];
       for (const each of [...found, ...told]) objections.add(each);

@@ -21,6 +21,8 @@ export interface Shift {
   readonly did: Readonly<Record<string, number>>;
   /** Messages that were heard as danger in a case. */
   readonly dangers: number;
+  /** Cases whose citizen chose another language. */
+  readonly languages: number;
   /** Changes by the clock, by action. */
   readonly byClock: Readonly<Record<string, number>>;
   readonly alerts: Readonly<Record<string, number>>;
@@ -62,6 +64,7 @@ export function outcomeOf(
       ),
     ),
     dangers: rows.audit.filter(({ action }) => action === 'danger').length,
+    languages: rows.audit.filter(({ action }) => action === 'speak').length,
     byClock: tally(rows.audit.filter(({ via }) => via === 'clock').map(({ action }) => action)),
     alerts: tally(raised.map(({ alert }) => alert)),
   };
@@ -91,7 +94,17 @@ export function lost(
     const isSaid = messages.some(({ eventId, direction }) => eventId === id && direction === 'out');
     return status === undefined || (status === 'handed-over:replied' && !isSaid);
   });
+  const unfetched = messages.filter(
+    (each) =>
+      each.direction === 'out' &&
+      each.status === 'waiting' &&
+      messages.some(
+        ({ conversationId, direction, sequence }) =>
+          conversationId === each.conversationId && direction === 'in' && sequence > each.sequence,
+      ),
+  );
   return [
+    ...unfetched.map(({ conversationId }) => `${conversationId}: what waited was not woken`),
     ...unheard.map(({ address }) => `${address}: not everything they said was kept`),
     ...unsent.map((id) => `the reply ${id} was accepted and is nowhere`),
   ];

@@ -9,8 +9,11 @@ export const opens = 14 * hour;
 /** For an hour. */
 export const breaks = opens + 4 * hour;
 export const closes = opens + 9 * hour;
-/** The next morning, with what was left over. */
-export const ends = opens + 25 * hour;
+/** The next day, what was left over is answered, ... */
+export const tomorrow = opens + 30 * hour;
+/** ... and fetched by who was not reached, as their window was closed. */
+export const comeBack = opens + 31 * hour;
+export const ends = opens + 33 * hour;
 
 /** Somebody vanishes once they have a case in hand, at that time or soon after, for so long. */
 export interface Absence {
@@ -78,6 +81,7 @@ export const plansOf = (count: number, fraction: () => number): readonly Citizen
     channel: ['messenger', 'sms', 'whatsapp'][index % 3] ?? 'sms',
     at: Math.round(index % 4 === 0 ? fraction() * 5 * hour : opens + fraction() * 8 * hour),
     question: questions[index % questions.length] ?? questions[0],
+    ...(index % 8 === 4 && { choosesLanguageAfter: Math.round(60 + fraction() * 20 * minute) }),
     ...(index % 8 === 0 && { dangerAfter: Math.round(fraction() * 4 * hour) }),
   }));
 

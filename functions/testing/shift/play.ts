@@ -11,12 +11,12 @@ export interface ShiftOptions {
   readonly seed: number;
 }
 
-/** Seconds. */
-const step = 10;
+/** In seconds: finely while people work, else once for every tick of the clock. */
+const stepAt = (second: number): number => (plan.isOnDuty(second) ? 10 : plan.minute);
 
 /**
- * Plays an evening, a working day and the morning after, in steps of ten seconds: a quarter of the
- * citizens write before the desk opens, an eighth of danger at any time, one agent vanishes for twenty minutes and one for good, each with
+ * Plays an evening, a working day and the next: a quarter of the
+ * citizens write before the desk opens, an eighth choose another language, an eighth write of danger at any time, one agent vanishes for twenty minutes and one for good, each with
  * cases in hand, and the clock ticks every minute. The same seed gives the same shift.
  */
 export async function playShift(options: ShiftOptions): Promise<Shift> {
@@ -29,6 +29,7 @@ export async function playShift(options: ShiftOptions): Promise<Shift> {
       fraction,
       atOnce: each === plan.supervisor ? 1 : 4,
       colleagues: staff.filter((other) => other !== each).map(({ id }) => id),
+      tomorrow: new Date(plan.evening.getTime() + plan.tomorrow * 1000),
     }),
   );
   const citizens = plan
@@ -37,7 +38,8 @@ export async function playShift(options: ShiftOptions): Promise<Shift> {
   const judge = shiftJudge(town, agents);
   const hear = ears(town, citizens);
   const attend = attendance(town, agents, plan.absencesOf(agents, fraction));
-  for (let second = 0; second <= plan.ends; second += step) {
+  for (let second = 0; second <= plan.ends; second += stepAt(second)) {
+    if (second === plan.comeBack) wonder(town, citizens, second);
     for (const citizen of citizens) await citizen.acts(second);
     await attend.at(second);
     await town.settle();
@@ -46,11 +48,19 @@ export async function playShift(options: ShiftOptions): Promise<Shift> {
       await town.ticks();
       judge.look();
     }
-    town.pass(step);
+    town.pass(stepAt(second));
   }
   judge.lookAtEnd(citizens.map(({ address }) => address));
   const objections = [...judge.objections, ...lost(town, citizens, agents)];
   return { ...outcomeOf(town, agents), objections, inHand: attend.inHand.size };
+}
+
+/** Whom an answer waits for writes again, for a reason of their own: nobody has told them. */
+function wonder({ rows }: Town, citizens: readonly Citizen[], second: number): void {
+  for (const { held, conversationId } of rows.handoffs.values()) {
+    const { address } = rows.conversations.get(conversationId)?.identity ?? {};
+    if (held) citizens.find((each) => each.address === address)?.wonders(second);
+  }
 }
 
 /** Citizens hear what people answer them. */

@@ -2,13 +2,14 @@ import { expect, test } from 'vitest';
 import { playShift } from './play.ts';
 
 test('a shift keeps its promises and loses nobody, although agents vanish with cases in hand', async () => {
-  const shift = await playShift({ conversations: 10, agents: 4, seed: 1 });
+  const shift = await playShift({ conversations: 10, agents: 3, seed: 5 });
   expect(shift.objections).toEqual([]);
   expect(shift.cases).toBeGreaterThanOrEqual(10);
   expect(shift).toMatchObject({ resolved: shift.cases, stillOpen: 0 });
   expect(shift.firstReplies).toHaveLength(shift.cases);
-  for (const action of ['snooze', 'release', 'transfer'])
+  for (const action of ['snooze', 'release', 'transfer', 'warn', 'mute', 'wait'])
     expect(shift.did[action] ?? 0, action).toBeGreaterThan(0);
+  expect(shift.languages).toBeGreaterThan(0);
 });
 
 test('a desk where nobody comes is told on: every promise and window that passes reaches people by alert', async () => {

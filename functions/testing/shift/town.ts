@@ -24,6 +24,7 @@ import { handle as callDesk } from '../../desk-api/handle.ts';
 import type { DeskPorts } from '../../desk-api/ports.ts';
 import { handle as tellDesks } from '../../live/handle.ts';
 import { channels } from '../../runtime/channels.ts';
+import { windowEnd } from '../../turn/case/change.ts';
 import { handle as takeTurn } from '../../turn/handle.ts';
 import { turnBench } from '../citizen.ts';
 import { rowWatch } from './row-watch.ts';
@@ -38,7 +39,8 @@ export type Town = ReturnType<typeof shiftTown>;
 
 /**
  * The handlers of turn, the desk API, the clock and live over the same rows in memory, with a clock that
- * stands until it is moved. Every message that is handed to a channel reaches its citizen at once.
+ * stands until it is moved. Every message that is handed to a channel reaches its citizen at once,
+ * or waits for them to write where the platform's window is closed.
  */
 export function shiftTown(start: Date, fraction: () => number) {
   const random = { ...createMemoryRandom(), fraction };
@@ -102,6 +104,14 @@ export function shiftTown(start: Date, fraction: () => number) {
     if (changed.length > 0) await tellDesks(changed, live);
   };
 
+  /** The platform lets nobody write to this citizen now. */
+  const isClosed = (conversationId: string): boolean => {
+    const conversation = rows.conversations.get(conversationId);
+    const seconds = conversation && channels[conversation.identity.channel]?.windowSeconds;
+    const ends = windowEnd(conversation?.lastCitizenAt, seconds);
+    return ends !== undefined && ends <= clock.now();
+  };
+
   /** Takes what lies in the queues, until nothing does. */
   async function settle(): Promise<void> {
     for (;;) {
@@ -115,6 +125,10 @@ export function shiftTown(start: Date, fraction: () => number) {
 
   async function deliver(body: string): Promise<void> {
     const job = deliveryJob.parse(JSON.parse(body));
+    if (isClosed(job.conversationId)) {
+      await messages.move(job, ['pending'], { status: 'waiting', reason: 'window-closed' });
+      return;
+    }
     const sentAt = clock.now().toISOString();
     await messages.move(job, ['pending', 'waiting'], { status: 'sent', sentAt });
     const message = await messages.get(job);
