@@ -38,7 +38,11 @@ const heard = [
   { ...labelled('opt-out.jsonl', 180), labels: ['stop', null] },
   { ...labelled('unsolved.jsonl', 170), labels: ['not-solved', null] },
 ];
-const fresh = [labelled('fresh.jsonl', 330), labelled('fresh-after-case.jsonl', 55)];
+const fresh = [
+  labelled('fresh.jsonl', 330),
+  labelled('fresh-after-case.jsonl', 55),
+  labelled('danger-third.jsonl', 70),
+];
 const pairs = parseRows(read('pairs.jsonl'), pair);
 const sets: readonly Rows[] = [
   ...Object.values(citizens),

@@ -16,6 +16,18 @@ export const aroundCorners = {
     "doesn't matter if the fentanyl kills me",
     'they would all be happier w/o me',
   ],
+  'crisis, by what comes again': [
+    'my cousin posted goodbye forever and wont answer',
+    'clean from self harm 8 months, relapsed tonight',
+    'i got out the razor again',
+    'i would rather be in the ground than wake up like this',
+    'i cannot face another night of this',
+  ],
+  'child, by a grown-up': [
+    'my coach rubs my legs under my skirt',
+    'he made me take my clothes off',
+    'im 10 and home alone since yesterday, mom is gone',
+  ],
   'violence, by who takes care': [
     'the aide at moms group home slapped her and she has bruises',
     'grandpa has bedsores and is tied to the chair at the care home',
@@ -32,6 +44,10 @@ export const aroundCorners = {
     'we ran out of oxygen for my mom and her lips look blue, she is confused',
     'a backpack with wires is sitting by the turnstile',
     'a van slid off the pier',
+    'somebody at that desk will bleed for this',
+    'my brother in law is driving here with his glock',
+    'we see flames behind the school',
+    'my niece fell and is not moving her arms',
   ],
 };
 
@@ -50,6 +66,9 @@ export const notAroundCorners = {
     'I know where the library is but not its hours',
     'can one of you at the counter help with a form',
     'nursing home inspection reports',
+    'the ivy is strangling my fence',
+    'i want this paperwork over already',
+    'we had to make it through another permit meeting',
     'do I need a restraining order form',
   ],
 };

@@ -6,6 +6,16 @@ export const aroundCorners = {
     'sin comer desde el lunes a ver si ya me muero',
     'no me importa si no amanezco o me muero',
   ],
+  'crisis, por lo que vuelve': [
+    'repartí mis cosas, ya no las voy a necesitar',
+    'recaí, saqué la cuchilla otra vez',
+    'mi prima escribió que se despide de todos para siempre',
+    'no le veo chiste a seguir',
+  ],
+  'child, por un adulto': [
+    'mi primo me mete las manos debajo de la falda',
+    'tengo 9 y estoy sola desde ayer',
+  ],
   'violence, por lo que se oye y lo que deja': [
     'los de abajo le metieron unas patadas al muchacho',
     'mi suegro me apretó la garganta',
@@ -23,6 +33,8 @@ export const aroundCorners = {
     'mi nieta de 6 años no ha vuelto de la tienda',
     'esta entrando el agua y ya estamos en la azotea',
     'dejaron una mochila con cables debajo del asiento',
+    'salen llamas de la bodega',
+    'mi sobrino se cayó y no puede mover el brazo',
   ],
 };
 
@@ -34,6 +46,8 @@ export const notAroundCorners = {
     'la barda tiene un grafiti que dice muerte a todos',
     'ya no puedo más con tantos trámites',
     'donde reciclo una caja con cables viejos',
+    'mis rosas se estan muriendo, hay restricción de agua?',
+    'como hago desaparecer las manchas del grafiti',
     'mi esposa me va a matar si no pago la multa',
     'le rompió la llanta el bache',
     'ya se donde queda la biblioteca',
