@@ -21,10 +21,10 @@ export const previewAnswer = z
     /** The letters that make every piece shorter, on those channels. */
     costlyLetters: z.array(z.string()).optional(),
     window: messagingWindow,
-    /** What this channel cannot do, or not now; `alt` names the file that is sent as a link. */
+    /** What this channel cannot do, or not now; `alt` names the file that is sent as a link, or not at all. */
     cannot: z.array(
       z.object({
-        what: z.enum(['opted-out', 'window-closed', 'file-as-link']),
+        what: z.enum(['opted-out', 'window-closed', 'file-as-link', 'file-not-sent']),
         detail: z.string(),
         alt: z.string().optional(),
       }),
@@ -47,7 +47,8 @@ export async function preview(
   const { agency } = await ports.knowledge.current();
   const language = thread.contact.language ?? handoff.language;
   const said = agentSays({ text }, { language, by: nameOf(staff), first }, { ...ports, agency });
-  const reply: Reply = { ...said, media: await linked(files, ports) };
+  const media = await linked(files, ports);
+  const reply: Reply = { ...said, media };
   const may = await ports.peopleMay(handoff.channel);
   const sendsFiles = may?.sendsFiles?.(thread.identity.address);
   const rendered = renderOn(handoff.channel, reply, ports, sendsFiles);
@@ -57,7 +58,9 @@ export async function preview(
   const cannot: Cannot = [
     ...(stopped === undefined ? [] : [{ what: 'opted-out' as const, detail: stopped }]),
     ...(window.open ? [] : [waits]),
-    ...files.filter(({ contentType }) => !shown.includes(contentType)).map(asLink),
+    ...media
+      .filter(({ url }) => !shown.includes(url))
+      .map((each) => (parts.some((text) => text.includes(each.url)) ? asLink : notSent)(each)),
   ];
   return { parts: [...parts], segments, costlyLetters, window, cannot };
 }
@@ -72,6 +75,12 @@ const waits = {
 const asLink = ({ alt }: { readonly alt: string }): Cannot[number] => ({
   what: 'file-as-link',
   detail: `This channel shows no file of this kind: "${alt}" is sent as a link.`,
+  alt,
+});
+
+const notSent = ({ alt }: { readonly alt: string }): Cannot[number] => ({
+  what: 'file-not-sent',
+  detail: `This channel shows no file of this kind, and its link is too long for it: "${alt}" is not sent.`,
   alt,
 });
 

@@ -14,7 +14,7 @@ export const onChannel = z.object({
 
 interface Rendered {
   readonly parts: readonly string[];
-  /** The content types of the files that are shown as files. */
+  /** The addresses of the files that are shown as files. */
   readonly shown: readonly string[];
   readonly segments?: number;
   readonly costlyLetters?: string[];
@@ -41,7 +41,7 @@ export function renderOn(
   const letters = new Set(counted.flatMap(({ costlyLetters }) => costlyLetters));
   return {
     parts: parts.map(({ text, beside = text }) => beside),
-    shown: parts.flatMap(({ media }) => media?.contentType ?? []),
+    shown: parts.flatMap(({ media }) => media?.url ?? []),
     ...(counted.length > 0 && {
       segments: counted.reduce((sum, { count }) => sum + count, 0),
       costlyLetters: [...letters],

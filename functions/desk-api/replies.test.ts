@@ -4,6 +4,8 @@ import type { Handoff } from '../../intents/model/handoff/handoff.ts';
 import type { OutboundMessage } from '../../intents/model/message.ts';
 import { retain } from '../../intents/model/retention.ts';
 import { channels } from '../runtime/channels.ts';
+import { preview } from './preview.ts';
+import { draft } from './reply.ts';
 import { type DeskBench, deskBench, member, noon, says, seedCase } from './testing/bench.ts';
 
 const ana = member('ana');
@@ -284,6 +286,20 @@ describe('a preview', () => {
     expect(body.parts).toEqual([expect.stringContaining('The way to us')]);
     expect(body.parts[0].includes('https://')).toBe(cannot.length > 0);
   });
+});
+
+test('a preview says of a file that it is not sent, where its link is longer than a message', async () => {
+  const bench = deskBench();
+  const link = async () => `https://files.example/1.png?token=${'x'.repeat(1700)}`;
+  const ports = { ...bench.ports, files: { ...bench.ports.files, link } };
+  const handoff = await claimed(bench);
+  const file = { key: `staff/${handoff.id}/1.png`, alt: 'The way to us' };
+  const shown = await preview(handoff, draft.parse({ text: 'Here.', files: [file] }), ana, {
+    ...ports,
+    peopleMay: async () => ({ tellsReplyWaits: false, sendsFiles: () => false }),
+  });
+  expect(shown).toMatchObject({ cannot: [{ what: 'file-not-sent', alt: 'The way to us' }] });
+  expect(JSON.stringify(shown)).not.toContain('https://files.example');
 });
 
 describe('warning and muting', () => {

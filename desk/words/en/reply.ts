@@ -22,6 +22,8 @@ export const words = {
     'They said STOP. Nothing can be sent until they write START themselves.',
   'reply.cannot.file-as-link':
     'This channel shows no file of this kind: “{alt}” is sent as a link.',
+  'reply.cannot.file-not-sent':
+    'This channel shows no file of this kind, and its link is too long here: “{alt}” is not sent. Say where it can be found, or send it another way.',
   'reply.costly': 'These letters make every piece shorter: {letters}',
   'reply.file-add': 'Add a picture or PDF',
   'reply.file-adding': 'Adding {file}…',

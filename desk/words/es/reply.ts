@@ -23,6 +23,8 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'reply.cannot.opted-out': 'Escribió STOP. No se le puede enviar nada hasta que escriba START.',
   'reply.cannot.file-as-link':
     'Este canal no muestra archivos de este tipo: «{alt}» se envía como enlace.',
+  'reply.cannot.file-not-sent':
+    'Este canal no muestra archivos de este tipo y su enlace es demasiado largo: «{alt}» no se envía. Diga dónde se encuentra o envíelo por otro medio.',
   'reply.costly': 'Estas letras acortan cada parte: {letters}',
   'reply.file-add': 'Agregar una imagen o un PDF',
   'reply.file-adding': 'Agregando {file}…',

@@ -103,9 +103,19 @@ describe('a picture whose link is longer than a message', () => {
     expect(parts(true)).toEqual([{ text: 'Here\nimage', media: long, beside: 'Here\nimage' }]);
   });
 
-  test('is in words alone where it is not', () => {
-    for (const sends of [false, undefined])
-      expect(parts(sends).some(({ media }) => media)).toBe(false);
+  test('is said in words where it is not, without half a link', () => {
+    expect(parts(false)).toEqual([{ text: 'Here\nimage' }]);
+  });
+
+  test('is linked whole where a message holds it', () => {
+    const fits = { ...long, url: `${url}?token=${'x'.repeat(1500)}` };
+    const said = sms.render(
+      { text: 'Here. '.repeat(40), language: 'en', purpose: 'reply', media: [fits] },
+      (text) => text,
+      false,
+    );
+    expect(said.length).toBe(2);
+    expect(said.some(({ text }) => text.includes(fits.url))).toBe(true);
   });
 
   test('is never a file where the provider sends none', () => {

@@ -14,7 +14,8 @@ export const limits = { text: 1600, segments: 3 } as const;
  * the budget ends earlier, with a link to all of it, if there is a page to link to; otherwise nobody's
  * words are cut. Aims at one request, since the parts of several may arrive in any order. No letter is
  * changed to fit a cheaper alphabet.
- * The first picture may go with the words, where MMS is sent; else all are linked.
+ * The first picture may go with the words, where MMS is sent; else all are linked. An address is never cut in
+ * two: one that is longer than a request is left out, which leaves what the file shows.
  */
 export function render(
   reply: Reply,
@@ -31,7 +32,8 @@ export function render(
 function words(reply: Reply, shown: Media | undefined, wording: Wording): readonly string[] {
   const { text, short = text, opening, options = [], media = [], source } = reply;
   const list = numberedList(options);
-  const lines = media.map((each) => (each === shown ? described : linked)(each, wording));
+  const isLinked = (each: Media) => each !== shown && each.url.length <= limits.text;
+  const lines = media.map((each) => (isLinked(each) ? linked : described)(each, wording));
   const whole = withLines(short, lines, '\n');
   const most = limits.segments + (opening ? segments(opening) : 0);
   const said =
