@@ -8,6 +8,8 @@ export const patienceMs = 60_000;
 
 /** Somebody at the citizen page who was never there before, with what they do on a phone. */
 export interface Person {
+  /** What they are called on every phone. */
+  readonly name: string;
   readonly page: Page;
   /** What the browser complained about. */
   readonly trouble: readonly string[];
@@ -29,10 +31,8 @@ export async function personAt(
   options: BrowserContextOptions = {},
 ): Promise<Person> {
   people += 1;
-  const localStorage = channels.map((channel) => ({
-    name: `citizen-${channel}`,
-    value: `person-${people}`,
-  }));
+  const name = `person-${people}`;
+  const localStorage = channels.map((channel) => ({ name: `citizen-${channel}`, value: name }));
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     storageState: { cookies: [], origins: [{ origin: url, localStorage }] },
@@ -60,5 +60,5 @@ export async function personAt(
   const connected = () => page.getByText('Connected', { exact: true }).waitFor();
   await page.goto(`${url}/simulator`);
   await connected();
-  return { page, trouble, phone, answers, asks, answerTo, connected };
+  return { name, page, trouble, phone, answers, asks, answerTo, connected };
 }
