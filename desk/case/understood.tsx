@@ -65,7 +65,8 @@ function Candidate({ candidate: { articleId, confidence }, handoff, onInsert }: 
   return (
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
-        {titled?.title ?? t('app.loading')} <span className="quiet">· {sure}</span>
+        {titled?.title ?? (error ? articleId : t('app.loading'))}{' '}
+        <span className="quiet">· {sure}</span>
       </summary>
       {said && (
         <>
