@@ -18,12 +18,16 @@ interface Stopped {
   /** When it took effect, as a count of what has happened, and when it was said. */
   readonly step: number;
   readonly saidAt: number;
+  /** Under an address that was not theirs as far as anybody knew: what was asked under theirs may be answered. */
+  readonly inherited?: true;
 }
 
 interface Wish {
   readonly stopped?: Stopped | undefined;
   readonly lastAskedAt: number;
   readonly startedAt: number;
+  /** They stopped under one address and started under another since: to take them for stopped is no wrong. */
+  readonly doubtful?: boolean;
 }
 
 const never = Number.NEGATIVE_INFINITY;
@@ -42,12 +46,19 @@ function joined(one: Wish, other: Wish): Wish {
   const since = [one.stopped, other.stopped].map((each) =>
     each && each.saidAt >= startedAt ? each : undefined,
   );
+  const undone = [one.stopped, other.stopped].some((each, index) => each && !since[index]);
   return {
     stopped: wider(since[0], since[1]),
+    doubtful: undone || one.doubtful || other.doubtful,
     lastAskedAt: Math.max(one.lastAskedAt, other.lastAskedAt),
     startedAt,
   };
 }
+
+const inherited = ({ stopped, ...wish }: Wish): Wish => ({
+  ...wish,
+  stopped: stopped && { ...stopped, inherited: true },
+});
 
 /**
  * What a citizen wants, told from what they said and the platform says of who they are: it knows none of the
@@ -55,7 +66,7 @@ function joined(one: Wish, other: Wish): Wish {
  */
 export function consentOracle(channel: Pick<Channel, 'optOutStopsReplies' | 'mayChangeHands'>) {
   const { optOutStopsReplies } = channel;
-  const known = people<Wish>(channel, { none, joined, inherited: (wish) => wish });
+  const known = people<Wish>(channel, { none, joined, inherited });
   let confirmations = 0;
   /** The messages that confirmed; one may take several calls. */
   const confirmed = new Set<string>();
@@ -75,7 +86,7 @@ export function consentOracle(channel: Pick<Channel, 'optOutStopsReplies' | 'may
         const before = wish.stopped;
         const silenced = before?.scope === 'everything' && optOutStopsReplies;
         const everything = scope === 'everything' || before?.scope === 'everything';
-        if (everything && !silenced) confirmations += 1;
+        if ((everything || wish.doubtful) && !silenced) confirmations += 1;
         if (silenced) return asked(wish, saidAt);
         const latest = Math.max(saidAt, before?.saidAt ?? never);
         const stopped: Stopped = {
@@ -103,7 +114,8 @@ export function consentOracle(channel: Pick<Channel, 'optOutStopsReplies' | 'may
     start: (named: Named, saidAt: number): void =>
       change(named, (wish) => {
         if (wish.stopped && saidAt < wish.stopped.saidAt) return asked(wish, saidAt);
-        return { ...asked(wish, saidAt), stopped: undefined, startedAt: saidAt };
+        const started = { stopped: undefined, startedAt: saidAt, doubtful: false };
+        return { ...asked(wish, saidAt), ...started };
       }),
     ask: (named: Named, saidAt: number): void => change(named, (wish) => asked(wish, saidAt)),
     /** The platform says that addresses changed. */
@@ -132,13 +144,16 @@ export function consentOracle(channel: Pick<Channel, 'optOutStopsReplies' | 'may
 
   function objectionToReply(
     { step, askedAt }: Made,
-    { step: at, saidAt }: Stopped,
+    { step: at, saidAt, inherited: isInherited }: Stopped,
     lastAskedAt: number,
   ) {
     const objections: readonly (readonly [boolean, string])[] = [
       [optOutStopsReplies, 'a reply where STOP ends replies'],
       [step < at, 'a reply made before the STOP'],
-      [askedAt !== undefined && askedAt <= saidAt, 'an answer to a question from before the STOP'],
+      [
+        !isInherited && askedAt !== undefined && askedAt <= saidAt,
+        'an answer to a question from before the STOP',
+      ],
       [lastAskedAt <= saidAt, 'a message nobody asked for after the STOP'],
     ];
     return objections.find(([applies]) => applies)?.[1];
