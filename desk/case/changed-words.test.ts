@@ -28,7 +28,7 @@ describe('what a change made of a case', () => {
     [{ why: 'complaint' }, ['they complained']],
     [{ sequence: 12, reason: 'opted-out' }, ['they said STOP']],
     [{ deadline: 'firstReply' }, ['First reply']],
-    [{ score: 4 }, ['Rated 4 of 5']],
+    [{ score: 4 }, ['4 of 5']],
     [
       { languages: 'en es', topics: '*', roles: 'agent supervisor' },
       ['languages: en, Spanish', 'topics: All', 'as: agent, supervisor'],

@@ -26,7 +26,7 @@ const sentences: Readonly<Record<string, WordKey>> = {
   owner: 'changed.owner',
   until: 'changed.until',
   priority: 'changed.priority',
-  score: 'case.rating',
+  score: 'changed.score',
   name: 'changed.name',
 };
 
@@ -39,7 +39,7 @@ export function changedWords(changed: Changed, speech: ChangedSpeech): readonly 
   return told.map(([key, value]) => {
     const said = valueWords(key, `${value}`, speech);
     const sentence = told.length === 1 && key === 'priority' ? undefined : sentences[key];
-    return sentence ? speech.t(sentence, { value: said, score: said }) : said;
+    return sentence ? speech.t(sentence, { value: said }) : said;
   });
 }
 

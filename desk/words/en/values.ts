@@ -87,6 +87,7 @@ export const words = {
   'changed.owner': '{value} had it',
   'changed.until': 'until {value}',
   'changed.priority': 'priority: {value}',
+  'changed.score': '{value} of 5',
   'changed.name': 'the name, too',
   'returned.lapsed': 'was gone for too long',
   'returned.unanswered': 'did not answer in time',

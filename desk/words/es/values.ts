@@ -89,6 +89,7 @@ export const words: Readonly<Record<keyof typeof english, string>> = {
   'changed.owner': 'lo tenía {value}',
   'changed.until': 'hasta {value}',
   'changed.priority': 'prioridad: {value}',
+  'changed.score': '{value} de 5',
   'changed.name': 'también el nombre',
   'returned.lapsed': 'se ausentó demasiado tiempo',
   'returned.unanswered': 'no respondió a tiempo',
