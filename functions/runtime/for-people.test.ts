@@ -21,10 +21,20 @@ describe('what people may do beyond the bot', () => {
       { tellsReplyWaits: true },
     ],
     ['whatsapp', { provider: 'twilio' }, { tellsReplyWaits: false }],
-    ['sms', template, undefined],
+    ['sms', template, { tellsReplyWaits: false, sendsFiles: expect.any(Function) }],
+    ['sms', { provider: 'aws' }, undefined],
     ['pigeon', template, undefined],
   ])('on %s with %j is %j', async (channel, values, expected) => {
     expect(await may(channel, values)).toEqual(expected);
+  });
+
+  test.each([
+    ['0.04', '+12025550123', true],
+    ['0.04', '+18765550123', false],
+    ['none', '+12025550123', false],
+    ['', '+12025550123', false],
+  ])('is files by SMS, where one costs %j, to %s: %j', async (price, address, sends) => {
+    expect((await may('sms', { 'mms-price': price }))?.sendsFiles?.(address)).toBe(sends);
   });
 
   test('is no more than the bot may while the parameters cannot be read, and that is logged', async () => {
