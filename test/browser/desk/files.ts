@@ -104,7 +104,7 @@ export function fileStories(kit: Kit): void {
       await ana.hears('The picture is shown.');
       const large = ana.timeline.getByRole('button', { name: `${alt}: show it large` });
       expect(await large.boundingBox()).toMatchObject({ ...place, y: expect.any(Number) });
-      expect(await focused(ana.page)).not.toBe('nothing');
+      await expect.poll(() => focused(ana.page)).not.toBe('nothing');
 
       await press(large);
       const dialog = ana.page.getByRole('dialog');

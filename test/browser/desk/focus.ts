@@ -98,7 +98,7 @@ export function focusStories(kit: Kit): void {
     await page.reload();
     await page.getByText('Live', { exact: true }).waitFor();
     await page.keyboard.press('Tab');
-    expect(await focused(page)).toBe('a "Skip to main content"');
+    await expect.poll(() => focused(page)).toBe('a "Skip to main content"');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     await expect.poll(() => page.evaluate('!!document.activeElement.closest("main")')).toBe(true);

@@ -74,8 +74,12 @@ export const keys: Hands = {
     const option = colleagues(agent).locator('option', { hasText: to });
     await option.waitFor({ state: 'attached' });
     await keyboard.press('Tab');
-    await keyboard.type(to);
-    expect(await colleagues(agent).inputValue()).toBe(await option.getAttribute('value'));
+    // By the first letter, as often as it takes: more are one word only if they come within a second.
+    const chosen = async () => {
+      await keyboard.press(to.charAt(0));
+      return colleagues(agent).inputValue();
+    };
+    await expect.poll(chosen).toBe(await option.getAttribute('value'));
     await keyboard.press('Tab');
     await keyboard.type(why);
     await keyboard.press('Tab');

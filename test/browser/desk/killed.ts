@@ -60,8 +60,7 @@ async function lapses(kit: Kit, supervisor: Agent, reference: string): Promise<v
     await kit.stack().runSchedule('clock');
     return supervisor.said.join('\n');
   };
-  const often = { timeout: 30_000, interval: 3_000 };
-  await expect.poll(told, often).toContain(`${reference} is back`);
+  await expect.poll(told, { interval: 3_000 }).toContain(`${reference} is back`);
 }
 
 /** The process of the browser is gone at once, with no goodbye to anybody. */

@@ -80,7 +80,7 @@ export function outageStories(kit: Kit): void {
     await ana.page.unroute(calls);
     await save.click();
     await ana.hears('Sent.');
-    expect(await field.inputValue()).toBe('');
+    await expect.poll(() => field.inputValue()).toBe('');
     // What is written behind it is shown behind it.
     await field.fill('And this is the last.');
     await save.click();
@@ -115,7 +115,7 @@ export function outageStories(kit: Kit): void {
     await ana.page.getByText('Your session has ended.').waitFor();
     await ana.page.getByRole('button', { name: 'Sign in' }).click();
     await ana.page.getByRole('article', { name: reference }).waitFor();
-    expect(await ana.field.inputValue()).toBe('Where was I?');
+    await expect.poll(() => ana.field.inputValue()).toBe('Where was I?');
     await ana.page.getByText('Live', { exact: true }).waitFor();
     await expect.poll(() => ana.send.isEnabled()).toBe(true);
     await ana.send.click();

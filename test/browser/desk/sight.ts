@@ -81,7 +81,7 @@ export function sightStories(kit: Kit): void {
       const place = at === 'textbox' ? grace.field : grace.page.getByText('Back to the list');
       await place.focus();
       await writes(person, text);
-      await grace.page.locator('.announcer', { hasText: text }).waitFor();
+      await grace.hears(text);
       expect(await liesOver(grace, at)).toBe(false);
     }
   });
@@ -98,10 +98,10 @@ export function sightStories(kit: Kit): void {
     await navigation.waitFor();
     expect(await button.getAttribute('aria-expanded')).toBe('true');
     await page.keyboard.press('Tab');
-    expect(await focused(page)).toBe('a "Cases"');
+    await expect.poll(() => focused(page)).toBe('a "Cases"');
     await page.keyboard.press('Escape');
     await navigation.waitFor({ state: 'hidden' });
-    expect(await focused(page)).toBe('button "Menu"');
+    await expect.poll(() => focused(page)).toBe('button "Menu"');
 
     await page.keyboard.press('Enter');
     await navigation.getByRole('link', { name: 'Settings' }).focus();
