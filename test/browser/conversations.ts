@@ -26,6 +26,7 @@ export const asking: readonly Conversation[] = [
   { channel: 'whatsapp', from: 'felipe', says: ['quiero hablar con una persona'] },
   { channel: 'x', from: 'hana', says: ['I got a ticket for a hydrant that is not there', 'AGENT'] },
   { channel: 'whatsapp', from: 'ines', says: ['No me recogieron la basura', 'AGENTE'] },
+  { channel: 'whatsapp', from: 'kim', says: ['My recycling was not picked up', 'AGENT'] },
 ];
 
 const bubbles = z.object({
@@ -36,8 +37,14 @@ const bubbles = z.object({
 
 /** The platforms of a running stack, as citizens use them. */
 export function citizensOf(simulator: string) {
-  const say = async (channel: string, from: string, text: string): Promise<void> => {
-    const body = JSON.stringify({ from, text });
+  /** With a file or a place, as the simulator takes them. */
+  const say = async (
+    channel: string,
+    from: string,
+    text?: string,
+    attachment?: object,
+  ): Promise<void> => {
+    const body = JSON.stringify({ from, text, attachment });
     await fetch(`${simulator}/${channel}/say`, { method: 'POST', body });
   };
 

@@ -4,6 +4,7 @@ import type { LocalStack } from '../../infra/local/local-stack.ts';
 import { deskOf } from '../flows/desk.ts';
 import { type Agent, agentAt } from './agent.ts';
 import { asking, citizensOf, referenceIn } from './conversations.ts';
+import { photograph } from './photo.ts';
 import { everyScene } from './scenes.ts';
 import { fillWeeks } from './weeks.ts';
 
@@ -27,6 +28,8 @@ const quality = 82;
 interface Cases {
   readonly english: string;
   readonly arabic: string;
+  /** With a photo and a place in it. */
+  readonly photo: string;
 }
 
 export interface Studio {
@@ -40,7 +43,7 @@ export interface Studio {
 /** Fills a desk with a plausible morning's work and weeks of history, and takes every view of it. */
 export async function takeDesk({ browser, stack, folder, timezoneId }: Studio): Promise<void> {
   await fillWeeks(stack, weeks);
-  const cases = await morningsWork(stack);
+  const cases = await morningsWork(stack, await photograph(browser));
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   for (const [way, options] of ways) {
@@ -49,8 +52,12 @@ export async function takeDesk({ browser, stack, folder, timezoneId }: Studio): 
     await signIn(browser, stack, context, look);
     const grace = await agentAt(browser, stack.url, 'Grace Lin', context);
     await everyScene(grace, cases.english, (scene) => look(grace.page, scene));
-    await arabic(grace, cases.arabic);
+    await open(grace, cases.arabic);
     await look(grace.page, 'arabic');
+    await open(grace, cases.photo);
+    await grace.timeline.getByRole('button', { name: /^Show picture/ }).click();
+    await grace.timeline.getByRole('img').waitFor();
+    await look(grace.page, 'files');
     await grace.page.context().close();
   }
 }
@@ -69,9 +76,10 @@ async function signIn(
   await context.close();
 }
 
-async function arabic({ page, row, timeline }: Agent, reference: string): Promise<void> {
+async function open({ page, row, timeline }: Agent, reference: string): Promise<void> {
   await page.goto(new URL('/desk/cases', page.url()).href);
   await row(reference).click();
+  await page.getByRole('article', { name: reference }).waitFor();
   await timeline.locator('.bubble').first().waitFor();
 }
 
@@ -89,7 +97,7 @@ async function take(page: Page, file: URL): Promise<void> {
 }
 
 /** What citizens asked and what Grace has done by ten: two cases taken up, one muted, a notice, a team text. */
-async function morningsWork(stack: LocalStack): Promise<Cases> {
+async function morningsWork(stack: LocalStack, photo: Buffer): Promise<Cases> {
   const { play, say, answered } = citizensOf(stack.simulatorUrl);
   const references = new Map<string, string>();
   for (const each of asking) {
@@ -111,7 +119,7 @@ async function morningsWork(stack: LocalStack): Promise<Cases> {
   };
   // Who claims and is not here loses the case again.
   await grace.post('/presence', { status: 'online' });
-  for (const from of ['eva', 'gamal']) await grace.post(`/handoffs/${of(from)}/claim`);
+  for (const from of ['eva', 'gamal', 'kim']) await grace.post(`/handoffs/${of(from)}/claim`);
   await reply('eva', 'Good morning! I am sorry about that. Which bin was it?');
   await reply('gamal', 'صباح الخير! ستأتي الشاحنة غدًا قبل 12:00 إلى Baker Street.');
   await Promise.all([answered('sms', 'eva', 3), answered('messenger', 'gamal', 3)]);
@@ -120,8 +128,29 @@ async function morningsWork(stack: LocalStack): Promise<Cases> {
   });
   await say('sms', 'eva', 'The blue one, 14 Baker Street. Do I have to put it out again?');
   await say('messenger', 'gamal', 'شكرًا! هل أضع الحاوية (رقم 12-B) خارج المنزل الليلة؟');
+  const image = { type: 'image', contentType: 'image/jpeg', data: photo.toString('base64') };
+  await say('whatsapp', 'kim', 'In front of number 12', image);
+  await say('whatsapp', 'kim', undefined, { type: 'location' });
+  await areKept(grace, of('kim'), 2);
   await saidByTheAgency(grace, of('hana'));
-  return { english: of('eva'), arabic: of('gamal') };
+  return { english: of('eva'), arabic: of('gamal'), photo: of('kim') };
+}
+
+/** Waits until so many files of a case are there, and none is still being fetched. */
+async function areKept(
+  grace: Awaited<ReturnType<typeof deskOf>>,
+  reference: string,
+  count: number,
+): Promise<void> {
+  for (const end = Date.now() + 240_000; Date.now() < end; ) {
+    const { body } = await grace.get(`/handoffs/${reference}/timeline`);
+    const files: { state: string }[] = body.entries.flatMap(
+      ({ kind, files = [] }: { kind: string; files?: [] }) => (kind === 'citizen' ? files : []),
+    );
+    if (files.length === count && files.every(({ state }) => state !== 'coming')) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`The files of ${reference} are not kept`);
 }
 
 async function saidByTheAgency(
