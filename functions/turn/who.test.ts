@@ -151,6 +151,22 @@ describe('a changed number', () => {
     expect(rowOf(bench, newNumber)?.optOut?.scope).toBe('everything');
   });
 
+  test.each([
+    ['STOP', 'everything'],
+    ['START', undefined],
+  ])(
+    'keeps the %s that was said meanwhile when an address that was over is theirs again',
+    async (said, scope) => {
+      const bench = turnBench();
+      await writes(bench, number, { aliases: [id] }, said === 'START' ? 'STOP' : 'trash');
+      await changes(bench, id, { aliases: [newNumber] });
+      await writes(bench, id, {}, said);
+      await writes(bench, number, { aliases: [id] });
+      const scopes = [number, id, newNumber].map((each) => rowOf(bench, each)?.optOut?.scope);
+      expect(scopes).toEqual([scope, scope, scope]);
+    },
+  );
+
   test('told again brings back no opt-out that was undone since', async () => {
     const bench = turnBench();
     await writes(bench, number, {}, 'STOP');

@@ -67,7 +67,7 @@ export function whoIs(
   return {
     thread: {
       ...thread,
-      identity: renamed(withOptOut(thread.identity, before.filter(live)), event),
+      identity: renamed(withOptOut(rowOf(thread, own, known), before.filter(live)), event),
     },
     main,
     aliases: names.filter((name) => name !== main).slice(0, mostAliases),
@@ -105,6 +105,13 @@ const over = (identity: Identity | undefined, now: Date): Identity[] =>
 function renamed({ ended: _, ...identity }: Identity, event: CitizenEvent): Identity {
   return { ...identity, ...event.identity, hash: identityHash(event.identity) };
 }
+
+/**
+ * What is known of them. Where they write from an address that was over, their others say it: its own row
+ * has heard nothing since, of neither STOP nor START.
+ */
+const rowOf = ({ identity }: Thread, own: readonly string[], { identities }: Known): Identity =>
+  live(identity) ?? own.flatMap((name) => identities.get(name) ?? [])[0] ?? identity;
 
 /** An opt-out under any of the addresses holds for all: only the citizen undoes it. */
 function withOptOut(identity: Identity, others: readonly Identity[]): Identity {
