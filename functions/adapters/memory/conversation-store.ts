@@ -1,3 +1,4 @@
+import { isReplaceable } from '../../../intents/model/delivery.ts';
 import type { Identity } from '../../../intents/model/identity.ts';
 import type { CommitResult, ConversationStore, TurnCommit } from '../../../intents/ports.ts';
 import { restoreThread } from '../../../intents/thread.ts';
@@ -39,7 +40,7 @@ function refusal(turn: TurnCommit, rows: MemoryRows): CommitResult | undefined {
     );
     return (
       message?.direction === 'out' &&
-      ['pending', 'waiting'].includes(message.status) &&
+      isReplaceable(message.status) &&
       message.platformIds.length === 0
     );
   };
