@@ -77,6 +77,7 @@ describe("Twilio's Messages resource, for WhatsApp", () => {
     );
     expect(bubbles.at(-1).text).toBe('Tiene una respuesta. Conteste para leerla.');
     await agency.post(`/simulator/${id}/settings`, { strangers: 'accepted' });
+    agency.passHours(-25);
   });
 
   it('refuses those who opted out, once Twilio listens for that', async () => {
